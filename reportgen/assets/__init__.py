@@ -1,0 +1,1 @@
+"""Fonts, images and SVG files, made safe and turned into values of the model."""

@@ -1,0 +1,295 @@
+"""The closed set of blocks: what stands under one another on a page.
+
+Every block has an id (stable between editions: it comes from file, place and loop key)
+and, where an author wrote it, the origin it came from. A role names a style of the
+document (Document.styles, Document.panels); renderers look it up and never invent one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Discriminator
+
+from reportgen.errors import ModelError, Origin
+from reportgen.model.chart import Chart
+from reportgen.model.drawing import Drawing
+from reportgen.model.inlines import Inline
+
+Align: TypeAlias = Literal["left", "right", "centre", "decimal"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of level 1 to 6; in the outline unless told otherwise."""
+
+    id: str
+    level: int
+    children: tuple[Inline, ...]
+    outline: bool = True
+    role: str | None = None
+    origin: Origin | None = None
+    kind: Literal["heading"] = "heading"
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.level <= 6:
+            raise ModelError(f"a heading of level {self.level}", where=self.origin)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Words that run on, in the style of a role."""
+
+    id: str
+    children: tuple[Inline, ...]
+    role: str = "body"
+    origin: Origin | None = None
+    kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """One item; its blocks are paragraphs and inner lists."""
+
+    id: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List:
+    """Items with bullets or, when ordered, with numbers from start."""
+
+    id: str
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+    start: int = 1
+    role: str = "list"
+    origin: Origin | None = None
+    kind: Literal["list"] = "list"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableColumn:
+    """How a column stands: its alignment and its share of the width (None: by content)."""
+
+    align: Align = "left"
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCell:
+    """A cell of text. scope makes it a header of its column or row."""
+
+    id: str
+    children: tuple[Inline, ...]
+    scope: Literal["column", "row"] | None = None
+    align: Align | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """A row; indent marks one that is part of the row above it."""
+
+    cells: tuple[TableCell, ...]
+    rank: Literal["body", "subtotal", "total"] = "body"
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table whose cells are inlines; header rows repeat on each page.
+
+    summary is the description that a screen reader reads before the cells.
+    """
+
+    id: str
+    columns: tuple[TableColumn, ...]
+    header: tuple[TableRow, ...]
+    rows: tuple[TableRow, ...]
+    caption: tuple[Inline, ...] = ()
+    summary: str = ""
+    role: str = "table"
+    origin: Origin | None = None
+    kind: Literal["table"] = "table"
+
+    def __post_init__(self) -> None:
+        width = len(self.columns)
+        for row in (*self.header, *self.rows):
+            if len(row.cells) != width:
+                raise ModelError(
+                    f"a row of {len(row.cells)} cells in a table of {width} columns",
+                    where=self.origin,
+                )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataColumn:
+    """A column of a data table: heading and the texts already formatted."""
+
+    heading: str
+    values: tuple[str, ...]
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataTable:
+    """A long table by columns; the first column heads its rows."""
+
+    id: str
+    columns: tuple[DataColumn, ...]
+    caption: tuple[Inline, ...] = ()
+    summary: str = ""
+    role: str = "table"
+    origin: Origin | None = None
+    kind: Literal["data-table"] = "data-table"
+
+    def __post_init__(self) -> None:
+        if len({len(column.values) for column in self.columns}) > 1:
+            raise ModelError("columns of unequal length in a data table", where=self.origin)
+
+    @property
+    def height(self) -> int:
+        """The number of rows below the headings."""
+        return len(self.columns[0].values) if self.columns else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A raster image, by the key of its asset in the document; sizes in points."""
+
+    asset: str
+    width: float
+    height: float
+    kind: Literal["picture"] = "picture"
+
+
+Graphic: TypeAlias = Annotated[Chart | Drawing | Picture, Discriminator("kind")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A chart, drawing or picture with what explains it; decorative ones need no alt.
+
+    width is the share of the measure it takes; title, subtitle and source stand around
+    the graphic as text of the document.
+    """
+
+    id: str
+    graphic: Graphic
+    alt: str = ""
+    decorative: bool = False
+    title: tuple[Inline, ...] = ()
+    subtitle: tuple[Inline, ...] = ()
+    source: tuple[Inline, ...] = ()
+    width: float = 1.0
+    align: Literal["left", "centre", "right"] = "left"
+    origin: Origin | None = None
+    kind: Literal["figure"] = "figure"
+
+    def __post_init__(self) -> None:
+        if not self.alt.strip() and not self.decorative:
+            raise ModelError(
+                "a figure without alternative text",
+                where=self.origin,
+                why="a reader who cannot see it would not know what it shows",
+                hint="give it “alt:”, or say “decorative: true”",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """Blocks in a box: a tile, a card, a callout, a cover; how it looks is its role's.
+
+    bleed runs the box to the edges of the page. keep holds it on one page.
+    label is what a screen reader calls the group.
+    """
+
+    id: str
+    blocks: tuple[Block, ...]
+    role: str
+    label: str = ""
+    bleed: bool = False
+    keep: bool = True
+    origin: Origin | None = None
+    kind: Literal["panel"] = "panel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """One place of a grid, over as many columns as span says."""
+
+    blocks: tuple[Block, ...]
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Cells side by side, row after row, equally high in a row.
+
+    shares are the relative widths of its columns; gap is in points.
+    """
+
+    id: str
+    cells: tuple[GridCell, ...]
+    shares: tuple[float, ...]
+    gap: float = 12.0
+    origin: Origin | None = None
+    kind: Literal["grid"] = "grid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Blocks that flow through equal columns; gap is in points."""
+
+    id: str
+    blocks: tuple[Block, ...]
+    count: int = 2
+    gap: float = 18.0
+    origin: Origin | None = None
+    kind: Literal["columns"] = "columns"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsEntry:
+    """A line of the contents: what it leads to and its words."""
+
+    target: str
+    level: int
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The table of contents; page numbers come from the page map."""
+
+    id: str
+    entries: tuple[ContentsEntry, ...]
+    origin: Origin | None = None
+    kind: Literal["contents"] = "contents"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A new page or column before what follows."""
+
+    id: str
+    target: Literal["page", "column"] = "page"
+    origin: Origin | None = None
+    kind: Literal["break"] = "break"
+
+
+Block: TypeAlias = Annotated[
+    Heading
+    | Paragraph
+    | List
+    | Table
+    | DataTable
+    | Figure
+    | Panel
+    | Grid
+    | Columns
+    | Contents
+    | Break,
+    Discriminator("kind"),
+]

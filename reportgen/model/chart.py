@@ -1,0 +1,79 @@
+"""A chart as data: what is shown, never how it is drawn.
+
+Labels and tick formats arrive already worded; charts (reportgen.charts) turn this into a
+drawing, and a renderer with charts of its own may read it as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from reportgen.errors import ModelError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TickFormat:
+    """How the numbers of an axis are written."""
+
+    decimals: int = 0
+    prefix: str = ""
+    suffix: str = ""
+    group: str = ","
+    point: str = "."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSeries:
+    """A named row of values; None is a gap. labels are the values as printed.
+
+    facts are the ids behind the points (empty where a query gave them).
+    """
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    labels: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.labels) != len(self.values):
+            raise ModelError(f"series “{self.name}” has {len(self.values)} values and {len(self.labels)} labels")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceLine:
+    """A value to compare with, drawn across the chart."""
+
+    value: Decimal
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """What a chart shows.
+
+    form: the kind of chart, by its name in charts.kinds.
+    categories: one label a point; highlight: the places of those to stress.
+    aspect: height over width.
+    """
+
+    form: str
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    value_title: str = ""
+    category_title: str = ""
+    ticks: TickFormat = TickFormat()
+    highlight: tuple[int, ...] = ()
+    references: tuple[ReferenceLine, ...] = ()
+    zero: bool = True
+    aspect: float = 0.5
+    kind: Literal["chart"] = "chart"
+
+    def __post_init__(self) -> None:
+        for series in self.series:
+            if len(series.values) != len(self.categories):
+                raise ModelError(
+                    f"series “{series.name}” has {len(series.values)} values "
+                    f"over {len(self.categories)} categories"
+                )

@@ -1,0 +1,27 @@
+"""A finding: what a check says of a report that can be built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportgen.errors import Origin
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A rule's word on a place: what is wrong and what to do."""
+
+    rule: str
+    severity: Severity
+    message: str
+    where: Origin | None = None
+    hint: str = ""
