@@ -1,0 +1,46 @@
+# make report   set up, then build samples/northamptonshire into out/
+# make test     set up, then run the whole test suite
+# make check    formatting, lint, types, import contracts
+# make bench    timings by stage and format; nothing asserts a time
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: report samples test check bench schemas wheel clean
+
+report: $(STAMP)
+	$(BIN)/reportgen render samples/northamptonshire --to pdf,docx --out out
+
+samples: $(STAMP)
+	$(BIN)/reportgen render samples/northamptonshire --to pdf,docx,text --out out
+	$(BIN)/reportgen render samples/emergency-care --to pdf,docx,text --out out
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -n 2
+
+check: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+bench: $(STAMP)
+	$(BIN)/python -m pytest tests/benchmarks -m bench -n 0 --benchmark-only --benchmark-sort=name
+
+schemas: $(STAMP)
+	$(BIN)/reportgen schema --out schemas
+
+wheel: $(STAMP)
+	$(BIN)/python -m build --wheel --no-isolation
+
+clean:
+	rm -rf out dist $(VENV)
+
+$(STAMP): pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	touch $(STAMP)
