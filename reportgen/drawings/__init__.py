@@ -1,1 +1,1 @@
-""""""
+"""Backends of Drawing: PDF (a ReportLab canvas), SVG and PNG."""
