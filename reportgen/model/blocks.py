@@ -171,8 +171,9 @@ Graphic: TypeAlias = Annotated[Chart | Drawing | Picture, Discriminator("kind")]
 class Figure:
     """A chart, drawing or picture with what explains it; decorative ones need no alt.
 
-    width is the share of the measure it takes; title, subtitle and source stand around
-    the graphic as text of the document.
+    width is the share of the measure it takes; None keeps a drawing's or picture's own size
+    (a chart has none and takes the measure). title, subtitle and source stand around the
+    graphic as text of the document.
     """
 
     id: str
@@ -182,7 +183,7 @@ class Figure:
     title: tuple[Inline, ...] = ()
     subtitle: tuple[Inline, ...] = ()
     source: tuple[Inline, ...] = ()
-    width: float = 1.0
+    width: float | None = 1.0
     align: Literal["left", "centre", "right"] = "left"
     origin: Origin | None = None
     kind: Literal["figure"] = "figure"

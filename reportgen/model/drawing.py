@@ -124,3 +124,14 @@ class Drawing:
     height: float
     items: tuple[Mark, ...]
     kind: Literal["drawing"] = "drawing"
+
+
+def scaled(drawing: Drawing, height: float) -> Drawing:
+    """The drawing at another height in points, its proportions kept.
+
+    >>> scaled(Drawing(width=10.0, height=5.0, items=()), 10.0).width
+    20.0
+    """
+    factor = height / drawing.height
+    group = Group(items=drawing.items, matrix=(factor, 0.0, 0.0, factor, 0.0, 0.0))
+    return Drawing(width=drawing.width * factor, height=height, items=(group,) if drawing.items else ())
