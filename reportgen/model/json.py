@@ -21,10 +21,10 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
-    """What stands in the file: the document, under the name of the format that it is in."""
+    """What stands in the file: the name of the format, then the document."""
 
-    document: Document
     format: Literal["reportgen-document-1"] = "reportgen-document-1"
+    document: Document
     __pydantic_config__ = ConfigDict(
         ser_json_bytes="base64",
         val_json_bytes="base64",
