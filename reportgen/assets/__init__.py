@@ -1,1 +1,1 @@
-"""Fonts, images and SVG files, made safe and turned into values of the model."""
+"""Fonts, images and logos from outside, checked before anything uses them."""
