@@ -38,7 +38,9 @@ class ChartSeries:
 
     def __post_init__(self) -> None:
         if len(self.labels) != len(self.values):
-            raise ModelError(f"series “{self.name}” has {len(self.values)} values and {len(self.labels)} labels")
+            raise ModelError(
+                f"series “{self.name}” has {len(self.values)} values and {len(self.labels)} labels"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

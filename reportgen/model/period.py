@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from reportgen.errors import Origin, PeriodError
 
@@ -128,8 +129,7 @@ def successive(periods: Sequence[Period]) -> bool:
     >>> successive([Period.parse("2022-01"), Period.parse("2022-02")])
     True
     """
-    pairs = zip(periods, periods[1:], strict=False)
-    return all(after.first == before.last.plus(1) for before, after in pairs)
+    return all(after.first == before.last.plus(1) for before, after in pairwise(periods))
 
 
 def _financial_label(first_year: int) -> str:
