@@ -1,0 +1,223 @@
+"""What a component is, what it may ask for, and how its options are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Literal, Protocol, TypeAlias, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from reportgen.errors import DirectiveError, FactError, Origin, ReportError, did_you_mean, raise_all
+from reportgen.facts.wording import Wording
+from reportgen.model.blocks import Block
+from reportgen.model.document import Asset, Note, PageSequence
+from reportgen.model.fact import Area, Fact, Ledger, Measure
+from reportgen.model.inlines import FactText, Inline
+from reportgen.model.passage import Directive, Passage
+from reportgen.model.period import Period
+from reportgen.model.style import Brand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lowered:
+    """What a component became: blocks (or page sequences of their own), notes and assets."""
+
+    pieces: tuple[Block | PageSequence, ...]
+    notes: tuple[Note, ...] = ()
+    assets: tuple[Asset, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The matter a publication must carry beside its content; texts are Markdown."""
+
+    publisher: str = ""
+    published: date | None = None
+    state: Literal["draft", "final"] = "final"
+    marking: str = ""
+    notice: str = ""
+    contact: str = ""
+    alternative_formats: str = ""
+    accessibility: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The answer of a query: column names and rows of text, numbers or gaps."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+class Reader(Protocol):
+    """Reads Markdown with figures, in the scope of the report."""
+
+    def passage(self, directive: Directive) -> Passage:
+        """The body of a directive as a passage."""
+        ...
+
+    def inlines(self, text: str, where: Origin) -> tuple[Inline, ...]:
+        """A line of Markdown as inlines."""
+        ...
+
+    def plain(self, text: str) -> str:
+        """A raw body without the marks that carry origins."""
+        ...
+
+    def markdown(self, name: str, text: str) -> Passage:
+        """Markdown that stands in a setting of that name."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """All that a component may ask for."""
+
+    title: str
+    subtitle: str
+    period: Period
+    area: Area | None
+    publication: Publication
+    brand: Brand
+    measures: Mapping[str, Measure]
+    ledger: Ledger
+    wording: Wording
+    reader: Reader
+    lower: Callable[[Passage], Lowered]
+    query: Callable[[str, Origin], Result]
+    image: Callable[[str, Origin], tuple[Asset, float, float]]
+    cover_figures: tuple[str, ...] = ()
+    masters: Sequence[str] = field(default_factory=tuple)
+
+    def fact(self, name: str, where: Origin) -> Fact:
+        """The fact of an id; FactError at the place that names it."""
+        try:
+            return self.ledger[name]
+        except FactError as error:
+            raise FactError(error.what, where=where, hint=error.hint) from None
+
+    def known(self, name: str) -> Fact | None:
+        """The fact of an id, or None where the ledger has none."""
+        return self.ledger.get(name)
+
+    def measure(self, name: str, where: Origin) -> Measure:
+        """The measure of an id; FactError at the place that names it."""
+        if name not in self.measures:
+            raise FactError(f"unknown measure “{name}”", where=where, hint=did_you_mean(name, self.measures))
+        return self.measures[name]
+
+    def word(self, fact: Fact, wording: str = "value") -> FactText:
+        """A figure as an inline, in a wording."""
+        return FactText(fact=fact.id, wording=wording, text=self.wording.text(fact, wording))
+
+
+class Lower(Protocol):
+    """Turns a directive into blocks."""
+
+    def __call__(self, directive: Directive, context: Context) -> Lowered:
+        """The directive as blocks, in the context of the report."""
+        ...
+
+
+class Options(BaseModel):
+    """The options a component takes; field names with “-” for “_”."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=True,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """A component: its name, what it is for, its options and how it lowers.
+
+    argument says what the word after the name means; body whether one is read.
+    """
+
+    name: str
+    summary: str
+    options: type[Options]
+    lower: Lower
+    argument: str = ""
+    body: str = ""
+
+
+def _names(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(part for part in value.replace(",", " ").split() if part)
+    return value
+
+
+Names: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_names)]
+"""Ids separated by commas or spaces."""
+
+_O = TypeVar("_O", bound=Options)
+
+
+def read_options(directive: Directive, model: type[_O]) -> _O:
+    """The directive's options as a model; DirectiveErrors, each at its option."""
+    names = {name.replace("_", "-") for name in model.model_fields}
+    problems: list[ReportError] = [
+        DirectiveError(
+            f"“{directive.name}” has no option “{name}”",
+            where=option.origin,
+            hint=did_you_mean(name, names),
+        )
+        for name, option in directive.options.items()
+        if name not in names
+    ]
+    given = {name: option.text.strip() for name, option in directive.options.items() if name in names}
+    try:
+        options = model.model_validate(given)
+    except ValidationError as error:
+        problems += [_translated(directive, str(part["loc"][0]), part["msg"]) for part in error.errors()]
+        options = None
+    raise_all(problems)
+    assert options is not None  # noqa: S101 (either a problem was raised or it validated)
+    return options
+
+
+def _translated(directive: Directive, name: str, message: str) -> DirectiveError:
+    option = directive.options.get(name)
+    if option is None:
+        return DirectiveError(
+            f"“{directive.name}” needs the option “{name}”", where=directive.origin, hint=f"add “:{name}: …”"
+        )
+    return DirectiveError(
+        f"“{option.text.strip()}” is no value for the option “{name}” of “{directive.name}”",
+        where=option.origin,
+        why=message,
+    )
+
+
+def words_of(directive: Directive) -> tuple[str, ...]:
+    """The ids that stand as the directive's argument."""
+    return tuple(directive.argument.replace(",", " ").split())
+
+
+def joined(parts: Sequence[Lowered]) -> Lowered:
+    """Several lowered components as one, in order."""
+    return Lowered(
+        pieces=tuple(piece for part in parts for piece in part.pieces),
+        notes=tuple(note for part in parts for note in part.notes),
+        assets=tuple(asset for part in parts for asset in part.assets),
+    )
+
+
+def blocks_only(lowered: Lowered, directive: Directive) -> tuple[Block, ...]:
+    """The blocks inside a body; a page of its own cannot stand inside a box."""
+    found: list[Block] = []
+    for piece in lowered.pieces:
+        if isinstance(piece, PageSequence):
+            raise DirectiveError(
+                f"a page of its own cannot stand inside “{directive.name}”",
+                where=directive.origin,
+                hint="place it outside",
+            )
+        found.append(piece)
+    return tuple(found)

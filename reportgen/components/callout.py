@@ -1,0 +1,41 @@
+"""A callout: a few words set apart in a box."""
+
+from __future__ import annotations
+
+from reportgen.components.base import (
+    Component,
+    Context,
+    Lowered,
+    Options,
+    blocks_only,
+    joined,
+    read_options,
+)
+from reportgen.model.blocks import Block, Panel, Paragraph
+from reportgen.model.passage import Directive
+
+
+def lower(directive: Directive, context: Context) -> Lowered:
+    """A panel with the argument as its title and the body inside."""
+    read_options(directive, Options)
+    body = context.lower(context.reader.passage(directive))
+    blocks: tuple[Block, ...] = blocks_only(body, directive)
+    if directive.argument:
+        title = Paragraph(
+            id=f"{directive.id}-title",
+            children=context.reader.inlines(directive.argument, directive.origin),
+            role="callout-title",
+        )
+        blocks = (title, *blocks)
+    panel = Panel(id=directive.id, blocks=blocks, role="callout", origin=directive.origin)
+    return joined((Lowered(pieces=(panel,)), Lowered(pieces=(), notes=body.notes, assets=body.assets)))
+
+
+COMPONENT = Component(
+    name="callout",
+    summary="A few words set apart in a box.",
+    options=Options,
+    lower=lower,
+    argument="the title",
+    body="Markdown",
+)

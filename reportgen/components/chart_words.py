@@ -1,0 +1,80 @@
+"""The words around a chart, written from its data: title, subtitle, alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.components.base import Context
+from reportgen.components.chart_data import Plot
+from reportgen.model.chart import Chart, ChartSeries
+from reportgen.model.fact import Absent, Measure
+from reportgen.model.inlines import Inline, Text
+
+LISTED = 12
+"""How many points an alternative text spells out before it gives the ends and extremes."""
+
+
+def title_of(plot: Plot, measures: Sequence[Measure], context: Context) -> tuple[Inline, ...]:
+    """An active title for one measure ("Visits fell by 7.9%"); its name otherwise."""
+    if len(measures) != 1 or plot.chart.form == "ranked":
+        return (Text(text=", ".join(measure.label for measure in measures)),) if measures else ()
+    measure = measures[0]
+    points = measure.unit.form == "percent"
+    change = context.known(f"{measure.id}.{'change_pp' if points else 'change_pct'}")
+    if plot.chart.form != "bar" or change is None or isinstance(change.value, Absent):
+        return (Text(text=measure.label),)
+    return (Text(text=f"{measure.label} "), context.word(change, "words"))
+
+
+def subtitle_of(plot: Plot, measures: Sequence[Measure], context: Context) -> tuple[Inline, ...]:
+    """What is shown, where and when."""
+    if not measures:
+        return ()
+    unit = plot.chart.value_title or measures[0].label
+    parts = [unit[:1].upper() + unit[1:]]
+    if context.area is not None and plot.chart.form != "ranked":
+        parts.append(context.area.label)
+    parts.append(_span(plot, context))
+    return (Text(text=", ".join(part for part in parts if part)),)
+
+
+def _span(plot: Plot, context: Context) -> str:
+    chart = plot.chart
+    if chart.form == "line" and len(chart.categories) > 1:
+        return context.wording.label("span", first=chart.categories[0], last=chart.categories[-1])
+    periods = [facts[0].period for facts in plot.facts if facts]
+    words = [context.wording.period(period, "long") for period in periods if period is not None]
+    return context.wording.listing(words)
+
+
+def alternative(plot: Plot, measures: Sequence[Measure], context: Context) -> str:
+    """What the chart shows, in sentences: every value of a short one, the course of a long one."""
+    chart = plot.chart
+    name = ", ".join(measure.label for measure in measures) or chart.value_title or context.title
+    opening = context.wording.label(f"alt-{chart.form}", name=name)
+    return " ".join([opening, *(_told(chart, series, context) for series in chart.series)])
+
+
+def _told(chart: Chart, series: ChartSeries, context: Context) -> str:
+    points = [
+        (category, label)
+        for category, label, value in zip(chart.categories, series.labels, series.values, strict=True)
+        if value is not None
+    ]
+    if not points:
+        return context.wording.label("alt-none", name=series.name)
+    if len(points) <= LISTED and chart.form != "line":
+        told = "; ".join(f"{category}: {label}" for category, label in points)
+        return f"{series.name}: {told}."
+    return context.wording.label("alt-course", name=series.name, **_course(chart, series))
+
+
+def _course(chart: Chart, series: ChartSeries) -> dict[str, str]:
+    """The first, the last, the highest and the lowest point, each with its label."""
+    places = [place for place, value in enumerate(series.values) if value is not None]
+    values = {place: value for place in places if (value := series.values[place]) is not None}
+    top = max(places, key=lambda place: values[place])
+    low = min(places, key=lambda place: values[place])
+    ends = {"first": places[0], "last": places[-1], "high": top, "low": low}
+    told = {key: series.labels[place] for key, place in ends.items()}
+    return told | {f"{key}_at": chart.categories[place] for key, place in ends.items()}

@@ -1,0 +1,62 @@
+"""Key figures: tiles in a row, equally high."""
+
+from __future__ import annotations
+
+from reportgen.components.base import Component, Context, Lowered, Names, Options, read_options, words_of
+from reportgen.components.tiles import tile
+from reportgen.errors import DirectiveError
+from reportgen.model.blocks import Grid, GridCell
+from reportgen.model.passage import Directive
+
+GAP = 10.0
+
+
+class KeyFiguresOptions(Options):
+    """Options of key-figures."""
+
+    figures: Names = ()
+    columns: int | None = None
+
+
+def lower(directive: Directive, context: Context) -> Lowered:
+    """A grid of tiles, one a figure."""
+    options = read_options(directive, KeyFiguresOptions)
+    names = words_of(directive) + options.figures
+    if not names:
+        raise DirectiveError(
+            "key figures without a figure",
+            where=directive.origin,
+            hint="name facts, such as “:figures: visits.change_pct, loans.current”",
+        )
+    where = directive.options["figures"].origin if "figures" in directive.options else directive.origin
+    cells = tuple(
+        tile(context.fact(name, where), f"{directive.id}-{place}", context)
+        for place, name in enumerate(names)
+    )
+    return Lowered(pieces=(grid_of(directive.id, cells, options.columns),))
+
+
+def grid_of(key: str, cells: tuple[GridCell, ...], columns: int | None) -> Grid:
+    """Tiles in a grid whose rows are as even as can be, four at most in a row."""
+    count = columns or balanced(len(cells))
+    return Grid(id=key, cells=cells, shares=(1.0,) * count, gap=GAP)
+
+
+def balanced(count: int) -> int:
+    """How many columns hold so many tiles most evenly.
+
+    >>> [balanced(n) for n in (1, 2, 3, 4, 5, 6, 7, 8, 9)]
+    [1, 2, 3, 4, 3, 3, 4, 4, 3]
+    """
+    if count <= 4:
+        return max(count, 1)
+    return min((4, 3), key=lambda columns: (-count % columns, -columns))
+
+
+COMPONENT = Component(
+    name="key-figures",
+    summary="Tiles with a label, the figure and its sign, the direction in words and the comparator.",
+    options=KeyFiguresOptions,
+    lower=lower,
+    argument="facts to show (or the option figures)",
+)

@@ -1,0 +1,62 @@
+"""Publication matter: who to ask, other formats, accessibility, and what this is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.components.base import Component, Context, Lowered, Options, read_options
+from reportgen.model.blocks import Block, Heading, Panel, Paragraph
+from reportgen.model.inlines import Text
+from reportgen.model.passage import Directive
+
+
+class PublicationOptions(Options):
+    """Options of publication."""
+
+    level: int = 3
+
+
+def lower(directive: Directive, context: Context) -> Lowered:
+    """A part with a heading for each text that the report gives."""
+    options = read_options(directive, PublicationOptions)
+    texts = {
+        "contact": context.publication.contact,
+        "alternative-formats": context.publication.alternative_formats,
+        "accessibility": context.publication.accessibility,
+    }
+    parts: list[Lowered] = []
+    for name, text in texts.items():
+        if text:
+            parts.append(_part(directive, name, text, options.level, context))
+    blocks = [piece for part in parts for piece in part.pieces]
+    if context.publication.notice:
+        blocks.append(_notice(directive, context))
+    return Lowered(pieces=tuple(blocks), notes=tuple(note for part in parts for note in part.notes))
+
+
+def _part(directive: Directive, name: str, text: str, level: int, context: Context) -> Lowered:
+    heading = Heading(
+        id=f"{directive.id}-{name}",
+        level=level,
+        children=(Text(text=context.wording.label(name)),),
+        outline=False,
+        origin=directive.origin,
+    )
+    body = context.lower(context.reader.markdown(f"publication.{name}", text))
+    return replace(body, pieces=(heading, *body.pieces))
+
+
+def _notice(directive: Directive, context: Context) -> Block:
+    passage = context.reader.markdown("publication.notice", context.publication.notice)
+    blocks = tuple(
+        replace(node, id=f"{directive.id}-{node.id}") for node in passage.nodes if isinstance(node, Paragraph)
+    )
+    return Panel(id=f"{directive.id}-notice", blocks=blocks, role="notice")
+
+
+COMPONENT = Component(
+    name="publication",
+    summary="Contact, alternative formats, the accessibility statement and the notice.",
+    options=PublicationOptions,
+    lower=lower,
+)

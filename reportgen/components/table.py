@@ -1,0 +1,140 @@
+"""A table straight from a query, or of measures with the statistics one names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportgen.components.base import Component, Context, Lowered, Names, Options, read_options, words_of
+from reportgen.components.shorthand import shorthand_before
+from reportgen.errors import DirectiveError
+from reportgen.model.blocks import DataColumn, DataTable, Table, TableCell, TableColumn, TableRow
+from reportgen.model.fact import Fact, Measure
+from reportgen.model.inlines import Inline, Text
+from reportgen.model.passage import Directive
+from reportgen.sources.tables import QueryResult
+
+
+class TableOptions(Options):
+    """Options of table."""
+
+    measures: Names = ()
+    statistics: Names = ("current",)
+    query: str = ""
+    title: str = ""
+    summary: str = ""
+    decimals: int = 0
+
+
+def lower(directive: Directive, context: Context) -> Lowered:
+    """A data table of a query's rows, or a table of facts with its shorthand."""
+    options = read_options(directive, TableOptions)
+    query = options.query or context.reader.plain(directive.body).strip()
+    if query:
+        result = context.query(query, directive.body_origin)
+        return Lowered(pieces=(_of_query(result, directive, options, context),))
+    names = words_of(directive) + options.measures
+    if not names:
+        raise DirectiveError(
+            "a table of nothing",
+            where=directive.origin,
+            hint="name measures (“:measures: visits, loans”) or write a query in the body",
+        )
+    measures = [context.measure(name, directive.origin) for name in names]
+    return _of_measures(measures, directive, options, context)
+
+
+def _of_query(
+    result: QueryResult, directive: Directive, options: TableOptions, context: Context
+) -> DataTable:
+    columns = tuple(
+        _data_column(name, [row[place] for row in result.rows], options.decimals, context)
+        for place, name in enumerate(result.columns)
+    )
+    return DataTable(
+        id=directive.id,
+        columns=columns,
+        caption=_title(directive, context),
+        summary=options.summary,
+        origin=directive.origin,
+    )
+
+
+def _data_column(name: str, values: Sequence[object], decimals: int, context: Context) -> DataColumn:
+    numeric = all(isinstance(value, Decimal | int) for value in values if value is not None)
+    has_any = any(value is not None for value in values)
+    texts = tuple(_cell_text(value, decimals, context) for value in values)
+    return DataColumn(heading=name, values=texts, align="decimal" if numeric and has_any else "left")
+
+
+def _cell_text(value: object, decimals: int, context: Context) -> str:
+    match value:
+        case None:
+            return "[x]"
+        case Decimal() | int():
+            return context.wording.number(Decimal(value), decimals)
+        case _:
+            return str(value)
+
+
+def _of_measures(
+    measures: Sequence[Measure], directive: Directive, options: TableOptions, context: Context
+) -> Lowered:
+    rows = [
+        [context.fact(f"{measure.id}.{name}", directive.origin) for name in options.statistics]
+        for measure in measures
+    ]
+    table = Table(
+        id=directive.id,
+        columns=(TableColumn(), *(TableColumn(align="right") for _ in options.statistics)),
+        header=(_header(directive.id, rows[0], context),),
+        rows=tuple(
+            _row(f"{directive.id}-{measure.id}", measure, facts, context)
+            for measure, facts in zip(measures, rows, strict=True)
+        ),
+        caption=_title(directive, context),
+        summary=options.summary,
+        origin=directive.origin,
+    )
+    facts = [fact for row in rows for fact in row]
+    return Lowered(pieces=(*shorthand_before(directive.id, facts, context), table))
+
+
+def _header(key: str, facts: Sequence[Fact], context: Context) -> TableRow:
+    titles = [context.wording.label("measure"), *(_heading_of(fact, context) for fact in facts)]
+    return TableRow(
+        cells=tuple(
+            TableCell(id=f"{key}-head-{place}", children=(Text(text=title),), scope="column")
+            for place, title in enumerate(titles)
+        )
+    )
+
+
+def _heading_of(fact: Fact, context: Context) -> str:
+    """A value column is headed by its period; a computed one by the statistic's name."""
+    if fact.signed or fact.period is None:
+        return context.wording.statistic(fact.statistic)
+    return context.wording.period(fact.period, "long")
+
+
+def _row(key: str, measure: Measure, facts: Sequence[Fact], context: Context) -> TableRow:
+    label = TableCell(id=f"{key}-label", children=(Text(text=measure.label),), scope="row")
+    cells = tuple(
+        TableCell(id=f"{key}-{place}", children=(context.word(fact),)) for place, fact in enumerate(facts)
+    )
+    return TableRow(cells=(label, *cells))
+
+
+def _title(directive: Directive, context: Context) -> tuple[Inline, ...]:
+    option = directive.options.get("title")
+    return context.reader.inlines(option.text, option.origin) if option else ()
+
+
+COMPONENT = Component(
+    name="table",
+    summary="A table straight from a query, or of measures and statistics.",
+    options=TableOptions,
+    lower=lower,
+    argument="one measure or more",
+    body="a query",
+)
