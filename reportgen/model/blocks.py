@@ -281,16 +281,6 @@ class Break:
 
 
 Block: TypeAlias = Annotated[
-    Heading
-    | Paragraph
-    | List
-    | Table
-    | DataTable
-    | Figure
-    | Panel
-    | Grid
-    | Columns
-    | Contents
-    | Break,
+    Heading | Paragraph | List | Table | DataTable | Figure | Panel | Grid | Columns | Contents | Break,
     Discriminator("kind"),
 ]

@@ -112,8 +112,9 @@ class Provenance:
 
     formula: how it was computed, in words. inputs: the facts it was computed from.
     rows: the rows it was read from; or query, the SQL that gave it, over files.
-    source, published: for a quoted value, who published it and when.
-    hash: SHA-256 over all of that and the value.
+    source, published, url: for a quoted value, who published it, when and where.
+    hash: SHA-256 over the value, the formula, the inputs' hashes and the rows' content
+    (not their line numbers, so that a row put in above changes no hash).
     """
 
     formula: str = ""
@@ -123,6 +124,7 @@ class Provenance:
     files: tuple[str, ...] = ()
     source: str = ""
     published: str = ""
+    url: str = ""
     hash: str = ""
 
 
@@ -164,7 +166,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """One value as it was read."""
+    """One value as it was read.
+
+    row: the row it stands in; also: the other rows that were summed into it.
+    query, files: the SQL that gave it and the files that it read, where no row did.
+    """
 
     measure: str
     area: str
@@ -172,6 +178,9 @@ class Observation:
     value: Value
     status: tuple[Status, ...] = ()
     row: RowReference | None = None
+    also: tuple[RowReference, ...] = ()
+    query: str = ""
+    files: tuple[str, ...] = ()
 
 
 def _value_tag(value: object) -> str:
@@ -239,6 +248,14 @@ class Ledger(Mapping[str, Fact]):
             return self._facts[key]
         except KeyError:
             raise FactError(f"unknown fact “{key}”", hint=did_you_mean(key, self._facts)) from None
+
+    def figure(self, key: str) -> Fact:
+        """The fact of an id, points of series ("asb.months[3]") included."""
+        series = self.series.get(key.partition("[")[0])
+        for point in series.points if series else ():
+            if point.id == key:
+                return point
+        return self[key]
 
     def __contains__(self, key: object) -> bool:
         return key in self._facts

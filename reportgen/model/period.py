@@ -87,8 +87,7 @@ class Period:
         raise PeriodError(
             f"“{text}” is no period",
             where=where,
-            hint="write 2022-03, 2022-Q1, fq 2021-22 Q4, fy 2021-22, 2022, ytd to 2022-03 "
-            "or 12m to 2022-03",
+            hint="write 2022-03, 2022-Q1, fq 2021-22 Q4, fy 2021-22, 2022, ytd to 2022-03 or 12m to 2022-03",
         )
 
     @property
@@ -223,6 +222,4 @@ def _made(
     try:
         return make(match)
     except PeriodError as error:
-        raise PeriodError(
-            f"“{text}” is no period", where=where, why=error.what, hint=error.hint
-        ) from None
+        raise PeriodError(f"“{text}” is no period", where=where, why=error.what, hint=error.hint) from None
