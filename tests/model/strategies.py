@@ -249,7 +249,7 @@ figures = st.builds(
     title=lines,
     subtitle=lines,
     source=lines,
-    width=shares,
+    width=st.none() | shares,
     align=st.sampled_from(["left", "centre", "right"]),
     origin=origins,
 )
