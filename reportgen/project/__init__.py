@@ -1,1 +1,1 @@
-""""""
+"""Reads a report folder: settings with their places, brand, layout, paths, resources."""

@@ -1,0 +1,185 @@
+"""Reads a report folder: report.yml, the brand and the layout, every mistake at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from reportgen.errors import Origin, ReportError, SettingsError, did_you_mean, raise_all
+from reportgen.project.brand_settings import BrandSettings
+from reportgen.project.layout_settings import LayoutSettings
+from reportgen.project.merging import merged, with_overrides
+from reportgen.project.origins import Origins, SettingPath
+from reportgen.project.paths import existing, inside, shown
+from reportgen.project.problems import validated
+from reportgen.project.project import OWN_LAYOUT, Project
+from reportgen.project.resources import layout_names, layouts_folder
+from reportgen.project.settings import read_settings
+from reportgen.project.values import Settings
+from reportgen.project.yaml import Plain, parse_yaml, read_yaml
+
+REPORT = "report.yml"
+BRAND = "_brand.yml"
+LAYOUT = "layout.yml"
+DEFAULT_LAYOUT = "quarterly"
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+Model = TypeVar("Model", bound=Settings)
+
+
+def load_project(folder: Path, overrides: Mapping[str, str] = NOTHING) -> Project:
+    """The report folder as a project.
+
+    overrides: values in place of report.yml's, by dotted path ("publication.state": "draft").
+    Raises SettingsError, or ReportErrors with every mistake in report.yml, _brand.yml and
+    layout.yml and in the paths they name.
+    """
+    values, origins = _report_values(folder, overrides)
+    settings, problems = read_settings(values, origins)
+    problems += _file_problems(folder, values, origins)
+    brand, brand_origins = BrandSettings(), Origins(file=BRAND)
+    with _collecting(problems):
+        brand, brand_origins = _brand(folder, _text(values, "brand", BRAND), origins)
+    layout, layout_folder, layout_origins = LayoutSettings(), folder, Origins(file=LAYOUT)
+    with _collecting(problems):
+        layout_folder = _layout_folder(folder, _text(values, "layout", DEFAULT_LAYOUT), origins)
+        layout, layout_origins = _layout(folder, layout_folder)
+    raise_all(problems)
+    return Project(
+        folder=folder,
+        settings=_sound(settings),
+        brand=brand,
+        layout=layout,
+        layout_folder=layout_folder,
+        origins=origins,
+        brand_origins=brand_origins,
+        layout_origins=layout_origins,
+    )
+
+
+def _sound(settings: Model | None) -> Model:
+    if settings is None:  # validation gives settings or problems, and problems were raised
+        raise AssertionError("no settings and no problem")
+    return settings
+
+
+@contextmanager
+def _collecting(problems: list[ReportError]) -> Iterator[None]:
+    """Goes on after a mistake, so that the next file's are reported with it."""
+    try:
+        yield
+    except ReportError as error:
+        problems.extend(error.problems)
+
+
+def _text(values: Plain, key: str, default: str) -> str:
+    """The text of a key before its file is validated; the default where it is no text."""
+    value = values.get(key) if isinstance(values, dict) else None
+    return value if isinstance(value, str) and value.strip() else default
+
+
+def _report_values(folder: Path, overrides: Mapping[str, str]) -> tuple[Plain, Origins]:
+    path = folder / REPORT
+    if not path.is_file():
+        raise _no_report(folder)
+    values, origins = read_yaml(path, REPORT)
+    plain = {key: _override(key, text) for key, text in overrides.items()}
+    return with_overrides(values, plain), origins
+
+
+def _no_report(folder: Path) -> SettingsError:
+    name = str(folder)
+    if not folder.is_dir():
+        what = "is a file" if folder.exists() else "is not there"
+        return SettingsError(
+            f"the report folder “{name}” {what}", hint="name the folder that holds report.yml"
+        )
+    files = sorted(item.name for item in folder.iterdir() if item.is_file())
+    near = [file for file in files if file.lower() in ("report.yaml", "report.yml", "report.yml.txt")]
+    hint = (
+        f"rename “{near[0]}” to “{REPORT}”"
+        if near
+        else "“reportgen init” makes a report folder to start from"
+    )
+    return SettingsError(f"there is no {REPORT} in “{name}”", hint=hint)
+
+
+def _override(key: str, text: str) -> Plain:
+    return parse_yaml(text.encode(), f"the value given for “{key}”")[0]
+
+
+def _validated(model: type[Model], values: Plain, origins: Origins) -> Model:
+    settings, problems = validated(model, values, origins)
+    raise_all(problems)
+    return _sound(settings)
+
+
+def _brand(folder: Path, name: str, origins: Origins) -> tuple[BrandSettings, Origins]:
+    where = origins.at("brand") if ("brand",) in origins.places else None
+    path = inside(folder, name, where)
+    if where is None and not path.exists():
+        return BrandSettings(), Origins(file=BRAND)
+    path = existing(folder, name, where)
+    values, places = read_yaml(path, shown(folder, path))
+    return _validated(BrandSettings, {} if values is None else values, places), places
+
+
+def _layout_folder(folder: Path, name: str, origins: Origins) -> Path:
+    """The folder of a layout: one inside the report, or one that ships."""
+    where = origins.at("layout")
+    own = inside(folder, name, where)
+    if (own / LAYOUT).is_file():
+        return own
+    names = layout_names()
+    if name in names:
+        return layouts_folder() / name
+    if own.is_dir():
+        raise SettingsError(f"the layout “{name}” has no {LAYOUT}", where=where, hint="add the file")
+    raise SettingsError(f"there is no layout “{name}”", where=where, hint=did_you_mean(name, names))
+
+
+def _layout(folder: Path, layout_folder: Path) -> tuple[LayoutSettings, Origins]:
+    """The layout's settings and the report's own over them, key by key."""
+    if (folder / LAYOUT).is_file() and layout_folder.resolve() != folder.resolve():
+        raise SettingsError(
+            f"{LAYOUT} is not read here",
+            where=Origin(file=LAYOUT),
+            hint=f"move it to {OWN_LAYOUT}/{LAYOUT}",
+        )
+    values, origins = read_yaml(layout_folder / LAYOUT, f"layouts/{layout_folder.name}/{LAYOUT}")
+    own = folder / OWN_LAYOUT / LAYOUT
+    if own.is_file() and own.resolve() != (layout_folder / LAYOUT).resolve():
+        file = f"{OWN_LAYOUT}/{LAYOUT}"
+        inside(folder, file)
+        changes, places = read_yaml(own, file)
+        values, origins = merged(values or {}, changes or {}), places.over(origins)
+    return _validated(LayoutSettings, values or {}, origins), origins
+
+
+def _file_problems(folder: Path, values: Plain, origins: Origins) -> list[ReportError]:
+    """The files that report.yml names and that are not there, or are not inside the folder."""
+    problems: list[ReportError] = []
+    for path, file in _named_files(values):
+        with _collecting(problems):
+            existing(folder, file, origins.at(*path))
+    return problems
+
+
+def _named_files(values: Plain) -> Iterator[tuple[SettingPath, str]]:
+    """The files of sources and sections, in plain values that may be wrong elsewhere."""
+    table = values if isinstance(values, dict) else {}
+    sources, sections = table.get("sources"), table.get("sections")
+    places: list[tuple[str, SettingPath, Plain]] = []
+    if isinstance(sources, dict):
+        places += [("file", ("sources", name), source) for name, source in sources.items()]
+    if isinstance(sections, list):
+        places += [("narrative", ("sections", place), item) for place, item in enumerate(sections)]
+    for key, path, value in places:
+        nested = value.get(key) if isinstance(value, dict) else None
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(nested, str):
+            yield (*path, key), nested
