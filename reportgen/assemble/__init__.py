@@ -1,1 +1,1 @@
-""""""
+"""Assemble: a layout's skeleton, narrative and components become one Document."""

@@ -1,1 +1,1 @@
-""""""
+"""The command line: arguments in, files and plain words out."""

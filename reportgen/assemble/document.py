@@ -1,0 +1,173 @@
+"""From a manuscript to the one Document that every renderer draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from reportgen.assemble.manuscript import Design, Manuscript
+from reportgen.assemble.outline import with_contents
+from reportgen.assemble.proof import proved
+from reportgen.assemble.sections import marked_sections
+from reportgen.assemble.text import Reading
+from reportgen.components.base import Context, Lowered, joined
+from reportgen.components.registry import COMPONENTS
+from reportgen.errors import DirectiveError, ReportError, did_you_mean, raise_all
+from reportgen.model.blocks import Block
+from reportgen.model.document import Asset, Document, Metadata, PageSequence
+from reportgen.model.passage import Directive, Passage
+from reportgen.model.walk import facts_used
+from reportgen.narrative.reading import read
+from reportgen.narrative.scope import Scope
+
+BODY = "body"
+
+
+def assemble(manuscript: Manuscript) -> Document:
+    """The document; ReportErrors with every directive that cannot be lowered."""
+    scope = _scope(manuscript)
+    skeleton = replace(
+        scope,
+        extra={
+            **scope.extra,
+            "sections": marked_sections(manuscript, scope),
+            "contents": manuscript.contents,
+        },
+    )
+    passage = read(manuscript.skeleton, skeleton)
+    lowered = _lower(passage, _context(manuscript, skeleton))
+    return _document(manuscript, lowered)
+
+
+def _scope(manuscript: Manuscript) -> Scope:
+    wording = manuscript.wording
+    report = {
+        "title": manuscript.title,
+        "subtitle": manuscript.subtitle,
+        "period": wording.period(manuscript.period, "long"),
+        "area": manuscript.area.label if manuscript.area else "",
+        "language": manuscript.language,
+    }
+    return Scope(
+        ledger=manuscript.ledger,
+        wording=wording,
+        measures=manuscript.measures,
+        extra={"report": report},
+        includes=manuscript.includes,
+    )
+
+
+def _context(manuscript: Manuscript, scope: Scope) -> Context:
+    def lower(passage: Passage) -> Lowered:
+        return _lower(passage, context)
+
+    context = Context(
+        title=manuscript.title,
+        subtitle=manuscript.subtitle,
+        period=manuscript.period,
+        area=manuscript.area,
+        publication=manuscript.publication,
+        brand=manuscript.design.brand,
+        measures={measure.id: measure for measure in manuscript.measures},
+        ledger=manuscript.ledger,
+        wording=manuscript.wording,
+        reader=Reading(scope=scope, origins=manuscript.matter_origins),
+        lower=lower,
+        query=manuscript.query,
+        image=manuscript.image,
+        cover_figures=manuscript.cover_figures,
+    )
+    return context
+
+
+def _lower(passage: Passage, context: Context) -> Lowered:
+    """Blocks as they are, directives by their components; every mistake at once."""
+    parts: list[Lowered] = []
+    problems: list[ReportError] = []
+    for node in passage.nodes:
+        if not isinstance(node, Directive):
+            parts.append(Lowered(pieces=(node,)))
+            continue
+        try:
+            parts.append(_component(node, context))
+        except ReportError as error:
+            problems.append(error)
+    raise_all(problems)
+    return joined((*parts, Lowered(pieces=(), notes=passage.notes)))
+
+
+def _component(directive: Directive, context: Context) -> Lowered:
+    component = COMPONENTS.get(directive.name)
+    if component is None:
+        raise DirectiveError(
+            f"no component is called “{directive.name}”",
+            where=directive.origin,
+            hint=did_you_mean(directive.name, COMPONENTS),
+        )
+    return component.lower(directive, context)
+
+
+def _document(manuscript: Manuscript, lowered: Lowered) -> Document:
+    design = manuscript.design
+    document = Document(
+        meta=_metadata(manuscript),
+        brand=design.brand,
+        styles=design.styles,
+        panels=design.panels,
+        tables=design.tables,
+        masters=design.masters(_placeholders(manuscript)),
+        sequences=with_contents(_sequences(lowered.pieces)),
+        notes=lowered.notes,
+        assets=_assets(design, lowered),
+        labels=manuscript.wording.labels,
+    )
+    used = facts_used(document)
+    facts = tuple(manuscript.ledger[name] for name in used if name in manuscript.ledger)
+    return proved(replace(document, facts=facts))
+
+
+def _metadata(manuscript: Manuscript) -> Metadata:
+    publication = manuscript.publication
+    return Metadata(
+        title=manuscript.title,
+        language=manuscript.language,
+        publisher=publication.publisher,
+        subject=manuscript.subtitle,
+        published=publication.published,
+    )
+
+
+def _placeholders(manuscript: Manuscript) -> Mapping[str, str]:
+    publication, wording = manuscript.publication, manuscript.wording
+    return {
+        "title": manuscript.title,
+        "subtitle": manuscript.subtitle,
+        "period": wording.period(manuscript.period, "long"),
+        "area": manuscript.area.label if manuscript.area else "",
+        "publisher": publication.publisher,
+        "marking": publication.marking,
+        "state": wording.label("draft") if publication.state == "draft" else "",
+    }
+
+
+def _sequences(pieces: Iterable[Block | PageSequence]) -> tuple[PageSequence, ...]:
+    """Runs of blocks on the body master, with the sequences that components made between."""
+    sequences: list[PageSequence] = []
+    run: list[Block] = []
+    for piece in pieces:
+        if isinstance(piece, PageSequence):
+            sequences += _run(run)
+            sequences.append(piece)
+            run = []
+        else:
+            run.append(piece)
+    return (*sequences, *_run(run))
+
+
+def _run(blocks: Sequence[Block]) -> tuple[PageSequence, ...]:
+    return (PageSequence(master=BODY, blocks=tuple(blocks)),) if blocks else ()
+
+
+def _assets(design: Design, lowered: Lowered) -> tuple[Asset, ...]:
+    by_key = {asset.key: asset for asset in (*design.assets, *lowered.assets)}
+    return tuple(by_key.values())

@@ -1,0 +1,67 @@
+"""A manuscript: everything a document is made of, whether it came from a folder or from Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from reportgen.components.base import Publication
+from reportgen.errors import Origin
+from reportgen.facts.wording import Wording
+from reportgen.model.document import Asset
+from reportgen.model.fact import Area, Ledger, Measure
+from reportgen.model.period import Period
+from reportgen.model.style import Brand, PageMaster, PanelStyle, TableStyle, TextStyle
+from reportgen.narrative.scope import Source
+from reportgen.sources.tables import QueryResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of the report: a narrative, or a template repeated for each of its measures."""
+
+    title: str = ""
+    narrative: Source | None = None
+    measures: tuple[str, ...] = ()
+    template: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """How it looks: the layout's styles and pages, and the brand with its assets."""
+
+    styles: Mapping[str, TextStyle]
+    panels: Mapping[str, PanelStyle]
+    tables: Mapping[str, TableStyle]
+    masters: Callable[[Mapping[str, str]], tuple[PageMaster, ...]]
+    brand: Brand
+    assets: tuple[Asset, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """What assemble needs.
+
+    narratives: the Markdown that belongs to a measure, by its id, or None. matter_origins: the
+    place of each publication text in report.yml.
+    """
+
+    title: str
+    subtitle: str
+    language: str
+    period: Period
+    area: Area | None
+    publication: Publication
+    measures: tuple[Measure, ...]
+    ledger: Ledger
+    wording: Wording
+    design: Design
+    skeleton: Source
+    sections: tuple[Section, ...]
+    narratives: Callable[[str], Source | None]
+    includes: Callable[[str], Source]
+    query: Callable[[str, Origin], QueryResult]
+    image: Callable[[str, Origin], tuple[Asset, float, float]]
+    cover_figures: tuple[str, ...] = ()
+    contents: bool = True
+    matter_origins: Mapping[str, Origin] = field(default_factory=dict)

@@ -1,0 +1,70 @@
+"""The sections of a report as marked text, ready to be pulled into the skeleton."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportgen.assemble.manuscript import Manuscript, Section
+from reportgen.errors import ReportError, raise_all
+from reportgen.model.fact import Measure
+from reportgen.narrative.marked import MarkedText
+from reportgen.narrative.reading import render
+from reportgen.narrative.scope import Scope, Source
+
+NO_WORDS = MarkedText(text="")
+
+
+def marked_sections(manuscript: Manuscript, scope: Scope) -> tuple[MarkedText, ...]:
+    """Each narrative rendered, each template once for each of its measures."""
+    made: list[MarkedText] = []
+    problems: list[ReportError] = []
+    for section in manuscript.sections:
+        for source, inner in _sources(section, manuscript, scope, problems):
+            try:
+                made.append(render(source, inner))
+            except ReportError as error:
+                problems.append(error)
+    raise_all(problems)
+    return tuple(made)
+
+
+def _sources(
+    section: Section, manuscript: Manuscript, scope: Scope, problems: list[ReportError]
+) -> Iterator[tuple[Source, Scope]]:
+    if section.title:
+        title = Source(text="# {{ title }}", file="report.yml")
+        yield title, replace(scope, extra={**scope.extra, "title": section.title})
+    if section.narrative is not None:
+        yield section.narrative, scope
+    if section.template is None:
+        return
+    by_id = {measure.id: measure for measure in manuscript.measures}
+    for name in section.measures:
+        try:
+            yield section.template, _measure_scope(by_id[name], manuscript, scope)
+        except ReportError as error:
+            problems.append(error)
+
+
+def _measure_scope(measure: Measure, manuscript: Manuscript, scope: Scope) -> Scope:
+    source = manuscript.narratives(measure.id)
+    narrative = render(source, scope) if source is not None else NO_WORDS
+    return replace(
+        scope,
+        keys=(*scope.keys, measure.id),
+        extra={
+            **scope.extra,
+            "measure": measure,
+            "narrative": narrative,
+            "figures": _figures(measure, manuscript),
+        },
+    )
+
+
+def _figures(measure: Measure, manuscript: Manuscript) -> str:
+    """The figures that stand first in a measure's section: its change, else its value."""
+    points = f"{measure.id}.current"
+    change = f"{measure.id}.change_pct"
+    name = points if measure.unit.form == "percent" else change
+    return name if name in manuscript.ledger else points

@@ -1,0 +1,120 @@
+"""The one place that prints: what was written, findings, and errors in the author's terms."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from reportgen.errors import ReportError
+from reportgen.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+
+
+def out() -> Console:
+    """The console for what was asked for."""
+    return _console(error=False)
+
+
+def err() -> Console:
+    """The console for progress, findings and errors."""
+    return _console(error=True)
+
+
+def _console(*, error: bool) -> Console:
+    from rich.console import Console
+
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    return Console(stderr=error, highlight=False, soft_wrap=True, emoji=False, markup=False)
+
+
+def print_error(error: ReportError) -> None:
+    """Each problem: where and what, then why, then what to do."""
+    console = err()
+    problems = error.problems
+    for problem in problems:
+        console.print(_told(problem))
+    if len(problems) > 1:
+        console.print(f"{len(problems)} problems")
+
+
+def _told(problem: ReportError) -> Text:
+    from rich.text import Text
+
+    text = Text()
+    text.append("error: ", style="bold red")
+    if problem.where is not None:
+        text.append(f"{problem.where}: ", style="bold")
+    text.append(problem.what)
+    if problem.why:
+        text.append(f"\n  why: {problem.why}", style="dim")
+    if problem.hint:
+        text.append(f"\n  what to do: {problem.hint}")
+    return text
+
+
+def print_findings(findings: Sequence[Finding], *, notes: bool = True) -> None:
+    """Each finding in a line: severity, place, words, what to do; then how many."""
+    from rich.text import Text
+
+    console = err()
+    shown = [finding for finding in findings if notes or finding.severity is not Severity.NOTE]
+    for finding in shown:
+        text = Text()
+        text.append(f"{finding.severity}: ", style=_STYLES[finding.severity])
+        if finding.where is not None:
+            text.append(f"{finding.where}: ", style="bold")
+        text.append(finding.message)
+        text.append(f" [{finding.rule}]", style="dim")
+        if finding.hint:
+            text.append(f"\n  what to do: {finding.hint}")
+        console.print(text)
+    hidden = len(findings) - len(shown)
+    if hidden:
+        console.print(f"{counted(hidden, 'note')} more (reportgen check shows them)", style="dim")
+
+
+class Stopwatch:
+    """Times each stage; shows it on a terminal while it runs, and prints plain lines at the end."""
+
+    def __init__(self) -> None:
+        self.stages: dict[str, float] = {}
+        self._console = err()
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """A stage of the work, by its name."""
+        began = perf_counter()
+        status = self._console.status(f"{name} …") if self._console.is_terminal else None
+        if status is not None:
+            status.start()
+        try:
+            yield
+        finally:
+            if status is not None:
+                status.stop()
+            self.stages[name] = self.stages.get(name, 0.0) + perf_counter() - began
+
+    def summary(self) -> str:
+        """All stages in a line: "read 0.1 s, draw 1.2 s"."""
+        parts = (f"{name} {seconds:.2f} s" for name, seconds in self.stages.items())
+        return ", ".join(parts)
+
+
+def counted(count: int, one: str) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "page"), counted(3, "page")
+    ('1 page', '3 pages')
+    """
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"

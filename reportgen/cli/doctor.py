@@ -1,0 +1,56 @@
+"""reportgen doctor: what the machine has of what reportgen needs."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+from importlib import metadata
+
+from reportgen.cli.console import out
+
+NEEDED = (
+    "reportlab", "python-docx", "lxml", "matplotlib", "jinja2", "markdown-it-py", "duckdb",
+    "narwhals", "pydantic", "babel", "pillow", "fonttools", "pypdfium2", "python-calamine",
+)  # fmt: skip
+USEFUL = {
+    "soffice": "LibreOffice: the tests open Word drafts with it",
+    "qpdf": "the tests check PDF files with it",
+    "node": "the tests run Microsoft's Word validator with it",
+}
+
+
+def examine() -> bool:
+    """Print a line for each thing; whether all that is needed is there."""
+    console = out()
+    console.print(f"Python {platform.python_version()} on {platform.system()}")
+    fine = sys.version_info >= (3, 11)
+    for name in NEEDED:
+        fine = _library(name) and fine
+    for program, use in USEFUL.items():
+        found = shutil.which(program)
+        console.print(f"{program}: {'found' if found else 'not found (' + use + '; not needed to render)'}")
+    fine = _folders() and fine
+    console.print("all that is needed is here" if fine else "something that is needed is missing")
+    return fine
+
+
+def _library(name: str) -> bool:
+    try:
+        out().print(f"{name} {metadata.version(name)}")
+    except metadata.PackageNotFoundError:
+        out().print(f"{name}: missing; install reportgen again")
+        return False
+    return True
+
+
+def _folders() -> bool:
+    from reportgen.project.resources import fonts_folder, layouts_folder
+
+    fine = True
+    for name, find in (("layouts", layouts_folder), ("fonts", fonts_folder)):
+        folder = find()
+        there = folder.is_dir()
+        out().print(f"{name}: {folder if there else 'missing; install reportgen again'}")
+        fine = fine and there
+    return fine

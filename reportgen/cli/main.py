@@ -1,0 +1,163 @@
+"""reportgen: the command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.console import counted, err, out, print_error, print_findings
+from reportgen.errors import ReportError
+
+FINE, FOUND, WRONG, BROKEN = 0, 1, 2, 3
+"""Exit codes: fine; findings at or over the threshold; wrong use or input; our own fault."""
+
+app = typer.Typer(
+    name="reportgen",
+    help="Narrative and statistics in; a branded PDF and an editable Word draft out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Folder = Annotated[Path, typer.Argument(help="The report folder.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+def _version(value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        typer.echo(f"reportgen {version('reportgen')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Narrative and statistics in; a branded PDF and an editable Word draft out."""
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="The new folder.", show_default=False)],
+) -> None:
+    """Make a working report folder to start from."""
+    from reportgen.cli.starter import make_folder
+
+    for path in make_folder(folder):
+        out().print(f"wrote {path}")
+    out().print(f"now: reportgen render {folder}")
+
+
+@app.command()
+def render(
+    folder: Folder,
+    to: Annotated[str, typer.Option("--to", help="Formats, separated by commas.")] = "pdf,docx",
+    out_folder: Annotated[Path, typer.Option("--out", "-o", help="The folder for the outputs.")] = Path(
+        "out"
+    ),
+    strict: Annotated[bool, typer.Option("--strict", help="Write nothing where a check warns.")] = False,
+    draft: Annotated[
+        bool | None, typer.Option("--draft/--final", help="Mark it as a draft, or refuse figures to come.")
+    ] = None,
+) -> None:
+    """Build a report: its outputs and the facts behind them."""
+    from reportgen.cli.rendering import render_folder
+
+    raise typer.Exit(render_folder(folder, to.split(","), out_folder, strict=strict, draft=draft))
+
+
+@app.command()
+def check(
+    folder: Folder,
+    as_json: AsJson = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Let a warning fail as well.")] = False,
+) -> None:
+    """Say what should not be published as it is."""
+    from reportgen.cli.reading import failing, findings_json, load
+    from reportgen.model.finding import Severity
+
+    findings = load(folder).check()
+    if as_json:
+        typer.echo(findings_json(findings))
+    else:
+        print_findings(findings)
+        err().print(counted(len(findings), "finding"))
+    threshold = Severity.WARNING if strict else Severity.ERROR
+    raise typer.Exit(FOUND if failing(findings, threshold) else FINE)
+
+
+@app.command()
+def facts(folder: Folder, as_json: AsJson = False) -> None:
+    """Print the ledger: every figure, its value and where it comes from."""
+    from reportgen.cli.reading import facts_table, load
+
+    report = load(folder)
+    if as_json:
+        typer.echo(report.facts_json(), nl=False)
+    else:
+        out().print(facts_table(report))
+
+
+@app.command()
+def schema(
+    out_folder: Annotated[Path, typer.Option("--out", "-o", help="The folder for the schemas.")] = Path(
+        "schemas"
+    ),
+) -> None:
+    """Write the JSON Schemas that editors complete report.yml, _brand.yml and layout.yml from."""
+    from reportgen.project.schema import write_schemas
+
+    for path in write_schemas(out_folder):
+        out().print(f"wrote {path}")
+
+
+@app.command()
+def doctor() -> None:
+    """Say what of the machine reportgen needs, and what is there."""
+    from reportgen.cli.doctor import examine
+
+    raise typer.Exit(FINE if examine() else WRONG)
+
+
+def main() -> None:
+    """Run the command line; every error ends in words and an exit code."""
+    debug = "--debug" in sys.argv
+    raise SystemExit(_guarded(lambda: app(standalone_mode=False), debug=debug))
+
+
+def _guarded(run: Callable[[], object], *, debug: bool) -> int:
+    import click
+
+    try:
+        result = run()
+    except ReportError as error:
+        if debug:
+            raise
+        print_error(error)
+        return WRONG
+    except click.exceptions.Abort:
+        err().print("stopped; nothing was left half written")
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return WRONG
+    except KeyboardInterrupt:
+        err().print("stopped; nothing was left half written")
+        return 130
+    except Exception as error:  # the last resort: no traceback reaches a user
+        if debug:
+            raise
+        err().print(f"internal error: {type(error).__name__}: {error}")
+        err().print("  what to do: run again with --debug and report what it shows")
+        return BROKEN
+    return result if isinstance(result, int) else FINE

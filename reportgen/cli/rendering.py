@@ -1,0 +1,63 @@
+"""reportgen render: build, write all outputs or none, and say what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportgen.cli.console import Stopwatch, counted, err, out, print_findings
+from reportgen.cli.reading import failing
+from reportgen.model.fact import Absent, Reason
+from reportgen.model.finding import Finding, Severity
+from reportgen.output import write_file
+from reportgen.render.registry import Format, format_named
+from reportgen.report import Report
+
+
+def render_folder(
+    folder: Path, names: Sequence[str], target: Path, *, strict: bool, draft: bool | None
+) -> int:
+    """Write NAME.pdf, NAME.docx … and NAME.facts.json to a folder; the exit code.
+
+    With strict, a warning writes nothing; with draft=False, so does a figure still to come
+    without a reason.
+    """
+    formats = [format_named(name.strip()) for name in names if name.strip()]
+    watch = Stopwatch()
+    report = Report.load(folder, watch=watch.stage, draft=draft)
+    findings = report.check()
+    if _refused(report, findings, strict=strict, final=draft is False):
+        print_findings(findings)
+        err().print("nothing was written")
+        return 1
+    _write(report, formats, target, watch)
+    print_findings(findings, notes=False)
+    err().print(watch.summary(), style="dim")
+    return 0
+
+
+def _refused(report: Report, findings: Sequence[Finding], *, strict: bool, final: bool) -> bool:
+    if strict and failing(findings, Severity.WARNING):
+        return True
+    unexplained = any(
+        isinstance(fact.value, Absent) and fact.value.reason is Reason.TO_BE_CONFIRMED and not fact.value.note
+        for fact in report.document.facts
+    )
+    return final and (unexplained or failing(findings, Severity.ERROR))
+
+
+def _write(report: Report, formats: Sequence[Format], target: Path, watch: Stopwatch) -> None:
+    """Everything is made before anything is written."""
+    made: list[tuple[Path, bytes, str]] = []
+    for known in formats:
+        artifact = report.artifact(known.name)
+        pages = f" ({counted(artifact.pages, 'page')})" if artifact.pages else ""
+        made.append((target / f"{report.name}{known.suffix}", artifact.data, pages))
+        for note in artifact.notes:
+            err().print(f"note: {known.name}: {note}")
+    made.append((target / f"{report.name}.facts.json", report.facts_json().encode("utf-8"), ""))
+    with watch.stage("write"):
+        for path, data, _ in made:
+            write_file(path, data)
+    for path, _, pages in made:
+        out().print(f"wrote {path}{pages}")
