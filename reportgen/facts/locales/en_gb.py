@@ -1,0 +1,190 @@
+"""English as official statistics of the United Kingdom write it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from reportgen.facts.locales.table import LocaleTable, Number, PeriodWords, Tense, Verbs
+from reportgen.model.fact import Direction, Judgement, Reason, Status
+from reportgen.model.period import PeriodKind
+
+_LABELS = MappingProxyType(
+    {
+        "accessibility": "Accessibility",
+        "alternative-formats": "Alternative formats",
+        "alternative-text": "Description",
+        "area": "Area",
+        "baseline": "Baseline",
+        "baseline-period": "Baseline: {period}",
+        "better": "Better",
+        "change": "Change",
+        "compared-with": "compared with {period}",
+        "contact": "Contact",
+        "contents": "Contents",
+        "continued": "continued",
+        "contribution": "Contribution",
+        "data-table": "Data behind the chart",
+        "data-to": "Data to {period}",
+        "definition": "Definition",
+        "draft": "Draft",
+        "due": "Due",
+        "figure": "Figure",
+        "figure-number": "Figure {number}",
+        "final": "Final",
+        "footnote": "Note {number}",
+        "further-details": "Further details from page {page}",
+        "how-compare": "How do we compare?",
+        "judgement": "Judgement",
+        "key-figures": "Key figures",
+        "label-value": "{label}: {value}",
+        "links": "Links",
+        "links-to": "More about {label}",
+        "measure": "Measure",
+        "neither": "Neither better nor worse",
+        "no-change": "No change",
+        "no-data": "No data",
+        "not-applicable": "Does not apply here",
+        "not-yet-available": "Not yet available",
+        "note": "Note",
+        "notes": "Notes",
+        "of-which": "of which",
+        "owner": "Owner",
+        "page": "Page {page}",
+        "page-of": "Page {page} of {pages}",
+        "percentage-change": "Percentage change",
+        "percentage-points": "Percentage points",
+        "period": "Period",
+        "provisional": "Provisional",
+        "publication": "About this publication",
+        "published": "Published",
+        "published-on": "Published {date}",
+        "publisher": "Publisher",
+        "reason": "Reason",
+        "sample": "Sample",
+        "series": "Series",
+        "shorthand": "Shorthand",
+        "shorthand-used": "Shorthand used in this table",
+        "source": "Source",
+        "source-text": "Source: {source}",
+        "state": "State",
+        "status": "Status",
+        "summary": "Summary",
+        "table": "Table",
+        "table-number": "Table {number}",
+        "to-be-confirmed": "To be confirmed",
+        "total": "Total",
+        "unit": "Unit",
+        "value": "Value",
+        "worse": "Worse",
+    }
+)
+
+_PAST = Verbs(up="rose by {size}", down="fell by {size}", none="did not change")
+
+_VERBS: Mapping[tuple[Tense, Number], Verbs] = MappingProxyType(
+    {
+        ("past", "singular"): _PAST,
+        ("past", "plural"): _PAST,
+        ("perfect", "singular"): Verbs(
+            up="has risen by {size}", down="has fallen by {size}", none="has not changed"
+        ),
+        ("perfect", "plural"): Verbs(
+            up="have risen by {size}", down="have fallen by {size}", none="have not changed"
+        ),
+        ("present", "singular"): Verbs(up="is up by {size}", down="is down by {size}", none="is unchanged"),
+        ("present", "plural"): Verbs(up="are up by {size}", down="are down by {size}", none="are unchanged"),
+    }
+)
+
+
+def _words(long: str, short: str, the: str, end: str) -> PeriodWords:
+    return PeriodWords(long=long, short=short, the=the, versus=f"compared with {the}", end=end)
+
+
+_QUARTER = _words(
+    "{first_month} to {last}", "{first_month_short} to {last_short}", "{first_month} to {last}", "{last}"
+)
+
+_PERIODS = MappingProxyType(
+    {
+        PeriodKind.MONTH: _words("{last}", "{last_short}", "{last}", "{last}"),
+        PeriodKind.QUARTER: _QUARTER,
+        PeriodKind.FINANCIAL_QUARTER: _QUARTER,
+        PeriodKind.FINANCIAL_YEAR: _words(
+            "financial year {first_year} to {last_year}",
+            "{first_year} to {last_year}",
+            "the financial year {first_year} to {last_year}",
+            "{last}",
+        ),
+        PeriodKind.YEAR: _words("{last_year}", "{last_year}", "{last_year}", "{last}"),
+        PeriodKind.YEAR_TO_DATE: _words(
+            "year to date to {last}", "year to {last_short}", "the year to date to {last}", "{last}"
+        ),
+        PeriodKind.ROLLING: _words(
+            "{length} months to {last}",
+            "{length} months to {last_short}",
+            "the {length} months to {last}",
+            "{last}",
+        ),
+    }
+)
+
+
+_ORDINALS = MappingProxyType({1: "st", 2: "nd", 3: "rd"})
+
+
+def _ordinal(number: int) -> str:
+    teens = number % 100 in (11, 12, 13)
+    end = "th" if teens else _ORDINALS.get(number % 10, "th")
+    return f"{number}{end}"
+
+
+TABLE = LocaleTable(
+    tag="en-GB",
+    babel="en_GB",
+    labels=_LABELS,
+    verbs=_VERBS,
+    periods=_PERIODS,
+    ordinal=_ordinal,
+    spelled=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    point="percentage point",
+    points="percentage points",
+    per="per {denominator} {population}",
+    denominators=MappingProxyType({1_000_000: "million", 1_000_000_000: "billion"}),
+    populations=MappingProxyType({}),
+    scales=MappingProxyType({}),
+    to_be_confirmed="TBC",
+    absent=MappingProxyType(
+        {
+            Reason.NOT_AVAILABLE: "is not available",
+            Reason.NOT_APPLICABLE: "is not applicable",
+            Reason.CONFIDENTIAL: "is confidential",
+            Reason.ROUNDS_TO_ZERO: "rounds to zero",
+            Reason.TO_BE_CONFIRMED: "is to be confirmed",
+        }
+    ),
+    explanations=MappingProxyType(
+        {
+            Status.PROVISIONAL: "provisional",
+            Status.REVISED: "revised",
+            Status.ESTIMATED: "estimated",
+            Status.FORECAST: "forecast",
+            Status.BREAK: "break in series",
+            Status.LOW_RELIABILITY: "low reliability",
+            Reason.NOT_AVAILABLE: "not available",
+            Reason.NOT_APPLICABLE: "not applicable",
+            Reason.CONFIDENTIAL: "confidential",
+            Reason.ROUNDS_TO_ZERO: "rounds to zero",
+            Reason.TO_BE_CONFIRMED: "to be confirmed",
+        }
+    ),
+    directions=MappingProxyType({Direction.UP: "up", Direction.DOWN: "down", Direction.NONE: "no change"}),
+    judgements=MappingProxyType(
+        {
+            Judgement.BETTER: "better",
+            Judgement.WORSE: "worse",
+            Judgement.NEITHER: "neither better nor worse",
+        }
+    ),
+)

@@ -1,0 +1,71 @@
+"""The shape of a locale's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from reportgen.model.fact import Direction, Judgement, Reason, Status
+from reportgen.model.period import PeriodKind
+
+Tense: TypeAlias = Literal["past", "perfect", "present"]
+Number: TypeAlias = Literal["singular", "plural"]
+PeriodForm: TypeAlias = Literal["long", "short", "the", "versus", "end"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verbs:
+    """How a change is told: {size} stands for its size."""
+
+    up: str
+    down: str
+    none: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodWords:
+    """A period of one kind in each form.
+
+    {length}, {first_month}, {first_month_short}, {first_year}, {last_year}, {last} and
+    {last_short} (a month and its year) and {after} (the last month as it stands after the
+    language's word for “to”, and its year) are filled in. versus is the whole phrase of
+    comparison.
+    """
+
+    long: str
+    short: str
+    the: str
+    versus: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocaleTable:
+    """The words of one language.
+
+    babel: the locale whose symbols and month names are used. ordinal: the end that a whole
+    number takes ("8th"). plural_noun: whether a noun after a number other than one is in the
+    plural. mutated: months as they stand after “to”, by number, where that changes them.
+    """
+
+    tag: str
+    babel: str
+    labels: Mapping[str, str]
+    verbs: Mapping[tuple[Tense, Number], Verbs]
+    periods: Mapping[PeriodKind, PeriodWords]
+    ordinal: Callable[[int], str]
+    spelled: tuple[str, ...]
+    point: str
+    points: str
+    per: str
+    denominators: Mapping[int, str]
+    populations: Mapping[str, str]
+    scales: Mapping[str, str]
+    to_be_confirmed: str
+    absent: Mapping[Reason, str]
+    explanations: Mapping[Status | Reason, str]
+    directions: Mapping[Direction, str]
+    judgements: Mapping[Judgement, str]
+    plural_noun: bool = True
+    mutated: Mapping[int, str] = field(default_factory=dict[int, str])

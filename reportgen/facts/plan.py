@@ -1,0 +1,132 @@
+"""What facts are to be made: measures, periods, comparators, as plain frozen values.
+
+A report folder's settings become a FactPlan in facts/settings.py; from Python it is made by
+hand, with no folder at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.errors import Origin, PeriodError
+from reportgen.model.fact import Absent, Area, Measure
+from reportgen.model.period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparator:
+    """What a period is compared with: so many months earlier, or a fixed period.
+
+    With neither it takes the comparator of its id away from the measure that bears it.
+
+    >>> str(Comparator(id="previous", months=12).of(Period.parse("12m to 2022-03"), "visits"))
+    '12m to 2021-03'
+    """
+
+    id: str
+    months: int | None = None
+    period: Period | None = None
+    where: Origin | None = None
+
+    @property
+    def dropped(self) -> bool:
+        """Whether it only takes a comparator away."""
+        return self.months is None and self.period is None
+
+    def of(self, period: Period, measure: str) -> Period:
+        """The period that it means beside a period; PeriodError names the measure."""
+        try:
+            other = self.period or period.earlier(self.months or 0)
+        except PeriodError as error:
+            raise self._refused(measure, error.what) from None
+        if not period.comparable(other):
+            raise self._refused(measure, apart(period, other))
+        return other
+
+    def _refused(self, measure: str, why: str) -> PeriodError:
+        return PeriodError(
+            f"measure “{measure}” cannot be compared with “{self.id}”",
+            where=self.where,
+            why=why,
+            hint=f"give the measure a comparator “{self.id}” of its own",
+        )
+
+
+def apart(period: Period, other: Period) -> str:
+    """Why two periods that are not comparable are not.
+
+    >>> apart(Period.parse("2022-03"), Period.parse("12m to 2021-03"))
+    '2022-03 is of the kind “month” and 12m to 2021-03 of the kind “rolling”'
+    """
+    if period.kind != other.kind:
+        return f"{period} is of the kind “{period.kind}” and {other} of the kind “{other.kind}”"
+    return f"{period} spans {period.length} months and {other} spans {other.length}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatePlan:
+    """A rate per so many of a population, which is a measure itself."""
+
+    population: str
+    per: int
+    decimals: int = 1
+    noun: str = "population"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasurePlan:
+    """A measure and the facts that are made of it.
+
+    period: where its data end earlier than the report's. comparators: its own, which go
+    before the plan's of the same id. rate, share_of and total_of add or make values.
+    absent: what stands in the place of a value that the data do not hold (a TBC with its
+    reason, owner and due date).
+    """
+
+    measure: Measure
+    period: Period | None = None
+    comparators: tuple[Comparator, ...] = ()
+    rate: RatePlan | None = None
+    share_of: str | None = None
+    total_of: tuple[str, ...] = ()
+    absent: Absent | None = None
+    where: Origin | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of its measure."""
+        return self.measure.id
+
+
+PREVIOUS = Comparator(id="previous", months=12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactPlan:
+    """All that compute() needs beside the observations.
+
+    area: the report's own area, by id (None: the one that the data hold). versus: the id
+    of the comparator whose segment is left out of fact ids. minimum_base: a percentage on
+    a smaller base is not given. percent_decimals: how percentage changes and shares print.
+    """
+
+    period: Period
+    measures: tuple[MeasurePlan, ...]
+    area: str | None = None
+    areas: tuple[Area, ...] = ()
+    comparators: tuple[Comparator, ...] = (PREVIOUS,)
+    versus: str = "previous"
+    minimum_base: Decimal = Decimal(0)
+    percent_decimals: int = 1
+
+    def measure(self, id: str) -> MeasurePlan | None:  # noqa: A002 - the ids are called so everywhere
+        """The plan of a measure, or None where it has none."""
+        return next((plan for plan in self.measures if plan.id == id), None)
+
+    def comparators_of(self, plan: MeasurePlan) -> tuple[Comparator, ...]:
+        """The comparators of a measure, its own before the plan's of the same id."""
+        own = {comparator.id: comparator for comparator in plan.comparators}
+        shared = {comparator.id: comparator for comparator in self.comparators}
+        merged = {**shared, **own}
+        return tuple(comparator for comparator in merged.values() if not comparator.dropped)

@@ -1,0 +1,240 @@
+"""Readings: the value of a measure, in an area, in a period, wherever it comes from.
+
+A value is read where the data hold it. Where they do not, it is the total of the measures
+that make it up, or the sum of the months (or quarters) that tile the period. A rolling
+total is never summed over time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.errors import FactError
+from reportgen.facts.hashing import digest, value_text
+from reportgen.facts.plan import FactPlan, MeasurePlan
+from reportgen.facts.statistics import total
+from reportgen.model.fact import Absent, Observation, Reason, RowReference, Status, Unit, Value
+from reportgen.model.period import Period, PeriodKind, successive
+
+_TILES = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.FINANCIAL_QUARTER)
+_SUMMABLE = ("count", "money")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A value and where it came from, before it is a fact."""
+
+    value: Value
+    period: Period
+    status: tuple[Status, ...] = ()
+    formula: str = ""
+    rows: tuple[RowReference, ...] = ()
+    query: str = ""
+    files: tuple[str, ...] = ()
+    digest: str = ""
+
+
+class Readings:
+    """The observations of a report, found by measure, area and period.
+
+    own is the id of the report's area; observations without an area are its.
+    """
+
+    def __init__(self, plan: FactPlan, observations: Sequence[Observation], own: str) -> None:
+        self._plan = plan
+        self._cells: dict[tuple[str, str], dict[Period, Observation]] = {}
+        for row in observations:
+            cell = self._cells.setdefault((row.measure, row.area or own), {})
+            if row.period in cell:
+                raise _twice(cell[row.period], row)
+            cell[row.period] = row
+
+    def areas(self, measure: str) -> frozenset[str]:
+        """The areas that the data hold values of a measure for, its parts included."""
+        held = {area for key, area in self._cells if key == measure}
+        parts = [self.areas(part) for part in self._parts(measure)]
+        return frozenset(held.union(frozenset.intersection(*parts)) if parts else held)
+
+    def periods(self, measure: str, area: str) -> frozenset[Period]:
+        """The periods that the data hold values of a measure for, its parts included."""
+        held = set(self._cells.get((measure, area), ()))
+        parts = [self.periods(part, area) for part in self._parts(measure)]
+        return frozenset(held.union(frozenset.intersection(*parts)) if parts else held)
+
+    def at(self, measure: str, area: str, period: Period) -> Reading:
+        """The value in a period: read, totalled or summed; absent where there is none."""
+        plan = self._plan.measure(measure)
+        if plan and plan.total_of:
+            return self._total(plan, area, period)
+        held = self._cells.get((measure, area), {})
+        if period in held:
+            return _read(held[period])
+        unit = plan.measure.unit if plan else Unit()
+        return self._summed(held, period, unit) or self._nothing(plan, period)
+
+    def nearest(self, measure: str, area: str, period: Period) -> Reading:
+        """The value of the period whose middle is nearest, the earlier one of two.
+
+        Populations are estimates of a day (mid-year), so they are never summed.
+        """
+        held = [self.at(measure, area, other) for other in self.periods(measure, area)]
+        known = [reading for reading in held if isinstance(reading.value, Decimal)]
+        return min(
+            known or held, key=lambda one: _distance(one.period, period), default=None
+        ) or self._nothing(self._plan.measure(measure), period)
+
+    def _parts(self, measure: str) -> tuple[str, ...]:
+        plan = self._plan.measure(measure)
+        return plan.total_of if plan else ()
+
+    def _total(self, plan: MeasurePlan, area: str, period: Period) -> Reading:
+        parts = [self.at(part, area, period) for part in plan.total_of]
+        made = _joined(parts, period, "sum of " + ", ".join(plan.total_of))
+        held = self._cells.get((plan.id, area), {}).get(period)
+        if held and isinstance(held.value, Decimal) and isinstance(made.value, Decimal):
+            _must_agree(plan, held, made)
+        return made
+
+    def _summed(self, held: Mapping[Period, Observation], period: Period, unit: Unit) -> Reading | None:
+        if unit.form not in _SUMMABLE:
+            return None
+        for kind in _TILES:
+            tiles = sorted((p for p in held if p.kind is kind and _inside(p, period)), key=lambda p: p.first)
+            if tiles and kind is not period.kind and _tile(tiles, period):
+                return sum_over_time([_read(held[tile]) for tile in tiles], period)
+        return None
+
+    def _nothing(self, plan: MeasurePlan | None, period: Period) -> Reading:
+        missing = Absent(reason=Reason.NOT_AVAILABLE, note=f"the data hold no value for {period}")
+        value = plan.absent if plan and plan.absent else missing
+        return Reading(value=value, period=period, digest=digest({"value": value_text(value)}))
+
+
+def sum_over_time(readings: Sequence[Reading], period: Period) -> Reading:
+    """The sum of successive values that tile a period.
+
+    Raises FactError for rolling totals and years to date, which overlap.
+    """
+    spans = [reading.period for reading in readings]
+    overlapping = next((span for span in spans if not span.additive), None)
+    if overlapping:
+        raise FactError(
+            f"{overlapping} cannot be summed over time",
+            why="rolling totals and years to date overlap, so their sum counts months twice",
+            hint="give the months, or the value of the whole period",
+        )
+    if not _tile(spans, period):
+        raise FactError(f"{len(spans)} values do not make up {period}", why="a part is missing or overlaps")
+    return _joined(readings, period, f"sum of {len(spans)} values, {spans[0]} to {spans[-1]}")
+
+
+def own_area(plan: FactPlan, observations: Iterable[Observation]) -> str:
+    """The id of the report's own area; FactError where the data hold several and none is named."""
+    if plan.area is not None:
+        return plan.area
+    held = sorted({row.area for row in observations if row.area})
+    if len(held) > 1:
+        raise FactError(
+            f"the data hold {len(held)} areas and the report names none as its own",
+            why=", ".join(held[:8]) + (" …" if len(held) > 8 else ""),
+            hint="write “area:” with the id of one of them",
+        )
+    return held[0] if held else ""
+
+
+def statuses(groups: Iterable[tuple[Status, ...]]) -> tuple[Status, ...]:
+    """All statuses of several values, each once, in the order of their kind."""
+    used = {status for group in groups for status in group}
+    return tuple(status for status in Status if status in used)
+
+
+def rows_of(groups: Iterable[tuple[RowReference, ...]]) -> tuple[RowReference, ...]:
+    """All rows of several values, each once, by file and line."""
+    return tuple(sorted({row for group in groups for row in group}, key=lambda row: (row.file, row.line)))
+
+
+def _joined(parts: Sequence[Reading], period: Period, formula: str) -> Reading:
+    value = total([part.value for part in parts])
+    return Reading(
+        value=value,
+        period=period,
+        status=statuses(part.status for part in parts),
+        formula=formula,
+        rows=rows_of(part.rows for part in parts),
+        query="\n".join(dict.fromkeys(part.query for part in parts if part.query)),
+        files=tuple(sorted({file for part in parts for file in part.files})),
+        digest=digest(
+            {"formula": formula, "value": value_text(value), "parts": [part.digest for part in parts]}
+        ),
+    )
+
+
+def _read(row: Observation) -> Reading:
+    rows = (row.row, *row.also) if row.row else ()
+    content = {
+        "file": row.row.file if row.row else "",
+        "query": row.query,
+        "measure": row.measure,
+        "area": row.area,
+        "period": str(row.period),
+        "value": value_text(row.value),
+        "status": "".join(row.status),
+        "rows": str(len(rows)),
+    }
+    return Reading(
+        value=row.value,
+        period=row.period,
+        status=statuses((row.status,)),
+        formula=f"sum of {len(rows)} rows" if len(rows) > 1 else "",
+        rows=rows_of((rows,)),
+        query=row.query,
+        files=row.files or ((row.row.file,) if row.row else ()),
+        digest=digest(content),
+    )
+
+
+def _must_agree(plan: MeasurePlan, held: Observation, made: Reading) -> None:
+    if held.value != made.value:
+        raise FactError(
+            f"the parts of “{plan.id}” sum to {value_text(made.value)} in {made.period}, "
+            f"and the data say {value_text(held.value)}",
+            where=plan.where,
+            why=f"{_place(held)} holds the total, {', '.join(plan.total_of)} the parts",
+            hint="correct one of them, or take “total_of” away",
+        )
+
+
+def _twice(first: Observation, second: Observation) -> FactError:
+    return FactError(
+        f"“{second.measure}” has two values for {second.period}"
+        + (f" in {second.area}" if second.area else ""),
+        why=f"{_place(first)} and {_place(second)}",
+    )
+
+
+def _place(row: Observation) -> str:
+    return f"{row.row.file}:{row.row.line}" if row.row else "a query" if row.query else "a value"
+
+
+def _tile(spans: Sequence[Period], period: Period) -> bool:
+    return (
+        bool(spans) and spans[0].first == period.first and spans[-1].last == period.last and successive(spans)
+    )
+
+
+def _inside(part: Period, whole: Period) -> bool:
+    return _ordinals(whole)[0] <= part.first.ordinal and part.last.ordinal <= _ordinals(whole)[1]
+
+
+def _ordinals(period: Period) -> tuple[int, int]:
+    return period.first.ordinal, period.last.ordinal
+
+
+def _distance(one: Period, other: Period) -> tuple[int, int, str]:
+    return abs(_middle(one) - _middle(other)), _middle(one), str(one)
+
+
+def _middle(period: Period) -> int:
+    return sum(_ordinals(period))

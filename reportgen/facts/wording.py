@@ -1,0 +1,262 @@
+"""The only place that writes figures: facts, periods and fixed words in one language.
+
+    wording.text(fact)                    "−7.9%"
+    wording.text(fact, "words")           "fell by 7.9%"
+    wording.text(fact, "words:perfect")   "has fallen by 7.9%"
+    wording.versus(fact)                  "compared with the 12 months to March 2021"
+
+A wording key is a name of WORDINGS, and after a colon what bends it: perfect or present,
+plural (of the verb), marked (with the shorthand of its status).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TypeAlias, cast
+
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from reportgen.errors import FactError, did_you_mean
+from reportgen.facts.judge import direction, judgement
+from reportgen.facts.locales import locale_table
+from reportgen.facts.locales.table import Number, Tense
+from reportgen.facts.numbers import Symbols, rounded, written
+from reportgen.facts.periods import period_words
+from reportgen.facts.units import Writer
+from reportgen.model.chart import TickFormat
+from reportgen.model.fact import Absent, Direction, Fact, Judgement, Reason, Status, Unit
+from reportgen.model.period import Period
+
+_PLACE = re.compile(r"\{([a-z_]+)\}")
+
+_ARROWS = MappingProxyType({Direction.UP: "▲", Direction.DOWN: "▼", Direction.NONE: "▶"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bend:
+    """What a wording key says after its name."""
+
+    tense: Tense = "past"
+    number: Number = "singular"
+    marked: bool = False
+
+
+Writing: TypeAlias = Callable[["Wording", Fact, Bend], str]
+
+
+class Wording:
+    """Figures and fixed words in a language.
+
+    labels override the language's own; a key that it does not have raises FactError, as
+    does a language without words.
+    """
+
+    def __init__(self, language: str = "en-GB", labels: Mapping[str, str] | None = None) -> None:
+        self.table = locale_table(language)
+        own = self.table.labels
+        for key in labels or {}:
+            if key not in own:
+                raise FactError(f"there is no label “{key}”", hint=did_you_mean(key, own))
+        self._labels: Mapping[str, str] = MappingProxyType({**own, **(labels or {})})
+        self.symbols = Symbols(
+            point=get_decimal_symbol(self.table.babel), group=get_group_symbol(self.table.babel)
+        )
+        self.writer = Writer(table=self.table, symbols=self.symbols)
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag of the language."""
+        return self.table.tag
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """All fixed words by key, overridden ones included."""
+        return self._labels
+
+    def text(self, fact: Fact, wording: str = "value") -> str:
+        """A fact in words, by a wording key; FactError for a key that there is not."""
+        name, _, bends = wording.partition(":")
+        if name not in WORDINGS:
+            raise FactError(f"there is no wording “{name}”", hint=did_you_mean(name, WORDINGS))
+        bend = _bend(bends)
+        return WORDINGS[name](self, fact, bend) + (self._marks(fact) if bend.marked else "")
+
+    def versus(self, fact: Fact) -> str:
+        """What a change is compared with: "compared with the 12 months to March 2021".
+
+        Raises FactError for a fact that is compared with nothing.
+        """
+        if fact.versus is None:
+            raise FactError(
+                f"“{fact.id}” is compared with no period", hint="take a change, such as change_pct"
+            )
+        return self.period(fact.versus, "versus")
+
+    def period(self, period: Period, form: str = "long") -> str:
+        """A period in a form: long, short, the, versus or end."""
+        return period_words(self.table, period, form)
+
+    def number(self, value: Decimal, decimals: int = 0, *, signed: bool = False) -> str:
+        """A bare number, rounded half away from zero."""
+        return written(value, decimals, signed=signed, symbols=self.symbols)
+
+    def label(self, key: str, **values: object) -> str:
+        """A fixed text with {names} filled in; FactError for a key or a name it has not."""
+        if key not in self._labels:
+            raise FactError(f"there is no label “{key}”", hint=did_you_mean(key, self._labels))
+
+        def fill(match: re.Match[str]) -> str:
+            if match[1] not in values:
+                raise FactError(
+                    f"the label “{key}” asks for {{{match[1]}}}", hint=did_you_mean(match[1], values)
+                )
+            return str(values[match[1]])
+
+        return _PLACE.sub(fill, self._labels[key])
+
+    def ticks(self, unit: Unit, decimals: int = 0) -> TickFormat:
+        """How the numbers of an axis in a unit are written."""
+        prefix, suffix = self.writer.affixes(unit)
+        return TickFormat(
+            decimals=max(decimals, 0),
+            prefix=prefix,
+            suffix=suffix,
+            group=self.symbols.group,
+            point=self.symbols.point,
+        )
+
+    def unit(self, unit: Unit) -> str:
+        """A unit as a heading names it: "%", "£ million", "per 1,000 population", "visits"."""
+        return self.writer.heading(unit)
+
+    def arrow(self, way: Direction) -> str:
+        """The arrow of a direction; it never stands without a word or a sign."""
+        return _ARROWS[way]
+
+    def direction(self, way: Direction) -> str:
+        """A direction in words."""
+        return self.table.directions[way]
+
+    def judgement(self, meaning: Judgement) -> str:
+        """A judgement in words."""
+        return self.table.judgements[meaning]
+
+    def codes(self, facts: Iterable[Fact]) -> tuple[tuple[str, str], ...]:
+        """The shorthand that facts use, each code with what it means, in a steady order."""
+        used: set[Status | Reason] = set()
+        for fact in facts:
+            used.update(fact.status)
+            if isinstance(fact.value, Absent):
+                used.add(fact.value.reason)
+        return tuple(
+            (self.code(code), words) for code, words in self.table.explanations.items() if code in used
+        )
+
+    def code(self, code: Status | Reason) -> str:
+        """The shorthand of a status or a reason: "[p]", "[x]", and "TBC"."""
+        return self.table.to_be_confirmed if code is Reason.TO_BE_CONFIRMED else f"[{code}]"
+
+    def _marks(self, fact: Fact) -> str:
+        return "".join(f" {self.code(status)}" for status in fact.status)
+
+
+def _bend(text: str) -> Bend:
+    tense, number, marked = "past", "singular", False
+    for part in text.split(":") if text else ():
+        if part in ("past", "perfect", "present"):
+            tense = part
+        elif part in ("singular", "plural"):
+            number = part
+        elif part == "marked":
+            marked = True
+        else:
+            raise FactError(f"a wording cannot be “{part}”", hint=did_you_mean(part, BENDS))
+    return Bend(tense=cast(Tense, tense), number=cast(Number, number), marked=marked)
+
+
+def _value(wording: Wording, fact: Fact, _: Bend) -> str:
+    if isinstance(fact.value, Absent):
+        return wording.code(fact.value.reason)
+    return wording.writer.full(fact.value, fact.unit, fact.decimals, signed=fact.signed, words=fact.text)
+
+
+def _words(wording: Wording, fact: Fact, bend: Bend) -> str:
+    if isinstance(fact.value, Absent):
+        return wording.table.absent[fact.value.reason]
+    way = direction(fact)
+    if way is None:
+        return _noun(wording, fact, bend)
+    verbs = wording.table.verbs[bend.tense, bend.number]
+    verb = {Direction.UP: verbs.up, Direction.DOWN: verbs.down, Direction.NONE: verbs.none}[way]
+    return verb.replace("{size}", _size(wording, fact, bend))
+
+
+def _bare(wording: Wording, fact: Fact, _: Bend) -> str:
+    if isinstance(fact.value, Absent):
+        return wording.code(fact.value.reason)
+    return wording.number(fact.value, fact.decimals, signed=fact.signed)
+
+
+def _size(wording: Wording, fact: Fact, _: Bend) -> str:
+    if isinstance(fact.value, Absent):
+        return wording.code(fact.value.reason)
+    return wording.writer.full(abs(fact.value), fact.unit, fact.decimals)
+
+
+def _noun(wording: Wording, fact: Fact, bend: Bend) -> str:
+    if isinstance(fact.value, Absent):
+        return wording.code(fact.value.reason)
+    return wording.writer.with_noun(_value(wording, fact, bend), fact.value, fact.unit, fact.decimals)
+
+
+def _spelled(wording: Wording, fact: Fact, bend: Bend) -> str:
+    if isinstance(fact.value, Absent) or fact.unit.form not in ("count", "number"):
+        return _value(wording, fact, bend)
+    size = abs(rounded(fact.value, fact.decimals))
+    known = wording.table.spelled
+    whole = size == size.to_integral_value() and size < len(known)
+    return known[int(size)] if whole else _size(wording, fact, bend)
+
+
+def _direction(wording: Wording, fact: Fact, _: Bend) -> str:
+    return wording.direction(_way(fact)) if not isinstance(fact.value, Absent) else _code(wording, fact.value)
+
+
+def _judgement(wording: Wording, fact: Fact, _: Bend) -> str:
+    if isinstance(fact.value, Absent):
+        return _code(wording, fact.value)
+    _way(fact)
+    return wording.judgement(judgement(fact) or Judgement.NEITHER)
+
+
+def _way(fact: Fact) -> Direction:
+    way = direction(fact)
+    if way is None:
+        raise FactError(f"“{fact.id}” is no change and goes no way", hint="take a change, such as change_pct")
+    return way
+
+
+def _code(wording: Wording, value: Absent) -> str:
+    return wording.code(value.reason)
+
+
+WORDINGS: Mapping[str, Writing] = MappingProxyType(
+    {
+        "value": _value,
+        "words": _words,
+        "bare": _bare,
+        "size": _size,
+        "noun": _noun,
+        "spelled": _spelled,
+        "direction": _direction,
+        "judgement": _judgement,
+    }
+)
+"""The ways to write a fact, by name."""
+
+BENDS = ("past", "perfect", "present", "singular", "plural", "marked")
+"""What may stand after the name of a wording and a colon."""
