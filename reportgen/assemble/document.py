@@ -75,6 +75,7 @@ def _context(manuscript: Manuscript, scope: Scope) -> Context:
         lower=lower,
         query=manuscript.query,
         image=manuscript.image,
+        comparators=manuscript.comparators,
         cover_figures=manuscript.cover_figures,
     )
     return context

@@ -62,6 +62,7 @@ class Manuscript:
     includes: Callable[[str], Source]
     query: Callable[[str, Origin], QueryResult]
     image: Callable[[str, Origin], tuple[Asset, float, float]]
+    comparators: tuple[str, ...] = ()
     cover_figures: tuple[str, ...] = ()
     contents: bool = True
     matter_origins: Mapping[str, Origin] = field(default_factory=dict)

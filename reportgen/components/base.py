@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal, Protocol, TypeAlias, TypeVar
 
@@ -18,6 +18,7 @@ from reportgen.model.inlines import FactText, Inline
 from reportgen.model.passage import Directive, Passage
 from reportgen.model.period import Period
 from reportgen.model.style import Brand
+from reportgen.sources.tables import QueryResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +42,6 @@ class Publication:
     contact: str = ""
     alternative_formats: str = ""
     accessibility: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """The answer of a query: column names and rows of text, numbers or gaps."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[object, ...], ...]
 
 
 class Reader(Protocol):
@@ -86,10 +79,10 @@ class Context:
     wording: Wording
     reader: Reader
     lower: Callable[[Passage], Lowered]
-    query: Callable[[str, Origin], Result]
+    query: Callable[[str, Origin], QueryResult]
     image: Callable[[str, Origin], tuple[Asset, float, float]]
+    comparators: tuple[str, ...] = ()
     cover_figures: tuple[str, ...] = ()
-    masters: Sequence[str] = field(default_factory=tuple)
 
     def fact(self, name: str, where: Origin) -> Fact:
         """The fact of an id; FactError at the place that names it."""

@@ -188,4 +188,4 @@ def _period_name(fact: Fact, context: Context) -> str:
 
 
 def _unit_words(unit: Unit, context: Context) -> str:
-    return context.wording.unit_title(unit)
+    return context.wording.unit(unit)

@@ -44,7 +44,7 @@ def _span(plot: Plot, context: Context) -> str:
         return context.wording.label("span", first=chart.categories[0], last=chart.categories[-1])
     periods = [facts[0].period for facts in plot.facts if facts]
     words = [context.wording.period(period, "long") for period in periods if period is not None]
-    return context.wording.listing(words)
+    return ", ".join(words)
 
 
 def alternative(plot: Plot, measures: Sequence[Measure], context: Context) -> str:

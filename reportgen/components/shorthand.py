@@ -32,7 +32,7 @@ def shorthand_before(key: str, facts: Sequence[Fact], context: Context) -> tuple
         return ()
     children: list[Inline] = [Text(text=context.wording.label("shorthand") + ": ")]
     for place, (code, words) in enumerate(codes):
-        children.append(Strong(children=(Text(text=f"[{code}]"),)))
+        children.append(Strong(children=(Text(text=code),)))
         children.append(Text(text=f"\u00a0{words}" + ("; " if place < len(codes) - 1 else ".")))
     return (Paragraph(id=f"{key}-shorthand", children=tuple(children), role="shorthand"),)
 

@@ -112,15 +112,29 @@ def _header(key: str, facts: Sequence[Fact], context: Context) -> TableRow:
 
 def _heading_of(fact: Fact, context: Context) -> str:
     """A value column is headed by its period; a computed one by the statistic's name."""
-    if fact.signed or fact.period is None:
-        return context.wording.statistic(fact.statistic)
-    return context.wording.period(fact.period, "long")
+    wording = context.wording
+    if fact.statistic in _HEADINGS:
+        return wording.label(_HEADINGS[fact.statistic])
+    if fact.period is None:
+        return wording.label("value")
+    words = wording.period(fact.period, "long")
+    return words[:1].upper() + words[1:]
+
+
+_HEADINGS = {
+    "change": "change",
+    "change_pct": "percentage-change",
+    "change_pp": "percentage-points",
+    "rate": "rate",
+    "share": "share",
+}
 
 
 def _row(key: str, measure: Measure, facts: Sequence[Fact], context: Context) -> TableRow:
     label = TableCell(id=f"{key}-label", children=(Text(text=measure.label),), scope="row")
     cells = tuple(
-        TableCell(id=f"{key}-{place}", children=(context.word(fact),)) for place, fact in enumerate(facts)
+        TableCell(id=f"{key}-{place}", children=(context.word(fact, "value:marked"),))
+        for place, fact in enumerate(facts)
     )
     return TableRow(cells=(label, *cells))
 

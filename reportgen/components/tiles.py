@@ -2,82 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportgen.components.base import Context
 from reportgen.facts.judge import direction, judgement
 from reportgen.model.blocks import Block, GridCell, Panel, Paragraph
-from reportgen.model.fact import Absent, Direction, Fact, Judgement
+from reportgen.model.fact import Absent, Direction, Fact, Judgement, Unit
 from reportgen.model.inlines import Inline, Text
 
-_TONES = {
-    Judgement.BETTER: "tile-change-better",
-    Judgement.WORSE: "tile-change-worse",
-    Judgement.NEITHER: "tile-change",
-}
+_TONES = {Judgement.BETTER: "change-better", Judgement.WORSE: "change-worse", Judgement.NEITHER: "change"}
+_DIFFERENCES = ("change_pp", "change_pct", "change")
 
 
 def tile(fact: Fact, key: str, context: Context, *, role: str = "tile") -> GridCell:
-    """A tile for a fact: a change shows its direction, a value the change beside it."""
-    change = fact if _is_change(fact) else _change_beside(fact, context)
-    blocks: list[Block] = [
-        _paragraph(key, "label", f"{role}-label", (Text(text=fact.label),)),
-        _paragraph(key, "figure", f"{role}-figure", _figure(fact, context)),
+    """A tile for a fact: a change shows its direction, a value the change beside it.
+
+    role names the panel and begins the names of its text styles.
+    """
+    change = fact if direction(fact) is not None else _change_beside(fact, context)
+    blocks = [
+        _line(key, "label", role, (Text(text=_label(fact, context)),)),
+        _line(key, "figure", role, (context.word(fact, _alone(fact.unit)),)),
+        *(_line(key, "unit", role, (Text(text=unit),)) for unit in _unit_words(fact.unit, context)),
+        *_movement(fact, change, key, role, context),
+        *_status(fact, key, role, context),
     ]
-    if change is not None and not isinstance(change.value, Absent):
-        tone = _TONES[judgement(change)].replace("tile", role, 1)
-        blocks.append(_paragraph(key, "change", tone, _direction(fact, change, context)))
-        blocks.append(_paragraph(key, "versus", f"{role}-versus", _versus(change, context)))
-    blocks += _status(fact, key, role, context)
     return GridCell(blocks=(Panel(id=key, blocks=tuple(blocks), role=role, label=fact.label),))
 
 
-def _is_change(fact: Fact) -> bool:
-    return fact.signed
+def _label(fact: Fact, context: Context) -> str:
+    """The measure's label, and the area where it is another than the report's."""
+    if fact.area is None or context.area is None or fact.area.id == context.area.id:
+        return fact.label
+    return f"{fact.label}, {fact.area.label}"
+
+
+def _alone(unit: Unit) -> str:
+    """A rate's denominator stands below its figure, in words of its own."""
+    return "bare" if unit.form == "rate" else "value"
+
+
+def _unit_words(unit: Unit, context: Context) -> tuple[str, ...]:
+    return (context.wording.unit(unit),) if unit.form == "rate" else ()
 
 
 def _change_beside(fact: Fact, context: Context) -> Fact | None:
-    """The change that belongs to a current value: points for shares, percent for counts."""
+    """The change that belongs to a value of this period: the default comparator's, else the first."""
     stem, _, statistic = fact.id.rpartition(".")
     if statistic not in ("current", "rate"):
         return None
-    names = ("change_pp", "change_pct") if statistic == "current" else ("rate_change_pct",)
-    found = (context.known(f"{stem}.{name}") for name in names)
-    return next((change for change in found if change is not None), None)
+    prefix = "rate_" if statistic == "rate" else ""
+    names = [f"{stem}.{prefix}{name}" for name in _DIFFERENCES]
+    names += [f"{stem}.{other}.{prefix}{name}" for other in context.comparators for name in _DIFFERENCES]
+    found = (context.known(name) for name in names)
+    return next((one for one in found if one is not None and direction(one) is not None), None)
 
 
-def _figure(fact: Fact, context: Context) -> tuple[Inline, ...]:
-    return (context.word(fact, "short"),)
-
-
-def _direction(fact: Fact, change: Fact, context: Context) -> tuple[Inline, ...]:
-    way = direction(change)
-    words = context.wording.label(f"direction-{_KEYS[way]}")
-    arrow = context.wording.arrow(way)
-    marks: tuple[Inline, ...] = (Text(text=f"{arrow}\u00a0{words}"),)
+def _movement(fact: Fact, change: Fact | None, key: str, role: str, context: Context) -> Iterator[Block]:
+    """Arrow and word, by how much where the figure is not the change itself, and against what."""
+    way = direction(change) if change is not None else None
+    if change is None or way is None:
+        return
+    words: tuple[Inline, ...] = (Text(text=f"{context.wording.arrow(way)}\u00a0{_way(way, context)}"),)
     if change is not fact and way is not Direction.NONE:
-        marks += (Text(text=" "), context.word(change, "size"))
-    return marks
+        words += (Text(text=" "), context.word(change, "size"))
+    tone = _TONES[judgement(change) or Judgement.NEITHER]
+    yield Paragraph(id=f"{key}-change", children=words, role=f"{role}-{tone}")
+    if change.versus is not None:
+        yield _line(key, "versus", role, (Text(text=context.wording.versus(change)),))
 
 
-_KEYS = {Direction.UP: "up", Direction.DOWN: "down", Direction.NONE: "none"}
+def _way(way: Direction, context: Context) -> str:
+    words = context.wording.direction(way)
+    return words[:1].upper() + words[1:]
 
 
-def _versus(change: Fact, context: Context) -> tuple[Inline, ...]:
-    return (Text(text=context.wording.versus(change)),)
-
-
-def _status(fact: Fact, key: str, role: str, context: Context) -> list[Block]:
-    """What a reader must know beside the figure: where its data end, and whose figure it is."""
-    lines: list[str] = []
+def _status(fact: Fact, key: str, role: str, context: Context) -> Iterator[Block]:
+    """What a reader must know beside the figure: where its data end, why there is none, its status."""
+    lines = []
     if fact.period is not None and fact.period.last < context.period.last:
-        lines.append(context.wording.label("data-to", period=context.wording.month(fact.period.last)))
+        lines.append(context.wording.label("data-to", period=context.wording.period(fact.period, "end")))
     if isinstance(fact.value, Absent) and fact.value.note:
         lines.append(fact.value.note)
-    lines += [context.wording.label(f"status-{code.value}") for code in fact.status]
-    return [
-        _paragraph(key, f"status-{place}", f"{role}-status", (Text(text=line),))
-        for place, line in enumerate(lines)
-    ]
+    lines += [words[:1].upper() + words[1:] for _, words in context.wording.codes([fact])]
+    for place, line in enumerate(lines):
+        yield Paragraph(id=f"{key}-status-{place}", children=(Text(text=line),), role=f"{role}-status")
 
 
-def _paragraph(key: str, part: str, role: str, children: tuple[Inline, ...]) -> Paragraph:
-    return Paragraph(id=f"{key}-{part}", children=children, role=role)
+def _line(key: str, part: str, role: str, children: tuple[Inline, ...]) -> Paragraph:
+    return Paragraph(id=f"{key}-{part}", children=children, role=f"{role}-{part}")

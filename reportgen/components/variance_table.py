@@ -11,6 +11,7 @@ from reportgen.model.blocks import Block, Table, TableCell, TableColumn, TableRo
 from reportgen.model.fact import Fact, Measure
 from reportgen.model.inlines import Inline, Text
 from reportgen.model.passage import Directive
+from reportgen.model.period import Period
 
 
 class VarianceOptions(Options):
@@ -75,8 +76,8 @@ def _header(key: str, facts: Sequence[Fact], options: VarianceOptions, context: 
     before, now = facts[0], facts[1]
     titles = [
         wording.label("measure"),
-        wording.period(before.period, "short") if before.period else "",
-        wording.period(now.period, "short") if now.period else "",
+        _heading(before.period, context) if before.period else "",
+        _heading(now.period, context) if now.period else "",
     ]
     if options.changes:
         titles.append(wording.label("change"))
@@ -91,22 +92,33 @@ def _header(key: str, facts: Sequence[Fact], options: VarianceOptions, context: 
 
 def _row(key: str, measure: Measure, facts: Sequence[Fact], shown: set[str], context: Context) -> TableRow:
     label: tuple[Inline, ...] = (Text(text=measure.label),)
-    late = _data_to(facts[1], context)
-    if late:
-        label += (Text(text=f" ({late})"),)
+    beside = [context.wording.unit(measure.unit)] if measure.unit.form == "rate" else []
+    beside += [late] if (late := _data_to(facts[1], context)) else []
+    if beside:
+        label += (Text(text=f" ({'; '.join(beside)})"),)
     cells = [TableCell(id=f"{key}-label", children=label, scope="row")]
     cells += [
-        TableCell(id=f"{key}-{place}", children=(context.word(fact, "cell"),))
+        TableCell(id=f"{key}-{place}", children=(context.word(fact, _cell(fact)),))
         for place, fact in enumerate(facts)
     ]
     return TableRow(cells=tuple(cells), indent=1 if measure.parent in shown else 0)
+
+
+def _heading(period: Period, context: Context) -> str:
+    words = context.wording.period(period, "long")
+    return words[:1].upper() + words[1:]
+
+
+def _cell(fact: Fact) -> str:
+    """A rate's denominator stands in the row's label."""
+    return "bare:marked" if fact.unit.form == "rate" else "value:marked"
 
 
 def _data_to(fact: Fact, context: Context) -> str:
     """A period that ends earlier than the report's says so in its row."""
     if fact.period is None or fact.period.last >= context.period.last:
         return ""
-    return context.wording.label("data-to", period=context.wording.month(fact.period.last))
+    return context.wording.label("data-to", period=context.wording.period(fact.period, "end"))
 
 
 def _caption(
