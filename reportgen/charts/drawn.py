@@ -1,0 +1,46 @@
+"""A chart as a drawing: its kind draws it, and what was drawn is checked before anyone sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from reportgen.charts import lint
+from reportgen.charts.engine import defaults
+from reportgen.charts.faces import Faces
+from reportgen.charts.kinds import KINDS
+from reportgen.charts.palette import Palette
+from reportgen.charts.sheet import BOLD, REGULAR, Desk
+from reportgen.errors import LayoutError, did_you_mean
+from reportgen.model.chart import Chart
+from reportgen.model.drawing import Drawing, FontKey
+from reportgen.model.style import Brand
+
+_KEYS = (REGULAR, BOLD)
+
+
+def draw(chart: Chart, brand: Brand, fonts: Callable[[FontKey], bytes], width: float) -> Drawing:
+    """See reportgen.charts.draw."""
+    colours = tuple(sorted(brand.colours.items()))
+    return _drawn(chart, colours, tuple(fonts(key) for key in _KEYS), float(width))
+
+
+@lru_cache(maxsize=256)
+def _drawn(
+    chart: Chart, colours: tuple[tuple[str, str], ...], faces: tuple[bytes, ...], width: float
+) -> Drawing:
+    """The drawing, kept: the PDF, the pages' measuring and Word ask for the same chart."""
+    if chart.form not in KINDS:
+        raise LayoutError(f"no chart is of the form “{chart.form}”", hint=did_you_mean(chart.form, KINDS))
+    if not any(value is not None for series in chart.series for value in series.values):
+        raise LayoutError(
+            f"a {chart.form} chart without a single value",
+            why="every point is missing" if chart.categories else "it has no points",
+            hint="leave the chart out, or check the measure and the period it shows",
+        )
+    brand = Brand(name="", colours=dict(colours), fonts=())
+    desk = Desk(Palette(brand=brand), Faces(dict(zip(_KEYS, faces, strict=True)).__getitem__))
+    with defaults():
+        drawing = KINDS[chart.form](chart, desk, width)
+    lint.check(drawing)
+    return drawing

@@ -1,0 +1,74 @@
+"""What stands above a plot: the words of its axis and, where needed, a key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from reportgen.charts.sheet import AXIS, NAME, Desk, Sheet, Type
+from reportgen.charts.wrap import wrap
+
+_SWATCH, _SPACE, _BELOW = 9.0, 5.0, 10.0
+_BETWEEN = 16.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Word:
+    """A line of words from the left, below the top; a colour puts a swatch before it."""
+
+    text: str
+    x: float
+    down: float
+    style: Type
+    swatch: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """Words and keys above a plot, and the height they take."""
+
+    words: tuple[_Word, ...]
+    height: float
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw it below a height of the sheet."""
+        palette = sheet.desk.palette
+        for word in self.words:
+            y = top - word.down
+            if word.swatch is not None:
+                sheet.box(word.x - _SWATCH - _SPACE, y - _SWATCH / 2, _SWATCH, _SWATCH, word.swatch)
+            colour = palette.quiet if word.style is AXIS else palette.text
+            sheet.words(word.text, word.x, y, word.style, colour)
+
+
+def header_of(desk: Desk, width: float, title: str, keys: Sequence[tuple[str, str]]) -> Header:
+    """A header of a title and of keys (colour and name), in as many lines as they need."""
+    words: list[_Word] = []
+    down = 0.0
+    for line in wrap(title, width, partial(desk.width, style=AXIS)) if title.strip() else ():
+        words.append(_Word(text=line, x=0.0, down=down + AXIS.line / 2, style=AXIS))
+        down += AXIS.line
+    if keys:
+        down += 3 if words else 0
+        down = _add_keys(words, desk, width, keys, down)
+    return Header(words=tuple(words), height=down + _BELOW if words else 0.0)
+
+
+def _add_keys(
+    words: list[_Word], desk: Desk, width: float, keys: Sequence[tuple[str, str]], down: float
+) -> float:
+    """Set keys in rows from left to right; returns how far down they reach."""
+    x, reach = 0.0, down
+    for colour, name in keys:
+        lines = wrap(name, width - _SWATCH - _SPACE, partial(desk.width, style=NAME))
+        room = _SWATCH + _SPACE + max(desk.width(line, NAME) for line in lines)
+        if x and x + room > width:
+            x, down = 0.0, reach + 2
+        for place, line in enumerate(lines):
+            middle = down + (place + 0.5) * NAME.line
+            swatch = None if place else colour
+            words.append(_Word(text=line, x=x + _SWATCH + _SPACE, down=middle, style=NAME, swatch=swatch))
+        reach = max(reach, down + len(lines) * NAME.line)
+        x += room + _BETWEEN
+    return reach

@@ -1,0 +1,326 @@
+"""A matplotlib backend whose page is a Drawing: it records instead of painting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+import numpy as np
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.colors import to_rgba
+from matplotlib.path import Path as Curve
+from matplotlib.transforms import Affine2D
+from numpy.typing import NDArray
+
+from reportgen.charts.engine import LOCK
+from reportgen.charts.faces import Faces, key_of
+from reportgen.errors import LayoutError
+from reportgen.model.drawing import (
+    Colour,
+    Drawing,
+    FontKey,
+    Group,
+    Mark,
+    Outline,
+    Raster,
+    Shape,
+    Stroke,
+    TextRun,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.text import Text
+    from matplotlib.transforms import Transform
+    from matplotlib.typing import ColorType
+
+_CAPS: dict[str, Literal["butt", "round", "square"]] = {
+    "butt": "butt",
+    "round": "round",
+    "projecting": "square",
+}
+_TILE = 72.0
+"""The side of matplotlib's hatch pattern in points."""
+
+
+def record(figure: Figure, fonts: Callable[[FontKey], bytes]) -> Drawing:
+    """A matplotlib figure as a drawing of its true size, its text in the brand's fonts.
+
+    fonts: the TrueType bytes of a face. Mathematical text comes as outlines. The figure is
+    left as it was. Raises LayoutError for what has no place in a drawing.
+    """
+    return record_with(figure, Faces(fonts))
+
+
+def record_with(figure: Figure, faces: Faces) -> Drawing:
+    """As record, with faces that have been measured before."""
+    with LOCK:
+        before = figure.get_dpi()
+        figure.set_dpi(72)
+        try:
+            width, height = (_exact(side) for side in figure.bbox.size)
+            recorder = Recorder(width, height, faces)
+            figure.draw(recorder)
+        finally:
+            figure.set_dpi(before)
+    return Drawing(width=width, height=height, items=recorder.items())
+
+
+class Recorder(RendererBase):
+    """Records paths, text and images at 72 units an inch, so that units are points."""
+
+    def __init__(self, width: float, height: float, faces: Faces) -> None:
+        super().__init__()
+        self._width, self._height = width, height
+        self._faces = faces
+        self._marks: list[tuple[tuple[Outline, ...], Mark]] = []
+
+    def items(self) -> tuple[Mark, ...]:
+        """What was recorded; neighbours under the same clips share a group."""
+        grouped: list[Mark] = []
+        run: list[Mark] = []
+        clips: tuple[Outline, ...] = ()
+        for these, mark in self._marks:
+            if these != clips:
+                grouped.extend(_clipped(run, clips))
+                run, clips = [], these
+            run.append(mark)
+        grouped.extend(_clipped(run, clips))
+        return tuple(grouped)
+
+    def draw_path(
+        self,
+        gc: GraphicsContextBase,
+        path: Curve,
+        transform: Transform,
+        rgbFace: ColorType | None = None,  # noqa: N803 - matplotlib's name
+    ) -> None:
+        """Record a path, and the hatching inside it."""
+        fill = _fill(gc, rgbFace)
+        stroke = _stroke(gc)
+        hatch: Curve | None = gc.get_hatch_path()
+        if fill is None and stroke is None and hatch is None:
+            return
+        filled = fill is not None or hatch is not None
+        outline = _outline(path, transform, None if filled else self._beyond(gc))
+        if not outline.commands:
+            return
+        if fill is not None or stroke is not None:
+            self._add(gc, Shape(outline=outline, fill=fill, stroke=stroke))
+        if hatch is not None:
+            self._add(gc, Group(items=tuple(_hatching(gc, hatch, outline)), clip=outline))
+
+    def draw_image(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        im: Any,
+        transform: Any = None,
+    ) -> None:
+        """Record an image; im is rows by columns of RGBA bytes, its first row the lowest."""
+        height, width = im.shape[:2]
+        if not (width and height):
+            return
+        if transform is None:
+            matrix = (float(width), 0.0, 0.0, float(height), float(x), float(y))
+        else:
+            a, b, c, d, e, f = (float(value) for value in transform.frozen().to_values())
+            matrix = (a, b, c, d, e + float(x), f + float(y))
+        raster = Raster(png=_png(im[::-1]), matrix=matrix)
+        alpha = 1.0 if transform is None else gc.get_alpha()
+        self._add(gc, raster if alpha == 1 else Group(items=(raster,), opacity=float(alpha)))
+
+    def draw_text(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        s: str,
+        prop: FontProperties,
+        angle: float,
+        ismath: bool | Literal["TeX"] = False,
+        mtext: Text | None = None,
+    ) -> None:
+        """Record a line of text as text; mathematics as outlines."""
+        if ismath:
+            super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
+            return
+        key, size = key_of(prop), float(prop.get_size_in_points())
+        run = TextRun(
+            text=s,
+            x=_exact(x),
+            y=_exact(y),
+            size=_exact(size),
+            font=key,
+            colour=_colour(gc.get_rgb(), gc.get_alpha() if gc.get_forced_alpha() else None),
+            width=_exact(self._faces.width(s, key, size)),
+            angle=_exact(angle),
+        )
+        self._add(gc, run)
+
+    def draw_gouraud_triangles(
+        self,
+        gc: GraphicsContextBase,
+        triangles_array: Any,
+        colors_array: Any,
+        transform: Transform,
+    ) -> None:
+        """Record shaded triangles as an image of the whole figure at three pixels a point."""
+        from matplotlib.backends.backend_agg import RendererAgg
+
+        scale = 3
+        agg: Any = RendererAgg(self._width * scale, self._height * scale, 72 * scale)  # type: ignore[no-untyped-call]
+        plain = agg.new_gc()
+        agg.draw_gouraud_triangles(plain, triangles_array, colors_array, transform + Affine2D().scale(scale))
+        raster = Raster(
+            png=_png(np.asarray(agg.buffer_rgba())), matrix=(self._width, 0.0, 0.0, self._height, 0.0, 0.0)
+        )
+        self._add(gc, raster)
+
+    def draw_tex(self, *_: object, **__: object) -> None:
+        """Refuse text for TeX, a program that a report does not depend on."""
+        raise LayoutError("a figure asks for TeX", hint="draw it with usetex=False")
+
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: bool | Literal["TeX"]
+    ) -> tuple[float, float, float]:
+        """The advance width in the brand's face, its full height and its descent."""
+        if ismath:
+            return super().get_text_width_height_descent(s, prop, ismath)
+        key, size = key_of(prop), prop.get_size_in_points()
+        face = self._faces.face(key)
+        return self._faces.width(s, key, size), (face.ascent - face.descent) * size, -face.descent * size
+
+    def _get_font_height_metrics(self, prop: FontProperties) -> tuple[float, float, float]:
+        size = prop.get_size_in_points()
+        face = self._faces.face(key_of(prop))
+        return face.ascent * size, -face.descent * size, 0.0
+
+    def option_image_nocomposite(self) -> bool:
+        """Images stay apart, each at its own resolution."""
+        return True
+
+    def option_scale_image(self) -> bool:
+        """Images come unscaled, with their matrix."""
+        return True
+
+    def flipy(self) -> bool:
+        """Y runs upwards, as in a Drawing."""
+        return False
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        """The size of the figure in points."""
+        return self._width, self._height
+
+    def _add(self, gc: GraphicsContextBase, mark: Mark) -> None:
+        self._marks.append((tuple(_clips(gc)), mark))
+
+    def _beyond(self, gc: GraphicsContextBase) -> tuple[float, float, float, float]:
+        """The frame and what a line at its edge can reach; segments beyond it are dropped."""
+        reach = 2 * float(gc.get_linewidth()) + 10
+        return -reach, -reach, self._width + reach, self._height + reach
+
+
+def _clipped(marks: list[Mark], clips: tuple[Outline, ...]) -> Iterator[Mark]:
+    if not clips or not marks:
+        yield from marks
+        return
+    group = Group(items=tuple(marks), clip=clips[-1])
+    for clip in reversed(clips[:-1]):
+        group = Group(items=(group,), clip=clip)
+    yield group
+
+
+def _clips(gc: GraphicsContextBase) -> Iterator[Outline]:
+    box = gc.get_clip_rectangle()
+    if box is not None:
+        left, low, right, top = (_exact(value) for value in box.extents)
+        yield Outline(commands="MLLLZ", points=(left, low, right, low, right, top, left, top))
+    path, transform = gc.get_clip_path()
+    if path is not None and transform is not None:
+        yield _outline(cast("Curve", path), transform, None)
+
+
+def _outline(path: Curve, transform: Transform, frame: tuple[float, float, float, float] | None) -> Outline:
+    """A path in points; curves of the second degree become cubic."""
+    commands: list[str] = []
+    points: list[float] = []
+    last = (0.0, 0.0)
+    simplify = path.should_simplify and frame is not None
+    for values, code in path.iter_segments(transform, remove_nans=True, clip=frame, simplify=simplify):
+        numbers = [_exact(value) for value in values]
+        if code in (Curve.MOVETO, Curve.LINETO):
+            commands.append("M" if code == Curve.MOVETO else "L")
+        elif code == Curve.CURVE3:
+            commands.append("C")
+            numbers = _cubic(last, numbers)
+        elif code == Curve.CURVE4:
+            commands.append("C")
+        else:
+            commands.append("Z")
+            continue
+        points.extend(numbers)
+        last = (numbers[-2], numbers[-1])
+    return Outline(commands="".join(commands), points=tuple(points))
+
+
+def _cubic(start: tuple[float, float], quadratic: list[float]) -> list[float]:
+    control, end = quadratic[:2], quadratic[2:]
+    first = [_exact(a + 2 / 3 * (c - a)) for a, c in zip(start, control, strict=True)]
+    second = [_exact(b + 2 / 3 * (c - b)) for b, c in zip(end, control, strict=True)]
+    return [*first, *second, *end]
+
+
+def _fill(gc: GraphicsContextBase, face: ColorType | None) -> Colour | None:
+    if face is None:
+        return None
+    colour = _colour(face, gc.get_alpha() if gc.get_forced_alpha() else None)
+    return colour if colour.alpha > 0 else None
+
+
+def _stroke(gc: GraphicsContextBase) -> Stroke | None:
+    colour = _colour(gc.get_rgb(), gc.get_alpha() if gc.get_forced_alpha() else None)
+    width = float(gc.get_linewidth())
+    if width <= 0 or colour.alpha <= 0:
+        return None
+    offset, dashes = gc.get_dashes()
+    return Stroke(
+        colour=colour,
+        width=_exact(width),
+        cap=_CAPS[gc.get_capstyle()],
+        join=gc.get_joinstyle(),
+        dashes=() if dashes is None else tuple(map(_exact, np.asarray(dashes, dtype=float))),
+        dash_offset=_exact(offset or 0.0),
+    )
+
+
+def _hatching(gc: GraphicsContextBase, hatch: Curve, inside: Outline) -> Iterator[Mark]:
+    """The tiles of a hatch pattern that cover an outline."""
+    colour = _colour(gc.get_hatch_color(), None)
+    stroke = Stroke(colour=colour, width=float(gc.get_hatch_linewidth()))
+    xs, ys = inside.points[::2], inside.points[1::2]
+    for column in range(int(min(xs) // _TILE), int(max(xs) // _TILE) + 1):
+        for row in range(int(min(ys) // _TILE), int(max(ys) // _TILE) + 1):
+            move = Affine2D().scale(_TILE).translate(column * _TILE, row * _TILE)
+            yield Shape(outline=_outline(hatch, move, None), fill=colour, stroke=stroke)
+
+
+def _colour(value: ColorType, alpha: float | None) -> Colour:
+    red, green, blue, own = (_exact(channel) for channel in to_rgba(value))
+    return Colour(red=red, green=green, blue=blue, alpha=own if alpha is None else _exact(alpha))
+
+
+def _png(pixels: NDArray[np.uint8]) -> bytes:
+    from PIL import Image
+
+    out = BytesIO()
+    Image.fromarray(np.ascontiguousarray(pixels), mode=None).save(out, format="PNG")
+    return out.getvalue()
+
+
+def _exact(value: float) -> float:
+    """A number to a ten-thousandth, so that machines agree on it."""
+    return round(float(value), 4) + 0.0
