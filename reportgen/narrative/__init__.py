@@ -1,1 +1,1 @@
-""""""
+"""Narrative: templates and Markdown in, passages with their figures and places out."""

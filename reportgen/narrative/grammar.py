@@ -1,0 +1,74 @@
+"""The Markdown that narratives are written in, as markdown-it parses it.
+
+CommonMark with tables, footnotes, colon fences and spans ([geiriau]{lang=cy}); without
+indented code, which a template's own indentation would make by accident.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from reportgen.narrative import sentinels
+
+MAX_NESTING = 60
+"""How deep lists and quotes may stand in one another."""
+
+
+class Grammar(MarkdownIt):
+    """markdown-it that knows sentinels and leaves the judging of links to the reader."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        """Any: the reader refuses bad ones with their place, where this would print them."""
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        """The address with printed values in full; a figure in it stays marked, to be refused."""
+        if sentinels.FACT in url:
+            return url
+        return super().normalizeLink(sentinels.plain(url))
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        """The address of <https://…> as it is read."""
+        return super().normalizeLinkText(sentinels.plain(link))
+
+
+@cache
+def grammar() -> Grammar:
+    """The one parser; it keeps nothing between texts."""
+    parser = Grammar("commonmark", {"maxNesting": MAX_NESTING * 4})
+    parser.enable("table").disable("code")
+    parser.use(footnote_plugin, move_to_end=False, always_match_refs=True)
+    parser.use(colon_fence_plugin)
+    parser.use(attrs_plugin, after=(), spans=True)
+    parser.inline.ruler.before("escape", "printed", _printed)
+    parser.inline.add_terminator_char(sentinels.FACT)
+    parser.inline.add_terminator_char(sentinels.LITERAL)
+    return parser
+
+
+def _printed(state: StateInline, silent: bool) -> bool:
+    """A sentinel as a token of its own; a backslash before one is a backslash."""
+    if state.src[state.pos] == "\\":
+        return _backslash(state, silent=silent)
+    match = sentinels.VALUES.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        state.push("printed", "", 0).content = match[0]
+    state.pos = match.end()
+    return True
+
+
+def _backslash(state: StateInline, *, silent: bool) -> bool:
+    if not sentinels.VALUES.match(state.src, state.pos + 1):
+        return False
+    if not silent:
+        state.pending += "\\"
+    state.pos += 1
+    return True
