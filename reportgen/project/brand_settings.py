@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from reportgen.project.values import RawText, Settings, Short, Text, listed, mistake
+from reportgen.project.json_schema import Also
+from reportgen.project.values import LISTED, RawText, Settings, Text, mistake, short
 
 WEIGHTS = MappingProxyType(
     {
@@ -45,7 +46,7 @@ def _weight(value: object) -> object:
     return WEIGHTS.get(value.lower().replace(" ", "-"), value) if isinstance(value, str) else value
 
 
-Weight: TypeAlias = Annotated[int, BeforeValidator(_weight), Field(ge=100, le=900)]
+Weight: TypeAlias = Annotated[Annotated[int, Field(ge=100, le=900)], Also(_weight, {"enum": list(WEIGHTS)})]
 """A weight from 100 to 900, or its name."""
 
 Anything: TypeAlias = object
@@ -62,7 +63,7 @@ class MetaNames(Settings):
 class MetaSettings(Settings):
     """Whose brand it is."""
 
-    name: Annotated[MetaNames, Short("full", "The name.")] = Field(
+    name: Annotated[MetaNames, short("full", "The name.")] = Field(
         default=MetaNames(), description="The name of the brand."
     )
     link: Anything = Field(default=None, description="The brand's addresses (left alone).")
@@ -75,7 +76,7 @@ class LogoFile(Settings):
     alt: Text = Field(default="", description="What it shows, in words; left out, the brand's name.")
 
 
-LogoChoice: TypeAlias = Annotated[LogoFile, Short("path", "The SVG or PNG, or the name of an image.")]
+LogoChoice: TypeAlias = Annotated[LogoFile, short("path", "The SVG or PNG, or the name of an image.")]
 
 
 def _light(value: object) -> object:
@@ -87,7 +88,15 @@ def _light(value: object) -> object:
     return value
 
 
-SizedLogo: TypeAlias = Annotated[LogoChoice, BeforeValidator(_light)]
+_PATH = MappingProxyType({"type": ["string", "object"], "description": "The SVG or PNG."})
+_VERSIONS = MappingProxyType(
+    {
+        "type": "object",
+        "properties": {"light": dict(_PATH), "dark": dict(_PATH)},
+        "additionalProperties": False,
+    }
+)
+SizedLogo: TypeAlias = Annotated[LogoChoice, Also(_light, _VERSIONS)]
 
 
 class LogoSettings(Settings):
@@ -139,7 +148,7 @@ class FontFamily(Settings):
     source: Literal["file", "google", "bunny", "system"] = Field(
         default="file", description="Where it comes from; print needs files."
     )
-    files: tuple[Annotated[FontFile, Short("path", "The file.")], ...] = Field(
+    files: tuple[Annotated[FontFile, short("path", "The file.")], ...] = Field(
         default=(), description="Its files, one a weight and style."
     )
     weight: Anything = Field(default=None, description="The weights of a web font (left alone).")
@@ -164,7 +173,7 @@ class TypeSettings(Settings):
     decoration: Anything = Field(default=None, description="The decoration of links (left alone).")
 
 
-TypeChoice: TypeAlias = Annotated[TypeSettings, Short("family", "The family.")]
+TypeChoice: TypeAlias = Annotated[TypeSettings, short("family", "The family.")]
 
 
 class TypographySettings(Settings):
@@ -186,7 +195,7 @@ class TypographySettings(Settings):
 class ChartColours(Settings):
     """The colours of charts."""
 
-    palette: Annotated[tuple[RawText, ...], BeforeValidator(listed)] = Field(
+    palette: Annotated[tuple[RawText, ...], LISTED] = Field(
         default=(), max_length=6, description="The colours of the series in order, up to six."
     )
 
@@ -201,12 +210,27 @@ class OwnBrandSettings(Settings):
     logo: LogoChoice | None = Field(default=None, description="A logo for print in place of the others.")
 
 
+_ALONE = MappingProxyType(
+    {
+        "type": "object",
+        "properties": {
+            "path": {"type": "string", "description": "The SVG or PNG."},
+            "alt": {"type": "string", "description": "What it shows, in words."},
+        },
+        "required": ["path"],
+        "additionalProperties": False,
+    }
+)
+
+
 class BrandSettings(Settings):
     """The brand (_brand.yml)."""
 
     meta: MetaSettings = Field(default=MetaSettings(), description="Whose brand it is.")
     logo: Annotated[
-        Annotated[LogoSettings, BeforeValidator(_whole_logo)], Short("large", "The SVG or PNG.")
+        LogoSettings,
+        Also(_whole_logo, _ALONE),
+        short("large", "The SVG or PNG."),
     ] = Field(default=LogoSettings(), description="The logo.")
     color: ColourSettings = Field(default=ColourSettings(), description="The colours.")
     typography: TypographySettings = Field(default=TypographySettings(), description="The fonts.")

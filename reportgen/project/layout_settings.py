@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from reportgen.errors import did_you_mean
+from reportgen.project.json_schema import Also
 from reportgen.project.values import Settings, Text, mistake
 
 POINTS_PER_MM = 72 / 25.4
@@ -130,7 +131,7 @@ def _none(value: object) -> object:
     return {} if value == "none" else value
 
 
-RunningChoice: TypeAlias = Annotated[RunningSettings, BeforeValidator(_none)]
+RunningChoice: TypeAlias = Annotated[RunningSettings, Also(_none, {"const": "none"})]
 Millimetres: TypeAlias = Annotated[float, Field(ge=0, le=500)]
 Points: TypeAlias = Annotated[float, Field(ge=0, le=500)]
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from reportgen.errors import Origin, ReportError, SettingsError, did_you_mean
+from reportgen.project.json_schema import Schema, json_schema, mapping, schema_at
 from reportgen.project.origins import Origins, SettingPath
 from reportgen.project.yaml import step_text
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 Model = TypeVar("Model", bound=BaseModel)
-Schema: TypeAlias = Mapping[str, object]
 
 
 def validated(model: type[Model], values: object, origins: Origins) -> tuple[Model | None, list[ReportError]]:
@@ -37,52 +37,8 @@ def validated(model: type[Model], values: object, origins: Origins) -> tuple[Mod
 
 def translated(error: ValidationError, model: type[BaseModel], origins: Origins) -> list[ReportError]:
     """Every mistake that a validation found, in the author's words and at its place."""
-    schema = model.model_json_schema()
+    schema = json_schema(model)
     return [_translate(detail, schema, origins) for detail in error.errors(include_url=False)]
-
-
-def schema_at(schema: Schema, path: SettingPath) -> Schema:
-    """The part of a JSON Schema that describes the setting at a path; empty where none does."""
-    here = _resolved(schema, schema)
-    for step in path:
-        found = _step(here, step)
-        if found is None:
-            return {}
-        here = _resolved(found, schema)
-    return here
-
-
-def _step(here: Schema, step: str | int) -> Schema | None:
-    properties = here.get("properties")
-    if isinstance(properties, Mapping) and step in properties:
-        return _mapping(properties[step])
-    if isinstance(step, int):
-        return _mapping(here.get("items"))
-    patterns = _mapping(here.get("patternProperties")) or {}
-    return next(map(_mapping, patterns.values()), None) or _mapping(here.get("additionalProperties"))
-
-
-def _mapping(value: object) -> Schema | None:
-    return value if isinstance(value, Mapping) else None
-
-
-def _resolved(part: Schema, root: Schema) -> Schema:
-    """The part itself behind references and alternatives: the alternative that has keys."""
-    while True:
-        reference = part.get("$ref")
-        choices = part.get("anyOf")
-        if isinstance(reference, str):
-            definitions = root["$defs"]
-            if not isinstance(definitions, Mapping):
-                return {}
-            part = definitions[reference.rsplit("/", 1)[-1]]
-        elif isinstance(choices, list):
-            structured = [choice for choice in choices if choice.keys() & {"$ref", "properties", "items"}]
-            if not structured:
-                return part
-            part = structured[0]
-        else:
-            return part
 
 
 def _translate(detail: ErrorDetails, schema: Schema, origins: Origins) -> ReportError:
@@ -116,8 +72,7 @@ def _custom(detail: ErrorDetails, where: Origin) -> ReportError:
 
 def _unknown_key(path: SettingPath, schema: Schema, origins: Origins) -> ReportError:
     parent, name = path[:-1], str(path[-1])
-    known = schema_at(schema, parent).get("properties")
-    names = known.keys() if isinstance(known, Mapping) else ()
+    names = mapping(schema_at(schema, parent).get("properties")) or {}
     inside = f" in “{step_text(parent)}”" if parent else ""
     return SettingsError(
         f"“{name}” is no setting{inside}", where=origins.key(*path), hint=did_you_mean(name, names)
@@ -125,7 +80,8 @@ def _unknown_key(path: SettingPath, schema: Schema, origins: Origins) -> ReportE
 
 
 def _missing(path: SettingPath, schema: Schema, origins: Origins) -> ReportError:
-    description = str(schema_at(schema, path).get("description", ""))
+    fields = mapping(schema_at(schema, path[:-1]).get("properties")) or {}
+    description = str((mapping(fields.get(str(path[-1]))) or {}).get("description", ""))
     parent = path[:-1]
     inside = f" in “{step_text(parent)}”" if parent else ""
     hint = f"add “{path[-1]}: …”" + (f" ({_first_sentence(description)})" if description else "")

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from reportgen.errors import ReportError
 from reportgen.model.fact import Measure
@@ -18,6 +18,8 @@ from reportgen.project.problems import validated
 from reportgen.project.references import reference_problems
 from reportgen.project.source_settings import SourceSettings
 from reportgen.project.values import (
+    LISTED,
+    OR_EMPTY,
     Comparator,
     ComparatorText,
     DateText,
@@ -26,11 +28,9 @@ from reportgen.project.values import (
     Markdown,
     PeriodText,
     Settings,
-    Short,
     Text,
     Words,
-    listed,
-    or_empty,
+    short,
 )
 
 DEFAULT_COMPARATORS: Mapping[str, Comparator] = MappingProxyType({"previous": Comparator(months=12)})
@@ -72,7 +72,7 @@ class SectionSettings(Settings):
 class CoverSettings(Settings):
     """What the cover shows."""
 
-    figures: Annotated[tuple[Text, ...], BeforeValidator(listed)] = Field(
+    figures: Annotated[tuple[Text, ...], LISTED] = Field(
         default=(), description="The ids of the figures shown as tiles, such as visits.change_pct."
     )
 
@@ -113,16 +113,16 @@ class ReportSettings(Settings):
         description="What figures are compared with: “12 months earlier”, or a period. "
         "“previous” is 12 months earlier unless set.",
     )
-    sources: Mapping[Id, Annotated[SourceSettings, Short("file", "The file.")]] = Field(
+    sources: Mapping[Id, Annotated[SourceSettings, short("file", "The file.")]] = Field(
         default={}, description="Where the figures come from: id and file, or id and settings."
     )
-    measures: Mapping[Id, Annotated[MeasureSettings, BeforeValidator(or_empty)]] = Field(
+    measures: Mapping[Id, Annotated[MeasureSettings, OR_EMPTY]] = Field(
         default={}, description="What is counted or rated: id and settings, in the order of the report."
     )
-    sections: tuple[Annotated[SectionSettings, Short("narrative", "A Markdown file.")], ...] = Field(
+    sections: tuple[Annotated[SectionSettings, short("narrative", "A Markdown file.")], ...] = Field(
         default=(), description="The sections in order; left out, every file in narrative/ by name."
     )
-    cover: CoverSettings = Field(default=CoverSettings(), description="What the cover shows.")
+    cover: CoverSettings = Field(default=CoverSettings(), description="Which figures the cover shows.")
     pages: PageSettings = Field(default=PageSettings(), description="Which other pages there are.")
     minimum_base: int = Field(
         default=50,

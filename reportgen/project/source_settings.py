@@ -100,7 +100,7 @@ class SourceSettings(Settings):
         default=ValueSettings(), description="The texts in cells that stand for our ids."
     )
     constant: ConstantSettings = Field(
-        default=ConstantSettings(), description="What is the same in every row and stands in no column."
+        default=ConstantSettings(), description="What holds for every row of the file alike."
     )
     period: Annotated[Text, AfterValidator(_period_pattern)] | None = Field(
         default=None, description="How to read the period column: “12m to {}” around what the cell says."

@@ -8,21 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, TypeAlias
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    GetCoreSchemaHandler,
-    PlainValidator,
-    WithJsonSchema,
-)
-from pydantic import GetJsonSchemaHandler as JsonHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from reportgen.errors import PeriodError
 from reportgen.model.period import Period
+from reportgen.project.json_schema import Also
 
 
 class Settings(BaseModel):
@@ -36,21 +27,13 @@ def mistake(what: str, *, why: str = "", hint: str = "") -> PydanticCustomError:
     return PydanticCustomError("mistake", "{what}", {"what": what, "why": why, "hint": hint})
 
 
-@dataclass(frozen=True, slots=True)
-class Short:
+def short(key: str, meaning: str) -> Also:
     """Lets a value written alone stand for a mapping with one key: `a.csv` for `{file: a.csv}`."""
 
-    key: str
-    meaning: str
+    def widened(value: object) -> object:
+        return {key: value} if isinstance(value, str | int | Decimal) else value
 
-    def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self._widen, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: JsonHandler) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "string", "description": self.meaning}, handler(schema)]}
-
-    def _widen(self, value: object) -> object:
-        return {self.key: value} if isinstance(value, str | int | Decimal) else value
+    return Also(widened, {"type": "string", "description": meaning})
 
 
 def _as_text(value: object) -> object:
@@ -223,11 +206,17 @@ RawText: TypeAlias = Annotated[str, BeforeValidator(_as_text)]
 """Text exactly as it stands, such as the heading of a column."""
 
 
-def or_empty(value: object) -> object:
-    """A key with nothing after it, as settings that are all left at their defaults."""
+def _or_empty(value: object) -> object:
     return {} if value is None else value
 
 
-def listed(value: object) -> object:
-    """One value where a list belongs, as a list of one."""
+OR_EMPTY = Also(_or_empty, {"type": "null"})
+"""A key with nothing after it, as settings that are all left at their defaults."""
+
+
+def _listed(value: object) -> object:
     return [value] if isinstance(value, str | int | Decimal) else value
+
+
+LISTED = Also(_listed, {"type": "string"})
+"""One value where a list belongs, as a list of one."""
