@@ -40,14 +40,12 @@ class Origin:
 class ReportError(Exception):
     """A mistake in the report: what is wrong, where, why, and what to do.
 
-    >>> print(ReportError("unknown measure “abs”", where=Origin(file="a.md", line=3), hint="did you mean “asb”?"))
-    a.md:3: unknown measure “abs”
-      what to do: did you mean “asb”?
+    >>> print(ReportError("no measure “vists”", where=Origin(file="a.md", line=3), hint="see report.yml"))
+    a.md:3: no measure “vists”
+      what to do: see report.yml
     """
 
-    def __init__(
-        self, what: str, *, where: Origin | None = None, why: str = "", hint: str = ""
-    ) -> None:
+    def __init__(self, what: str, *, where: Origin | None = None, why: str = "", hint: str = "") -> None:
         super().__init__(what)
         self.what = what
         self.where = where
@@ -112,7 +110,7 @@ class OutputError(ReportError):
     """An output that cannot be written; what was there stays as it was."""
 
 
-class ReportErrors(ReportError):
+class ReportErrors(ReportError):  # noqa: N818 (several errors)
     """Several problems at once, in the order of their places."""
 
     def __init__(self, problems: Sequence[ReportError]) -> None:
@@ -125,6 +123,7 @@ class ReportErrors(ReportError):
 
     @property
     def problems(self) -> tuple[ReportError, ...]:
+        """The single problems, by place."""
         return self._problems
 
 

@@ -147,6 +147,7 @@ def _placeholders(manuscript: Manuscript) -> Mapping[str, str]:
         "area": manuscript.area.label if manuscript.area else "",
         "publisher": publication.publisher,
         "marking": publication.marking,
+        "page_of_pages": wording.labels["page-of"],
         "state": wording.label("draft") if publication.state == "draft" else "",
     }
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from reportgen.components.base import Publication
 from reportgen.errors import Origin
 from reportgen.facts.wording import Wording
+from reportgen.model.blocks import Picture
 from reportgen.model.document import Asset
+from reportgen.model.drawing import Drawing
 from reportgen.model.fact import Area, Ledger, Measure
 from reportgen.model.period import Period
 from reportgen.model.style import Brand, PageMaster, PanelStyle, TableStyle, TextStyle
@@ -61,7 +63,7 @@ class Manuscript:
     narratives: Callable[[str], Source | None]
     includes: Callable[[str], Source]
     query: Callable[[str, Origin], QueryResult]
-    image: Callable[[str, Origin], tuple[Asset, float, float]]
+    image: Callable[[str, Origin], tuple[Picture | Drawing, tuple[Asset, ...]]]
     comparators: tuple[str, ...] = ()
     cover_figures: tuple[str, ...] = ()
     contents: bool = True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportgen.errors import Origin
 from reportgen.model.inlines import Inline
 from reportgen.model.passage import Directive, Passage
-from reportgen.narrative.reading import inlines_of, parse_body, plain, read
+from reportgen.narrative.reading import inlines_of, parse_body, read
 from reportgen.narrative.scope import Scope, Source
 
 
@@ -26,10 +26,6 @@ class Reading:
     def inlines(self, text: str, where: Origin) -> tuple[Inline, ...]:
         """A line of Markdown."""
         return inlines_of(text, where, self.scope)
-
-    def plain(self, text: str) -> str:
-        """A raw body, such as a query."""
-        return plain(text)
 
     def markdown(self, name: str, text: str) -> Passage:
         """Markdown that stands in a setting; its blocks' ids bear the setting's name."""

@@ -11,13 +11,15 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from reportgen.errors import DirectiveError, FactError, Origin, ReportError, did_you_mean, raise_all
 from reportgen.facts.wording import Wording
-from reportgen.model.blocks import Block
+from reportgen.model.blocks import Block, Picture
 from reportgen.model.document import Asset, Note, PageSequence
+from reportgen.model.drawing import Drawing
 from reportgen.model.fact import Area, Fact, Ledger, Measure
 from reportgen.model.inlines import FactText, Inline
 from reportgen.model.passage import Directive, Passage
 from reportgen.model.period import Period
 from reportgen.model.style import Brand
+from reportgen.narrative.sentinels import plain
 from reportgen.sources.tables import QueryResult
 
 
@@ -55,10 +57,6 @@ class Reader(Protocol):
         """A line of Markdown as inlines."""
         ...
 
-    def plain(self, text: str) -> str:
-        """A raw body without the marks that carry origins."""
-        ...
-
     def markdown(self, name: str, text: str) -> Passage:
         """Markdown that stands in a setting of that name."""
         ...
@@ -80,7 +78,7 @@ class Context:
     reader: Reader
     lower: Callable[[Passage], Lowered]
     query: Callable[[str, Origin], QueryResult]
-    image: Callable[[str, Origin], tuple[Asset, float, float]]
+    image: Callable[[str, Origin], tuple[Picture | Drawing, tuple[Asset, ...]]]
     comparators: tuple[str, ...] = ()
     cover_figures: tuple[str, ...] = ()
 
@@ -164,7 +162,7 @@ def read_options(directive: Directive, model: type[_O]) -> _O:
         for name, option in directive.options.items()
         if name not in names
     ]
-    given = {name: option.text.strip() for name, option in directive.options.items() if name in names}
+    given = {name: plain(option.text).strip() for name, option in directive.options.items() if name in names}
     try:
         options = model.model_validate(given)
     except ValidationError as error:
@@ -182,7 +180,7 @@ def _translated(directive: Directive, name: str, message: str) -> DirectiveError
             f"“{directive.name}” needs the option “{name}”", where=directive.origin, hint=f"add “:{name}: …”"
         )
     return DirectiveError(
-        f"“{option.text.strip()}” is no value for the option “{name}” of “{directive.name}”",
+        f"“{plain(option.text).strip()}” is no value for the option “{name}” of “{directive.name}”",
         where=option.origin,
         why=message,
     )
@@ -190,7 +188,7 @@ def _translated(directive: Directive, name: str, message: str) -> DirectiveError
 
 def words_of(directive: Directive) -> tuple[str, ...]:
     """The ids that stand as the directive's argument."""
-    return tuple(directive.argument.replace(",", " ").split())
+    return tuple(plain(directive.argument).replace(",", " ").split())
 
 
 def joined(parts: Sequence[Lowered]) -> Lowered:

@@ -17,6 +17,7 @@ from reportgen.model.chart import ReferenceLine
 from reportgen.model.fact import Absent, Measure, Unit
 from reportgen.model.inlines import Inline
 from reportgen.model.passage import Directive
+from reportgen.narrative.sentinels import plain
 
 SPANS = ("months", "quarters", "financial_quarters", "years", "financial_years", "rolling")
 
@@ -77,7 +78,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
 
 def _plot(directive: Directive, options: ChartOptions, context: Context) -> tuple[Plot, tuple[Measure, ...]]:
     where = directive.origin
-    query = options.query or context.reader.plain(directive.body).strip()
+    query = options.query or plain(directive.body).strip()
     if query:
         form: Form = "bar" if options.kind == "auto" else options.kind
         names = tuple(part.strip() for part in options.highlight.split(",") if part.strip())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from reportgen.components.base import Component, Context, Lowered, Options, read_options
-from reportgen.model.blocks import Figure, Picture
+from reportgen.model.blocks import Figure
 from reportgen.model.inlines import Inline
 from reportgen.model.passage import Directive
+from reportgen.narrative.sentinels import plain
 
 
 class ImageOptions(Options):
@@ -23,10 +24,10 @@ class ImageOptions(Options):
 def lower(directive: Directive, context: Context) -> Lowered:
     """A figure with the image at its share of the width."""
     options = read_options(directive, ImageOptions)
-    asset, width, height = context.image(directive.argument, directive.origin)
+    graphic, assets = context.image(plain(directive.argument), directive.origin)
     figure = Figure(
         id=directive.id,
-        graphic=Picture(asset=asset.key, width=width, height=height),
+        graphic=graphic,
         alt=options.alt,
         decorative=options.decorative,
         title=_inlines(directive, "title", context),
@@ -34,7 +35,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
         width=options.width,
         origin=directive.origin,
     )
-    return Lowered(pieces=(figure,), assets=(asset,))
+    return Lowered(pieces=(figure,), assets=assets)
 
 
 def _inlines(directive: Directive, name: str, context: Context) -> tuple[Inline, ...]:

@@ -17,6 +17,7 @@ from reportgen.errors import DirectiveError
 from reportgen.model.blocks import Block, Grid, GridCell, Heading, Panel, Paragraph
 from reportgen.model.inlines import Inline, Strong, Text
 from reportgen.model.passage import Directive
+from reportgen.narrative.sentinels import plain
 
 SHARES = (0.32, 0.68)
 
@@ -60,7 +61,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
         id=directive.id,
         blocks=(_title(directive, options, context), grid),
         role="card",
-        label=directive.argument,
+        label=plain(directive.argument),
         origin=directive.origin,
     )
     return joined((Lowered(pieces=(panel,)), Lowered(pieces=(), notes=body.notes, assets=body.assets)))

@@ -14,6 +14,7 @@ from reportgen.model.blocks import Break, Contents, Heading
 from reportgen.model.document import PageSequence
 from reportgen.model.inlines import Text
 from reportgen.model.passage import Directive
+from reportgen.narrative.sentinels import plain
 
 LANDSCAPE = "landscape"
 
@@ -35,7 +36,7 @@ def lower_landscape(directive: Directive, context: Context) -> Lowered:
 def lower_contents(directive: Directive, context: Context) -> Lowered:
     """A heading, and the contents; its entries are filled in when all headings are known."""
     read_options(directive, Options)
-    words = directive.argument or context.wording.label("contents")
+    words = plain(directive.argument) or context.wording.label("contents")
     heading = Heading(
         id=f"{directive.id}-title",
         level=1,

@@ -12,6 +12,7 @@ from reportgen.model.blocks import DataColumn, DataTable, Table, TableCell, Tabl
 from reportgen.model.fact import Fact, Measure
 from reportgen.model.inlines import Inline, Text
 from reportgen.model.passage import Directive
+from reportgen.narrative.sentinels import plain
 from reportgen.sources.tables import QueryResult
 
 
@@ -29,7 +30,7 @@ class TableOptions(Options):
 def lower(directive: Directive, context: Context) -> Lowered:
     """A data table of a query's rows, or a table of facts with its shorthand."""
     options = read_options(directive, TableOptions)
-    query = options.query or context.reader.plain(directive.body).strip()
+    query = options.query or plain(directive.body).strip()
     if query:
         result = context.query(query, directive.body_origin)
         return Lowered(pieces=(_of_query(result, directive, options, context),))

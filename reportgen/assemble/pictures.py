@@ -1,0 +1,36 @@
+"""Images that narratives place: found in the report folder, made safe, kept as assets."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from reportgen.errors import AssetError, Origin
+from reportgen.model.blocks import Picture
+from reportgen.model.document import Asset
+from reportgen.model.drawing import Drawing
+from reportgen.project.project import Project
+
+POINTS_PER_PIXEL = 0.5
+"""A picture's natural size: 144 pixels to the inch, fit for print and screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """The images of a report folder."""
+
+    project: Project
+
+    def load(self, path: str, where: Origin) -> tuple[Picture | Drawing, tuple[Asset, ...]]:
+        """An SVG file as a drawing; a PNG or JPEG as a picture of its natural size, and its asset."""
+        from reportgen.assets.images import load_image
+        from reportgen.assets.svg import load_svg
+
+        file = self.project.file(path, where, AssetError)
+        if file.suffix.lower() == ".svg":
+            return load_svg(file.read_bytes(), where), ()
+        image = load_image(file.read_bytes(), where)
+        key = f"image-{hashlib.sha256(image.data).hexdigest()[:16]}"
+        asset = Asset(key=key, media_type=image.media_type, data=image.data)
+        width, height = (pixels * POINTS_PER_PIXEL for pixels in (image.width, image.height))
+        return Picture(asset=key, width=width, height=height), (asset,)

@@ -1,0 +1,92 @@
+"""A report made from Python values and a dataframe, with no folder at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from reportgen.assemble.manuscript import Section
+from reportgen.narrative.scope import Source
+from reportgen.pipeline import Edition, make
+from reportgen.project.loading import project_of
+from reportgen.sources.gathering import gather_frame
+
+LAYOUT = "briefing"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something counted or rated, in the words of report.yml.
+
+    unit: a noun in the plural ("visits"), "percent", "per 1,000 population", "£ million" …;
+    polarity: "up is good", "down is good" or "neutral"; links: pairs of words and address.
+
+    >>> Measure("visits", unit="visits", polarity="up is good").id
+    'visits'
+    """
+
+    id: str
+    label: str = ""
+    short: str = ""
+    unit: str = ""
+    polarity: str = ""
+    decimals: int | None = None
+    definition: str = ""
+    note: str = ""
+    parent: str = ""
+    period: str = ""
+    share_of: str = ""
+    total_of: Sequence[str] = ()
+    links: Sequence[tuple[str, str]] = ()
+
+    def settings(self) -> dict[str, object]:
+        """What report.yml would say of it: the fields that are set."""
+        said = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "id"}
+        said["links"] = [{"text": text, "url": url} for text, url in self.links]
+        said["total_of"] = list(self.total_of)
+        return {name: value for name, value in said.items() if value not in ("", None, [], ())}
+
+
+class Built:
+    """The parts of a report from Python, until its edition is made."""
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        period: str,
+        data: object,
+        measures: Sequence[Measure],
+        brand: str | Path | None,
+        settings: Mapping[str, object],
+    ) -> None:
+        self._name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "report"
+        self._data = data
+        self._brand = Path(brand) if brand is not None else None
+        self._sections: list[Section] = []
+        self._values: dict[str, object] = {
+            "title": title,
+            "period": period,
+            "layout": LAYOUT,
+            "measures": {measure.id: measure.settings() for measure in measures},
+            **settings,
+        }
+
+    @property
+    def name(self) -> str:
+        """What its files are called."""
+        return self._name
+
+    def add(self, title: str, markdown: str) -> None:
+        """A section: its heading, and Markdown with figures."""
+        place = len(self._sections) + 1
+        source = Source(text=markdown, file=f"section {place}")
+        self._sections.append(Section(title=title, narrative=source))
+
+    def edition(self) -> Edition:
+        """The edition, made by the same stages as a folder's."""
+        project = project_of(self._values, brand=self._brand)
+        gathered = gather_frame(self._data, project.settings)
+        return make(project, gathered, sections=tuple(self._sections))

@@ -1,0 +1,211 @@
+"""The stages in order: a project becomes a ledger, a manuscript, a document, and artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from reportgen.assemble.document import assemble
+from reportgen.assemble.manuscript import Design, Manuscript, Section
+from reportgen.assemble.pictures import Pictures
+from reportgen.components.base import Publication
+from reportgen.errors import NarrativeError, Origin
+from reportgen.facts.compute import compute
+from reportgen.facts.settings import plan_of
+from reportgen.facts.wording import Wording
+from reportgen.model.document import Document, PageMap
+from reportgen.model.drawing import FontKey
+from reportgen.model.fact import Area, Ledger
+from reportgen.model.finding import Finding
+from reportgen.narrative.scope import Source
+from reportgen.project.brand import resolve_brand
+from reportgen.project.layout import resolve_layout
+from reportgen.project.project import Project
+from reportgen.render.base import Artifact, RenderContext
+from reportgen.render.registry import Format
+from reportgen.sources.gathering import Gathered
+
+if TYPE_CHECKING:
+    from reportgen.model.chart import Chart
+    from reportgen.model.drawing import Drawing
+
+Watch: TypeAlias = Callable[[str], AbstractContextManager[None]]
+"""Is told each stage by name as it begins and ends."""
+
+MATTER = ("notice", "contact", "alternative_formats", "accessibility")
+
+
+@contextmanager
+def unwatched(_stage: str) -> Iterator[None]:
+    """A watch that nobody looks at."""
+    yield
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A report made: its ledger, its words, its document, and what its sources said."""
+
+    ledger: Ledger
+    wording: Wording
+    document: Document
+    findings: tuple[Finding, ...]
+
+
+def make(
+    project: Project,
+    gathered: Gathered,
+    watch: Watch = unwatched,
+    sections: tuple[Section, ...] | None = None,
+) -> Edition:
+    """The edition of a project from what its sources gave; sections in place of the folder's."""
+    settings = project.settings
+    with watch("facts"):
+        wording = Wording(settings.language, settings.labels)
+        ledger = compute(plan_of(settings, project.origins), gathered.observations, gathered.quoted)
+    with watch("assemble"):
+        parts = tuple(_sections(project)) if sections is None else sections
+        document = assemble(_manuscript(project, gathered, parts, ledger, wording))
+    return Edition(ledger=ledger, wording=wording, document=document, findings=gathered.findings)
+
+
+def render(document: Document, known: Format, findings: tuple[Finding, ...] = ()) -> Artifact:
+    """The document in a format."""
+    return known.load()(document, context_of(document, findings))
+
+
+def context_of(document: Document, findings: tuple[Finding, ...] = ()) -> RenderContext:
+    """What a renderer may ask for: charts drawn in the brand, and the page map."""
+    fonts = faces(document)
+    made: list[PageMap] = []
+
+    def draw(chart: Chart, width: float) -> Drawing:
+        from reportgen.charts import draw as drawn
+
+        return drawn(chart, document.brand, fonts, width)
+
+    def pages() -> PageMap:
+        from reportgen.render.pdf import paginate
+
+        if not made:
+            made.append(paginate(document, context))
+        return made[0]
+
+    context = RenderContext(draw=draw, pages=pages, findings=findings)
+    return context
+
+
+def faces(document: Document) -> Callable[[FontKey], bytes]:
+    """The TrueType bytes of a face of the brand: its role's, else the body's; its nearest weight."""
+    files = {asset.key: asset.data for asset in document.assets}
+
+    def face(key: FontKey) -> bytes:
+        fonts = document.brand.fonts
+        of_role = [font for font in fonts if font.key.role == key.role] or list(fonts)
+        of_slope = [font for font in of_role if font.key.italic == key.italic] or of_role
+        best = min(of_slope, key=lambda font: (abs(font.key.weight - key.weight), font.key.weight))
+        return files[best.asset]
+
+    return face
+
+
+def _manuscript(
+    project: Project, gathered: Gathered, sections: tuple[Section, ...], ledger: Ledger, wording: Wording
+) -> Manuscript:
+    settings = project.settings
+    pictures = Pictures(project=project)
+    return Manuscript(
+        title=settings.title,
+        subtitle=settings.subtitle,
+        language=settings.language,
+        period=settings.period,
+        area=_area(ledger, project),
+        publication=_publication(project),
+        measures=settings.model_measures(),
+        ledger=ledger,
+        wording=wording,
+        design=_design(project),
+        skeleton=_layout_source(project, "report.md"),
+        sections=sections,
+        narratives=lambda measure: _narrative(project, f"{measure}.md"),
+        includes=lambda name: _included(project, name),
+        query=gathered.query,
+        image=pictures.load,
+        comparators=tuple(settings.all_comparators),
+        cover_figures=settings.cover.figures,
+        contents=settings.pages.contents,
+        matter_origins={f"publication.{name}": project.origins.at("publication", name) for name in MATTER},
+    )
+
+
+def _area(ledger: Ledger, project: Project) -> Area | None:
+    """The report's own area: as set, else the one that its facts have."""
+    name = project.settings.area
+    if name is not None:
+        return Area(id=name, label=project.settings.areas.get(name, name))
+    return next((fact.area for fact in ledger.values() if fact.area is not None and not fact.quoted), None)
+
+
+def _publication(project: Project) -> Publication:
+    given = project.settings.publication
+    return Publication(
+        publisher=given.publisher,
+        published=given.published,
+        state=given.state,
+        marking=given.marking,
+        notice=given.notice,
+        contact=given.contact,
+        alternative_formats=given.alternative_formats,
+        accessibility=given.accessibility,
+    )
+
+
+def _design(project: Project) -> Design:
+    layout = resolve_layout(project)
+    brand, assets = resolve_brand(project)
+    return Design(
+        styles=layout.styles,
+        panels=layout.panels,
+        tables=layout.tables,
+        masters=layout.page_masters,
+        brand=brand,
+        assets=assets,
+    )
+
+
+def _sections(project: Project) -> Iterator[Section]:
+    for place, section in enumerate(project.sections):
+        where = project.origins.at("sections", place)
+        yield Section(
+            title=section.title,
+            narrative=_section_source(project, section.narrative, where) if section.narrative else None,
+            measures=section.measures,
+            template=_layout_source(project, section.template, where) if section.measures else None,
+        )
+
+
+def _section_source(project: Project, path: str, where: Origin) -> Source:
+    text, file = project.section_text(path, where)
+    return Source(text=text, file=file)
+
+
+def _layout_source(project: Project, name: str, where: Origin | None = None) -> Source:
+    text, file = project.layout_text(name, where)
+    return Source(text=text, file=file)
+
+
+def _narrative(project: Project, name: str) -> Source | None:
+    if not project.has_narrative(name):
+        return None
+    text, file = project.narrative_text(name)
+    return Source(text=text, file=file)
+
+
+def _included(project: Project, name: str) -> Source:
+    """A narrative by name, else a file of the layout."""
+    try:
+        text, file = project.narrative_text(name)
+    except NarrativeError:
+        text, file = project.layout_text(name)
+    return Source(text=text, file=file)

@@ -1,0 +1,195 @@
+"""The public interface: a report from a folder, or from Python values and any dataframe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from io import BufferedIOBase
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from reportgen.errors import SettingsError
+from reportgen.model.document import Document
+from reportgen.model.fact import Ledger
+from reportgen.model.finding import Finding
+from reportgen.pipeline import Edition, Watch, make, unwatched
+from reportgen.pipeline import render as render_document
+from reportgen.render.base import Artifact
+from reportgen.render.registry import format_named, format_of_suffix
+
+if TYPE_CHECKING:
+    from reportgen.built import Measure
+    from reportgen.project.project import Project
+
+
+class _Source(Protocol):
+    """Where a report's edition comes from."""
+
+    @property
+    def name(self) -> str: ...
+
+    def add(self, title: str, markdown: str) -> None: ...
+
+    def edition(self) -> Edition: ...
+
+
+class _Folder:
+    """A report folder whose settings have been read."""
+
+    def __init__(self, project: Project, watch: Watch) -> None:
+        self.name = project.name
+        self._project = project
+        self._watch = watch
+
+    def add(self, title: str, markdown: str) -> None:  # noqa: ARG002 (one shape for both)
+        raise SettingsError(
+            f"the section “{title}” cannot be added to a report folder",
+            hint="write it as a file in narrative/, or make the report in Python",
+        )
+
+    def edition(self) -> Edition:
+        from reportgen.sources.settings import gather
+
+        with self._watch("sources"):
+            gathered = gather(self._project)
+        return make(self._project, gathered, self._watch)
+
+
+class Report:
+    """A report, ready to be checked and rendered.
+
+    From a folder: Report.load("samples/northamptonshire"). From Python: a title, a period, a
+    dataframe in long form (measure, period, value; area and status where there are any) and
+    the measures in it; sections are Markdown, added in order.
+
+    >>> from reportgen import Measure, Report
+    >>> rows = [("visits", "2023", 100), ("visits", "2024", 120)]
+    >>> report = Report("Libraries", "2024", data=rows, measures=[Measure("visits", unit="visits")])
+    >>> report.section("Visits", "Visits {{ visits.change_pct | words }}.").facts["visits.current"].value
+    Decimal('120')
+    """
+
+    def __init__(
+        self,
+        title: str,
+        period: str,
+        *,
+        data: object = None,
+        measures: Sequence[Measure] = (),
+        brand: str | Path | None = None,
+        **settings: object,
+    ) -> None:
+        from reportgen.built import Built
+
+        self._begin(
+            Built(title=title, period=period, data=data, measures=measures, brand=brand, settings=settings)
+        )
+
+    def _begin(self, source: _Source, watch: Watch = unwatched) -> None:
+        self._source = source
+        self._watch = watch
+
+    @classmethod
+    def load(
+        cls,
+        folder: str | Path,
+        *,
+        watch: Watch = unwatched,
+        draft: bool | None = None,
+        parameters: Mapping[str, str] | None = None,
+    ) -> Report:
+        """The report of a folder.
+
+        draft marks it as one, or as final; parameters stand in place of values of report.yml,
+        by dotted path. Raises ReportErrors with every mistake in its settings; those in its
+        data and narratives are raised when they are first needed.
+        """
+        from reportgen.project.loading import load_project
+
+        overrides = dict(parameters or {})
+        if draft is not None:
+            overrides["publication.state"] = "draft" if draft else "final"
+        with watch("read"):
+            project = load_project(Path(folder), overrides)
+        report = cls.__new__(cls)
+        report._begin(_Folder(project, watch), watch)  # noqa: SLF001 (its own class)
+        return report
+
+    @property
+    def name(self) -> str:
+        """What its files are called: the folder's name, else the title's words."""
+        return self._source.name
+
+    def section(self, title: str, markdown: str) -> Report:
+        """Add a section to a report made in Python: its heading, and Markdown with figures.
+
+        Returns the report itself, so that calls can follow one another.
+        """
+        self._source.add(title, markdown)
+        self.__dict__.pop("_edition", None)
+        return self
+
+    @cached_property
+    def _edition(self) -> Edition:
+        return self._source.edition()
+
+    @property
+    def facts(self) -> Ledger:
+        """Every figure of the report by its id."""
+        return self._edition.ledger
+
+    @property
+    def document(self) -> Document:
+        """The page model."""
+        return self._edition.document
+
+    def check(self) -> tuple[Finding, ...]:
+        """What should not be published as it is, and what the sources had to say."""
+        from reportgen.check.registry import check
+
+        return (*self._edition.findings, *check(self.document))
+
+    def artifact(self, to: str) -> Artifact:
+        """The report in a format by name: its bytes, pages and notes."""
+        known = format_named(to)
+        document = self.document
+        with self._watch(to):
+            return render_document(document, known, self._edition.findings)
+
+    def to_bytes(self, to: str) -> bytes:
+        """The report in a format, as bytes."""
+        return self.artifact(to).data
+
+    def render(self, target: str | Path | BufferedIOBase, *, to: str | None = None) -> Artifact:
+        """Write the report to a path or a binary stream; the suffix or to= picks the format.
+
+        A file is written aside and renamed: after an error, what was there is as it was.
+        """
+        from reportgen.output import write_file
+
+        if isinstance(target, str | Path):
+            path = Path(target)
+            artifact = self.artifact(to or format_of_suffix(path.suffix).name)
+            write_file(path, artifact.data)
+            return artifact
+        artifact = self.artifact(to or "pdf")
+        target.write(artifact.data)
+        return artifact
+
+    def facts_json(self) -> str:
+        """The ledger as JSON, in a steady order."""
+        from reportgen.facts.ledger_json import to_json
+
+        return to_json(self.facts)
+
+    def facts_rows(self) -> list[tuple[str, str, str, str, str]]:
+        """The ledger as rows: id, label, value as printed, period, source."""
+        from reportgen.facts.ledger_json import rows_of
+
+        return rows_of(self.facts, self._edition.wording)
+
+    def _repr_html_(self) -> str:
+        """The pages as pictures, for a notebook."""
+        from reportgen.preview import pages_html
+
+        return pages_html(self.to_bytes("pdf"), self.document.meta.title)
