@@ -119,7 +119,7 @@ def _names(rows: Sequence[Row], desk: Desk, width: float) -> tuple[bool, float]:
     measures = [partial(desk.width, style=row.style) for row in rows]
     column = max(widest(lines, measure) for lines, measure in zip(wrapped, measures, strict=True))
     long = any(len(lines) > 3 for lines in wrapped) or column > limit + 1
-    narrow = width < _NARROW and len(rows) <= 8 and column > width * 0.2
+    narrow = width < _NARROW and len(rows) <= 4 and column > width * 0.2
     return long or narrow, column
 
 
