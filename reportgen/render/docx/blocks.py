@@ -1,0 +1,125 @@
+"""Blocks as paragraphs and tables: one match over the closed set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from reportgen.model.blocks import (
+    Block,
+    Break,
+    Columns,
+    Contents,
+    DataTable,
+    Figure,
+    Grid,
+    Heading,
+    List,
+    Panel,
+    Paragraph,
+    Table,
+)
+from reportgen.render.docx import boxes, figures, tables
+from reportgen.render.docx.contents import contents
+from reportgen.render.docx.draft import Draft, Frame
+from reportgen.render.docx.inlines import runs
+from reportgen.render.docx.numbering import BULLETS, LEVELS
+from reportgen.render.docx.xml import ParagraphProperties, paragraph
+
+
+def flow(blocks: Iterable[Block], frame: Frame, draft: Draft) -> list[str]:
+    """Blocks under one another, as body-level XML, one piece a paragraph or table."""
+    return [piece for block in blocks for piece in block_xml(block, frame, draft)]
+
+
+def block_xml(block: Block, frame: Frame, draft: Draft) -> list[str]:
+    """The pieces of a block."""
+    match block:
+        case Heading():
+            return [_heading(block, frame, draft)]
+        case Paragraph():
+            return [_paragraph(block, frame, draft)]
+        case List():
+            return _list(block, frame, draft, 0)
+        case Table():
+            return tables.table(block, frame, draft)
+        case DataTable():
+            return tables.data_table(block, frame, draft)
+        case Figure():
+            return figures.figure(block, frame, draft)
+        case Panel():
+            return boxes.panel(block, frame, draft, flow)
+        case Grid():
+            return boxes.grid(block, frame, draft, flow)
+        case Columns():
+            return _columns(block, frame, draft)
+        case Contents():
+            return [contents(block, frame, draft)]
+        case Break():
+            return _break(block, frame, draft)
+        case _:
+            assert_never(block)
+
+
+def _heading(heading: Heading, frame: Frame, draft: Draft) -> str:
+    """A heading; one that the outline leaves out must not have Word's heading style either."""
+    style = draft.styles.id(heading.role or f"heading-{heading.level}")
+    if not heading.outline and heading.role is None:
+        style += "Unlisted"
+    level = heading.level - 1 if heading.outline and heading.role else None
+    properties = ParagraphProperties(
+        style=style, keep_next=True if heading.role else None, new_page=draft.take_break(), outline=level
+    )
+    words = runs(heading.children, frame.story, draft)
+    return paragraph(properties, draft.marked(heading.id, words))
+
+
+def _paragraph(block: Paragraph, frame: Frame, draft: Draft) -> str:
+    properties = ParagraphProperties(style=draft.styles.id(block.role), new_page=draft.take_break())
+    return paragraph(properties, draft.marked(block.id, runs(block.children, frame.story, draft)))
+
+
+def _list(block: List, frame: Frame, draft: Draft, level: int) -> list[str]:
+    level = min(level, LEVELS - 1)
+    number = draft.numbering.numbered(block.start, level) if block.ordered else BULLETS
+    pieces = []
+    for item in block.items:
+        for place, inner in enumerate(item.blocks):
+            name = item.id if place == 0 else ""
+            pieces += _in_list(inner, frame, draft, (number, level), name)
+    return pieces
+
+
+def _in_list(block: Block, frame: Frame, draft: Draft, numbering: tuple[int, int], item: str) -> list[str]:
+    """A block of an item; item is the item's id where the block is its first, which has the sign."""
+    number, level = numbering
+    if isinstance(block, List):
+        return _list(block, frame, draft, level + 1)
+    if not isinstance(block, Paragraph):
+        return block_xml(block, frame, draft)
+    sign = "ListBullet" if number == BULLETS else "ListNumber"
+    style = (sign if item else "ListContinue") if block.role == "list" else draft.styles.id(block.role)
+    properties = ParagraphProperties(
+        style=style,
+        new_page=draft.take_break(),
+        numbering=numbering if item else None,
+        indent=None if item else draft.numbering.indent(level),
+    )
+    words = draft.marked(block.id, runs(block.children, frame.story, draft))
+    return [paragraph(properties, draft.marked(item, words) if item else words)]
+
+
+def _columns(columns: Columns, frame: Frame, draft: Draft) -> list[str]:
+    """Columns in a box run on as one: Word has columns only for a section of the page."""
+    draft.remarks.add("Columns inside a box stand as one column: Word has columns for whole sections only.")
+    return flow(columns.blocks, frame, draft)
+
+
+def _break(block: Break, frame: Frame, draft: Draft) -> list[str]:
+    if frame.boxed:
+        draft.remarks.add("A page or column break inside a box was left out: Word cannot break there.")
+        return []
+    if block.target == "column":
+        return [paragraph(ParagraphProperties(style="Space"), '<w:r><w:br w:type="column"/></w:r>')]
+    draft.break_page()
+    return []

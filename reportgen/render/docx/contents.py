@@ -1,0 +1,40 @@
+"""The contents: a field that Word can bring up to date, with its entries already in it."""
+
+from __future__ import annotations
+
+from reportgen.model.blocks import Contents, ContentsEntry
+from reportgen.render.docx import fields
+from reportgen.render.docx.draft import Draft, Frame
+from reportgen.render.docx.index import bookmark, plain
+from reportgen.render.docx.inlines import words
+from reportgen.render.docx.styles import contents_tabs
+from reportgen.render.docx.xml import ParagraphProperties, paragraph
+
+_GALLERY = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+
+
+def contents(block: Contents, frame: Frame, draft: Draft) -> str:
+    """The contents as one piece; its levels are those of its entries."""
+    depth = max((entry.level for entry in block.entries), default=3)
+    lines = [_entry(entry, draft) for entry in block.entries] or [""]
+    lines[0] = fields.begin(f'TOC \\o "1-{depth}" \\h \\z \\u') + lines[0]
+    lines[-1] += fields.end()
+    levels = [entry.level for entry in block.entries] or [1]
+    pieces = [_line(line, level, frame, draft) for line, level in zip(lines, levels, strict=True)]
+    inner = "".join(pieces)
+    return f"<w:sdt><w:sdtPr>{_GALLERY}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+
+def _line(content: str, level: int, frame: Frame, draft: Draft) -> str:
+    properties = ParagraphProperties(
+        style=draft.styles.id(f"contents-{level}"),
+        new_page=draft.take_break(),
+        tabs=contents_tabs(frame.width),
+    )
+    return paragraph(properties, content)
+
+
+def _entry(entry: ContentsEntry, draft: Draft) -> str:
+    name = bookmark(entry.target)
+    line = f"{words(plain(entry.children), draft)}<w:r><w:tab/></w:r>"
+    return fields.link_to(name, line + fields.page_of(name, draft.page(entry.target)))

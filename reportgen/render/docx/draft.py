@@ -1,0 +1,113 @@
+"""What the writing of one draft keeps in mind: styles, notes, pictures, bookmarks, remarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final
+
+from reportgen.model.document import Document, PageMap
+from reportgen.render.base import RenderContext
+from reportgen.render.docx.fonts import Faces
+from reportgen.render.docx.footnotes import Footnotes
+from reportgen.render.docx.index import Index, bookmark
+from reportgen.render.docx.media import Media
+from reportgen.render.docx.numbering import Numbering
+from reportgen.render.docx.package import Story
+from reportgen.render.docx.palette import Palette
+from reportgen.render.docx.styles import Styles
+
+NARROWEST: Final = 12.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Where blocks are put: a story, a width in points, and whether in a box of a table.
+
+    left and right are the margins beside it, which a box may bleed into.
+    """
+
+    story: Story
+    width: float
+    left: float = 0.0
+    right: float = 0.0
+    boxed: bool = False
+
+    def inner(self, width: float) -> Frame:
+        """A box of a width inside it."""
+        return replace(self, width=max(width, NARROWEST), left=0.0, right=0.0, boxed=True)
+
+
+class Draft:
+    """The state of a draft while it is written. Ids are counted, so that they are the same twice."""
+
+    def __init__(self, document: Document, context: RenderContext) -> None:
+        self.document = document
+        self.context = context
+        self.faces = Faces(document)
+        self.palette = Palette(brand=document.brand)
+        self.styles = Styles.of(document, self.faces, self.palette)
+        self.index = Index.of(document)
+        self.footnotes = Footnotes(document)
+        self.media = Media()
+        self.remarks = Remarks()
+        listed = document.styles.get("list")
+        self.numbering = Numbering(listed.indent if listed and listed.indent else 18.0)
+        self._marked: dict[str, int] = {}
+        self._new_page = False
+
+    def break_page(self) -> None:
+        """Start a page with the next paragraph: Word would leave an empty line for a break of its own."""
+        self._new_page = True
+
+    def take_break(self) -> bool | None:
+        """Whether the paragraph that is about to be written starts a page."""
+        taken, self._new_page = self._new_page, False
+        return taken or None
+
+    @cached_property
+    def pages(self) -> PageMap:
+        """The page map, asked for once and only where a page number is printed."""
+        return self.context.pages()
+
+    def page(self, target: str) -> str:
+        """The page that a block starts on; a dash, and a remark, where the map lacks it."""
+        number = self.pages.pages.get(target)
+        if number is None:
+            self.remarks.add(f"No page is known for “{target}”; its number is left open.")
+            return "–"
+        return str(number)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are, where that is known without asking for it."""
+        return self.pages.count if "pages" in self.__dict__ else 1
+
+    def marked(self, name: str, content: str) -> str:
+        """Content inside the bookmark of a block, where something leads to the block."""
+        key = bookmark(name)
+        if not self.index.wanted(name) or key in self._marked:
+            return content
+        return self.bookmarked(key, content)
+
+    def bookmarked(self, name: str, content: str) -> str:
+        """Content inside a bookmark."""
+        number = self._marked.setdefault(name, len(self._marked))
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+@dataclass(slots=True)
+class Remarks:
+    """What Word could not honour, each once, in the order of its meeting."""
+
+    _said: dict[str, None] = field(default_factory=dict)
+
+    def add(self, sentence: str) -> None:
+        """Remember a sentence."""
+        self._said[sentence] = None
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All that was said."""
+        return tuple(self._said)

@@ -1,0 +1,85 @@
+"""Figures: a picture in the line, with its title above and its source below."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from reportgen.drawings import png
+from reportgen.model.blocks import Figure, Graphic, Picture
+from reportgen.model.chart import Chart
+from reportgen.model.drawing import Drawing
+from reportgen.model.inlines import Inline
+from reportgen.render.docx.draft import Draft, Frame
+from reportgen.render.docx.inlines import runs
+from reportgen.render.docx.xml import ParagraphProperties, Spacing, paragraph
+
+PIXELS_A_POINT = 3.0
+_AFTER = 8.0
+
+Shown = tuple[bytes, str, float, float]
+"""A picture's bytes, their media type, its width and its height in points."""
+
+
+def figure(block: Figure, frame: Frame, draft: Draft) -> list[str]:
+    """The paragraphs of a figure, kept together."""
+    data, media_type, width, height = _fitted(_graphic(block.graphic, _width(block, frame), draft), frame)
+    title = _words(block.title, "figure-title", frame, draft)
+    subtitle = _words(block.subtitle, "figure-subtitle", frame, draft)
+    part = draft.media.part(data, media_type)
+    alt = "" if block.decorative else block.alt
+    picture = draft.media.inline(frame.story, part, (width, height), alt)
+    properties = ParagraphProperties(
+        style="Picture",
+        keep_next=True if block.source else None,
+        new_page=draft.take_break(),
+        spacing=None if block.source else Spacing(after=_AFTER),
+        align=block.align,
+    )
+    shown = paragraph(properties, draft.marked(block.id, picture))
+    return [*title, *subtitle, shown, *_words(block.source, "figure-source", frame, draft)]
+
+
+def _width(block: Figure, frame: Frame) -> float | None:
+    """How wide the graphic is to be; None is its own width, which a chart lacks."""
+    if block.width is None:
+        return frame.width if isinstance(block.graphic, Chart) else None
+    return frame.width * block.width
+
+
+def _graphic(graphic: Graphic, width: float | None, draft: Draft) -> Shown:
+    match graphic:
+        case Chart():
+            return _drawn(draft.context.draw(graphic, width or 0.0), width, draft)
+        case Drawing():
+            return _drawn(graphic, width, draft)
+        case Picture():
+            return _pictured(graphic, width, draft)
+        case _:
+            assert_never(graphic)
+
+
+def _drawn(drawing: Drawing, width: float | None, draft: Draft) -> Shown:
+    data = png.write(drawing, draft.faces.data, scale=PIXELS_A_POINT, transparent=True)
+    scale = 1.0 if width is None else width / drawing.width
+    return data, "image/png", drawing.width * scale, drawing.height * scale
+
+
+def _pictured(picture: Picture, width: float | None, draft: Draft) -> Shown:
+    asset = draft.document.asset(picture.asset)
+    scale = 1.0 if width is None else width / picture.width
+    return asset.data, asset.media_type, picture.width * scale, picture.height * scale
+
+
+def _fitted(shown: Shown, frame: Frame) -> Shown:
+    """The picture no wider than its frame."""
+    data, media_type, width, height = shown
+    scale = min(1.0, frame.width / width)
+    return data, media_type, width * scale, height * scale
+
+
+def _words(inlines: tuple[Inline, ...], role: str, frame: Frame, draft: Draft) -> list[str]:
+    if not inlines:
+        return []
+    keep = None if role == "figure-source" else True
+    properties = ParagraphProperties(style=draft.styles.id(role), keep_next=keep, new_page=draft.take_break())
+    return [paragraph(properties, runs(inlines, frame.story, draft))]

@@ -1,0 +1,115 @@
+"""Inlines as runs: one match over the closed set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from reportgen.model.inlines import (
+    CrossReference,
+    Emphasis,
+    FactText,
+    Foreign,
+    Inline,
+    LineBreak,
+    Link,
+    NoteReference,
+    PageField,
+    Strong,
+    Text,
+)
+from reportgen.render.docx import fields
+from reportgen.render.docx.draft import Draft
+from reportgen.render.docx.footnotes import mark
+from reportgen.render.docx.index import bookmark, plain
+from reportgen.render.docx.package import Story
+from reportgen.render.docx.xml import PLAIN, RunProperties, lost, run
+
+LINK = RunProperties(style="Hyperlink")
+
+
+def runs(inlines: Iterable[Inline], story: Story, draft: Draft, look: RunProperties = PLAIN) -> str:
+    """The runs of inlines, in a look."""
+    return "".join(_inline(inline, story, draft, look) for inline in inlines)
+
+
+def _inline(inline: Inline, story: Story, draft: Draft, look: RunProperties) -> str:
+    match inline:
+        case Text():
+            return words(inline.text, draft, look)
+        case Strong():
+            return runs(inline.children, story, draft, replace(look, bold=True))
+        case Emphasis():
+            return runs(inline.children, story, draft, replace(look, italic=True))
+        case Link():
+            return _link(inline, story, draft, look)
+        case FactText():
+            return figure(inline, draft, look)
+        case NoteReference():
+            return _note(inline, story, draft, look)
+        case CrossReference():
+            return _reference(inline, story, draft, look)
+        case Foreign():
+            return runs(inline.children, story, draft, replace(look, language=inline.language))
+        case PageField():
+            return _page(inline, draft, look)
+        case LineBreak():
+            return "<w:r><w:br/></w:r>"
+        case _:
+            assert_never(inline)
+
+
+def words(text: str, draft: Draft, look: RunProperties = PLAIN) -> str:
+    """A run of words; characters that XML forbids are left out with a remark."""
+    if lost(text):
+        draft.remarks.add("Control characters that a Word file cannot hold were left out.")
+    return run(text, look) if text else ""
+
+
+def figure(inline: FactText, draft: Draft, look: RunProperties) -> str:
+    """A figure, in a run of its own: the one place that knows how a fact stands in Word."""
+    return words(inline.text, draft, look if look.style else replace(look, style="Figure"))
+
+
+def _link(link: Link, story: Story, draft: Draft, look: RunProperties) -> str:
+    inner = runs(link.children, story, draft, replace(look, style=LINK.style))
+    if look.style == LINK.style:
+        return inner
+    return f'<w:hyperlink r:id="{story.link(link.target)}" w:history="1">{inner}</w:hyperlink>'
+
+
+def _note(inline: NoteReference, story: Story, draft: Draft, look: RunProperties) -> str:
+    """The mark of a note; later marks of one note are fields that repeat its number."""
+    if not draft.footnotes.known(inline.note):
+        draft.remarks.add(f"The note “{inline.note}” does not exist; its mark is left out.")
+        return ""
+    if not story.takes_notes:
+        draft.remarks.add("Word has no footnotes in running lines or in footnotes; the mark is left out.")
+        return ""
+    number, first = draft.footnotes.number(inline.note)
+    name = bookmark(f"note {inline.note}")
+    if first:
+        return draft.bookmarked(name, mark(number))
+    return fields.note_again(name, str(number), replace(look, style="FootnoteReference"))
+
+
+def _reference(inline: CrossReference, story: Story, draft: Draft, look: RunProperties) -> str:
+    inner = runs(inline.children, story, draft, look)
+    if inline.target not in draft.index.known:
+        draft.remarks.add(f"Nothing has the id “{inline.target}”; the words lead nowhere.")
+        return inner
+    name = bookmark(inline.target)
+    if inline.show == "page":
+        return inner + fields.page_of(name, draft.page(inline.target), look)
+    if look.style == LINK.style:
+        return inner
+    if draft.index.headings.get(inline.target) == plain(inline.children):
+        return fields.words_of(name, inner)
+    return fields.link_to(name, inner)
+
+
+def _page(inline: PageField, draft: Draft, look: RunProperties) -> str:
+    if inline.show == "number":
+        return fields.page(look)
+    return fields.pages(draft.page_count, look)

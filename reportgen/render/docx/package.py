@@ -1,0 +1,128 @@
+"""The package: parts and their relationships by python-docx, the zip by fixed times and order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from reportgen.render.docx.xml import DECLARATION
+
+MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FONT_TYPE: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+
+EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+"""The time of every file in the zip: the first that a zip can hold."""
+
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_STORED: Final = (".png", ".jpg", ".jpeg")
+
+
+class Story:
+    """A part with running text: the body, the notes, a header or a footer.
+
+    It keeps the relationships of its links and pictures, one for each target.
+    """
+
+    def __init__(self, name: str, content_type: str, *, notes: bool = False) -> None:
+        self.name = name
+        self.takes_notes = notes
+        self.part = TextPart(PackURI(name), content_type)
+        self._ids: dict[str, str] = {}
+
+    def link(self, address: str) -> str:
+        """The relationship of an address outside the draft."""
+        return self._related(address, RT.HYPERLINK, address, external=True)
+
+    def picture(self, part: Part) -> str:
+        """The relationship of a picture."""
+        return self._related(str(part.partname), RT.IMAGE, part, external=False)
+
+    def related(self, part: Part, kind: str) -> str:
+        """The relationship of another part of the draft."""
+        return self._related(str(part.partname), kind, part, external=False)
+
+    def write(self, xml: str) -> None:
+        """Set the part's content."""
+        self.part.text = xml
+
+    def _related(self, key: str, kind: str, target: Part | str, *, external: bool) -> str:
+        if key not in self._ids:
+            self._ids[key] = f"rId{len(self._ids) + 1}"
+            self.part.load_rel(kind, target, self._ids[key], external)
+        return self._ids[key]
+
+
+class TextPart(Part):
+    """A part whose XML is written once everything in it is known."""
+
+    text: str = ""
+
+    @property
+    def blob(self) -> bytes:
+        """The XML as UTF-8."""
+        return self.text.encode("utf-8")
+
+
+def text_part(name: str, content_type: str, xml: str) -> Part:
+    """A part of XML that refers to nothing."""
+    return Part(PackURI(name), content_type, xml.encode("utf-8"))
+
+
+def binary_part(name: str, content_type: str, data: bytes) -> Part:
+    """A part of bytes: a picture, a font."""
+    return Part(PackURI(name), content_type, data)
+
+
+def packed(document: Part, core: str, extended: str) -> bytes:
+    """The draft as a file: the document part with all it refers to, and the two properties parts."""
+    package = OpcPackage()
+    package.relate_to(document, RT.OFFICE_DOCUMENT)
+    package.relate_to(text_part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core), RT.CORE_PROPERTIES)
+    app = text_part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, extended)
+    package.relate_to(app, RT.EXTENDED_PROPERTIES)
+    return _zipped(_files(package))
+
+
+def _files(package: OpcPackage) -> Iterable[tuple[str, bytes]]:
+    parts = list(package.iter_parts())
+    yield "[Content_Types].xml", _content_types(parts).encode("utf-8")
+    yield "_rels/.rels", package.rels.xml
+    for part in parts:
+        yield part.partname.membername, part.blob
+        if part.rels:
+            yield part.partname.rels_uri.membername, part.rels.xml
+
+
+def _content_types(parts: Iterable[Part]) -> str:
+    """What each part is: fonts and pictures by their suffix, the others by name."""
+    defaults = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML}
+    overrides: list[str] = []
+    for part in parts:
+        if part.partname.ext == "xml":
+            overrides.append(f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>')
+        else:
+            defaults[part.partname.ext] = part.content_type
+    known = "".join(
+        f'<Default Extension="{suffix}" ContentType="{kind}"/>' for suffix, kind in sorted(defaults.items())
+    )
+    return f'{DECLARATION}<Types xmlns="{_TYPES}">{known}{"".join(overrides)}</Types>'
+
+
+def _zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, data in files:
+            info = ZipInfo(name, EPOCH)
+            info.compress_type = ZIP_STORED if name.endswith(_STORED) else ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            info.create_system = 0
+            archive.writestr(info, data)
+    return out.getvalue()

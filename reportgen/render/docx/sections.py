@@ -1,0 +1,114 @@
+"""Sections: the page of each sequence, its running lines, and columns inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from reportgen.model.blocks import Block, Columns, Panel
+from reportgen.model.document import PageSequence
+from reportgen.model.style import PageMaster
+from reportgen.render.docx.blocks import block_xml
+from reportgen.render.docx.draft import Draft, Frame
+from reportgen.render.docx.headers import Headers
+from reportgen.render.docx.package import Story
+from reportgen.render.docx.spaces import space
+from reportgen.render.docx.xml import twips
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """What a stretch of the body says of its pages.
+
+    head is the top margin; running are the references to its head and foot.
+    """
+
+    master: PageMaster
+    head: float
+    running: str
+    new_page: bool
+    columns: int = 1
+    gap: float = 0.0
+
+    @property
+    def xml(self) -> str:
+        """The w:sectPr."""
+        master = self.master
+        turned = ' w:orient="landscape"' if master.width > master.height else ""
+        kind = "nextPage" if self.new_page else "continuous"
+        sides = (
+            f'w:top="{twips(self.head)}" w:right="{twips(master.right)}" '
+            f'w:bottom="{twips(master.bottom)}" w:left="{twips(master.left)}"'
+        )
+        lines = f'w:header="{twips(master.top * 0.45)}" w:footer="{twips(master.bottom * 0.45)}"'
+        spread = f' w:num="{self.columns}"' if self.columns > 1 else ""
+        return (
+            f'<w:sectPr>{self.running}<w:type w:val="{kind}"/>'
+            f'<w:pgSz w:w="{twips(master.width)}" w:h="{twips(master.height)}"{turned}/>'
+            f'<w:pgMar {sides} {lines} w:gutter="0"/>'
+            f'<w:cols{spread} w:space="{twips(self.gap)}"/></w:sectPr>'
+        )
+
+
+class Body:
+    """The body while it grows: pieces, and the section that the latest of them stand in."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._section: Section | None = None
+        self._since = 0
+
+    def start(self, section: Section) -> None:
+        """Go on in a new section; one that has held nothing yet gives way to it."""
+        if self._section and len(self._pieces) == self._since:
+            section = replace(section, new_page=section.new_page or self._section.new_page)
+        elif self._section:
+            self._end(self._section.xml)
+        self._section, self._since = section, len(self._pieces)
+
+    def add(self, pieces: Iterable[str]) -> None:
+        """Put pieces at the end."""
+        self._pieces.extend(pieces)
+
+    @property
+    def xml(self) -> str:
+        """All of it, closed by the last section."""
+        return "".join(self._pieces) + (self._section.xml if self._section else "")
+
+    def _end(self, section: str) -> None:
+        """End a section in its last paragraph, or in an empty one after a table."""
+        last = self._pieces[-1]
+        if last.startswith("<w:p>"):
+            self._pieces[-1] = last.replace("</w:pPr>", f"{section}</w:pPr>", 1)
+        else:
+            self._pieces.append(space(0.0, section=section))
+
+
+def write_sequence(sequence: PageSequence, body: Body, story: Story, draft: Draft, headers: Headers) -> None:
+    """The blocks of a sequence in sections of their own, starting on a new page."""
+    master = draft.document.master(sequence.master)
+    first = sequence.blocks[0] if sequence.blocks else None
+    crowned = isinstance(first, Panel) and first.bleed
+    section = Section(
+        master=master,
+        head=0.0 if crowned else master.top,
+        running=headers.references(master, story),
+        new_page=True,
+    )
+    frame = Frame(story=story, width=master.measure, left=master.left, right=master.right)
+    body.start(section)
+    for block in sequence.blocks:
+        _write(block, body, frame, section, draft)
+
+
+def _write(block: Block, body: Body, frame: Frame, section: Section, draft: Draft) -> None:
+    if not isinstance(block, Columns):
+        body.add(block_xml(block, frame, draft))
+        return
+    new_page = bool(draft.take_break())
+    body.start(replace(section, new_page=new_page, columns=block.count, gap=block.gap))
+    width = (frame.width - block.gap * (block.count - 1)) / max(block.count, 1)
+    narrow = replace(frame, width=width, left=0.0, right=0.0)
+    for inner in block.blocks:
+        body.add(block_xml(inner, narrow, draft))
+    body.start(replace(section, new_page=False))

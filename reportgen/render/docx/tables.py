@@ -1,0 +1,184 @@
+"""Tables of data: header rows that repeat, rows that stay whole, words for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reportgen.model.blocks import DataColumn, DataTable, Table, TableCell, TableRow
+from reportgen.model.inlines import Inline
+from reportgen.model.style import Edge, TableStyle
+from reportgen.render.docx.cells import TableProperties, borders, cell, row
+from reportgen.render.docx.cells import table as whole_table
+from reportgen.render.docx.draft import Draft, Frame
+from reportgen.render.docx.index import plain
+from reportgen.render.docx.inlines import runs
+from reportgen.render.docx.spaces import space, space_before
+from reportgen.render.docx.styles import cell_margins
+from reportgen.render.docx.widths import Demand, demand, shared
+from reportgen.render.docx.xml import JUSTIFIED, ParagraphProperties, lost, paragraph, text, twips
+
+INDENT: Final = 12.0
+"""How far a row that is part of another stands in, in points a step."""
+
+_CR: Final = '<w:jc w:val="{}"/>'
+
+
+def table(block: Table, frame: Frame, draft: Draft) -> list[str]:
+    """A table with its caption above and space below."""
+    style = draft.styles.table(block.role)
+    caption = _caption(block, frame, draft)
+    widths = _widths(block, style, frame, draft)
+    headed = any(one.scope == "row" for line in block.rows for one in line.cells)
+    writer = _Rows(block, style, widths, frame, draft)
+    rows = [*(writer.header(line) for line in block.header), *(writer.body(line) for line in block.rows)]
+    properties = _properties(block, style, widths, draft, header=bool(block.header), headed=headed)
+    return [*caption, whole_table(properties, rows), space(style.space_after)]
+
+
+def data_table(block: DataTable, frame: Frame, draft: Draft) -> list[str]:
+    """A long table: its rows are strings put together from the texts of its columns."""
+    style = draft.styles.table(block.role)
+    caption = _caption(block, frame, draft)
+    widths = _data_widths(block, style, frame, draft)
+    properties = _properties(block, style, widths, draft, header=True, headed=True)
+    rows = [_headings(block, style, widths, draft), *_lines(block, style, widths, draft)]
+    if any(lost(value) for column in block.columns for value in column.values):
+        draft.remarks.add("Control characters that a Word file cannot hold were left out.")
+    return [*caption, whole_table(properties, rows), space(style.space_after)]
+
+
+def _properties(
+    block: Table | DataTable,
+    style: TableStyle,
+    widths: Sequence[float],
+    draft: Draft,
+    *,
+    header: bool,
+    headed: bool,
+) -> TableProperties:
+    look = (
+        f'<w:tblLook w:val="04A0" w:firstRow="{int(header)}" w:lastRow="0" '
+        f'w:firstColumn="{int(headed)}" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+    )
+    return TableProperties(
+        widths=widths,
+        style=draft.styles.tables[block.role].id,
+        look=look,
+        margins=cell_margins(style),
+        title=plain(block.caption),
+        description=block.summary,
+    )
+
+
+def _caption(block: Table | DataTable, frame: Frame, draft: Draft) -> list[str]:
+    """The caption above a table; without one, only what must stand above a box."""
+    if not block.caption:
+        mark = draft.marked(block.id, "")
+        return [*space_before(0.0, draft), *([mark] if mark else [])]
+    properties = ParagraphProperties(
+        style=draft.styles.id("caption"), keep_next=True, new_page=draft.take_break()
+    )
+    return [paragraph(properties, draft.marked(block.id, runs(block.caption, frame.story, draft)))]
+
+
+class _Rows:
+    """Writes the rows of one table."""
+
+    def __init__(
+        self, block: Table, style: TableStyle, widths: Sequence[float], frame: Frame, draft: Draft
+    ) -> None:
+        self._aligns = [column.align for column in block.columns]
+        self._style = style
+        self._widths = widths
+        self._frame = frame
+        self._draft = draft
+
+    def header(self, line: TableRow) -> str:
+        """A row that repeats at the head of each page."""
+        style = self._draft.styles.id(self._style.header_role)
+        return row(self._cells(line, style, ""), header=True)
+
+    def body(self, line: TableRow) -> str:
+        """A row of data; totals are bold, and the whole's has a line above it."""
+        styles, role = self._draft.styles, self._style.cell_role
+        style = styles.id(role) if line.rank == "body" else styles.totals[role].id
+        rule = Edge(side="top", colour="text", width=1.0)
+        look = borders([rule], self._draft.palette) if line.rank == "total" else ""
+        return row(self._cells(line, style, look))
+
+    def _cells(self, line: TableRow, style: str, look: str) -> Iterator[str]:
+        for place, (one, width) in enumerate(zip(line.cells, self._widths, strict=True)):
+            indent = INDENT * line.indent if place == 0 and line.indent else None
+            yield cell(self._words(one, style, self._aligns[place], indent), width, look=look)
+
+    def _words(self, one: TableCell, style: str, align: str, indent: float | None) -> str:
+        chosen = one.align or align
+        properties = ParagraphProperties(
+            style=style, indent=indent, align=None if chosen == "left" else chosen
+        )
+        words = runs(one.children, self._frame.story, self._draft)
+        return paragraph(properties, self._draft.marked(one.id, words))
+
+
+def _widths(block: Table, style: TableStyle, frame: Frame, draft: Draft) -> list[float]:
+    """Widths by the columns' shares, and for the others by what their cells hold."""
+    faces = draft.faces
+    head, body = (draft.styles.look(role) for role in (style.header_role, style.cell_role))
+    demands = []
+    for place in range(len(block.columns)):
+        top = [(_read(line.cells[place].children), head, 0.0) for line in block.header]
+        rest = [
+            (_read(line.cells[place].children), body, INDENT * line.indent if place == 0 else 0.0)
+            for line in block.rows
+        ]
+        demands.append(demand([*top, *rest], faces, 2 * style.pad_x))
+    return shared(demands, [column.share for column in block.columns], frame.width)
+
+
+def _data_widths(block: DataTable, style: TableStyle, frame: Frame, draft: Draft) -> list[float]:
+    """Widths by the headings and the longest texts of each column."""
+    head, body = (draft.styles.look(role) for role in (style.header_role, style.cell_role))
+    demands: list[Demand] = []
+    for column in block.columns:
+        longest = max(column.values, key=len, default="")
+        texts = [(column.heading, head, 0.0), (longest, body, 0.0)]
+        demands.append(demand(texts, draft.faces, 2 * style.pad_x))
+    return shared(demands, [None] * len(block.columns), frame.width)
+
+
+def _read(children: tuple[Inline, ...]) -> str:
+    return plain(children)
+
+
+def _headings(block: DataTable, style: TableStyle, widths: Sequence[float], draft: Draft) -> str:
+    name = draft.styles.id(style.header_role)
+    cells = (
+        _before(name, column, width) + text(column.heading) + _AFTER
+        for column, width in zip(block.columns, widths, strict=True)
+    )
+    return row(cells, header=True)
+
+
+_AFTER: Final = "</w:t></w:r></w:p></w:tc>"
+
+
+def _before(style: str, column: DataColumn, width: float) -> str:
+    """All of a cell that stands before its text; the same for each cell of a column."""
+    align = "" if column.align == "left" else _CR.format(JUSTIFIED[column.align])
+    properties = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
+    return (
+        f'<w:tc>{properties}<w:p><w:pPr><w:pStyle w:val="{style}"/>{align}</w:pPr>'
+        '<w:r><w:t xml:space="preserve">'
+    )
+
+
+def _lines(block: DataTable, style: TableStyle, widths: Sequence[float], draft: Draft) -> Iterator[str]:
+    name = draft.styles.id(style.cell_role)
+    befores = [_before(name, *pair) for pair in zip(block.columns, widths, strict=True)]
+    columns = [
+        [f"{before}{text(value)}{_AFTER}" for value in column.values]
+        for before, column in zip(befores, block.columns, strict=True)
+    ]
+    for cells in zip(*columns, strict=True):
+        yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"

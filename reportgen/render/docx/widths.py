@@ -1,0 +1,57 @@
+"""How wide the columns of a table are: by their shares, or by what their cells hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportgen.model.style import TextStyle
+from reportgen.render.docx.fonts import Faces
+
+_WIDEST_WORD = 160.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """What a column asks for in points: least, so that no word breaks, and most, on one line."""
+
+    least: float
+    most: float
+
+
+def demand(texts: Iterable[tuple[str, TextStyle, float]], faces: Faces, padding: float) -> Demand:
+    """The demand of a column: its texts, their styles and how far they stand in."""
+    least = most = 0.0
+    for words, style, indent in texts:
+        face = faces.face(style.font)
+        most = max(most, face.width(words, style.size) + indent)
+        longest = max(words.split(), key=len, default="")
+        least = max(least, min(face.width(longest, style.size), _WIDEST_WORD) + indent)
+    slack = padding + 1.0
+    return Demand(least=least + slack, most=most + slack)
+
+
+def shared(demands: Sequence[Demand], shares: Sequence[float | None], width: float) -> list[float]:
+    """The width of each column, all of the width together.
+
+    >>> shared([Demand(least=10, most=30), Demand(least=10, most=30)], [0.25, None], 100)
+    [25.0, 75.0]
+    """
+    fixed = sum(share for share in shares if share is not None)
+    scale = 1.0 if fixed < 1.0 and None in shares else 1.0 / (fixed or 1.0)
+    free = width * (1.0 - fixed * scale)
+    open_demands = [one for one, share in zip(demands, shares, strict=True) if share is None]
+    given = iter(_by_demand(open_demands, free))
+    return [next(given) if share is None else width * share * scale for share in shares]
+
+
+def _by_demand(demands: Sequence[Demand], width: float) -> list[float]:
+    """Each column its least and a part of the rest as it asks; scaled where that is too much or little."""
+    most, least = sum(one.most for one in demands), sum(one.least for one in demands)
+    if not demands:
+        return []
+    if most <= width or least >= width:
+        total = most if most <= width else least
+        return [width * (one.most if most <= width else one.least) / total for one in demands]
+    part = (width - least) / (most - least)
+    return [one.least + (one.most - one.least) * part for one in demands]
