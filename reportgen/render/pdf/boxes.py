@@ -1,0 +1,70 @@
+"""The record of placed text, by which tests see that nothing overlaps or leaves its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.render.pdf.layout import Layout, Page
+from reportgen.render.pdf.pieces import Leader, TextLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBox:
+    """A line of text on a page (from 1): left, foot, right, head in points from its lower left.
+
+    The height is that of the letters, within the line's own slot.
+    """
+
+    page: int
+    left: float
+    foot: float
+    right: float
+    head: float
+    text: str
+    block: str
+    role: str
+
+    def overlaps(self, other: TextBox, slack: float = 0.05) -> bool:
+        """Whether two boxes of one page share more than a hair."""
+        return (
+            self.page == other.page
+            and self.left < other.right - slack
+            and other.left < self.right - slack
+            and self.foot < other.head - slack
+            and other.foot < self.head - slack
+        )
+
+
+def boxes(layout: Layout) -> tuple[TextBox, ...]:
+    """Every line of a layout, page by page, running lines first."""
+    return tuple(box for page in layout.pages for box in _boxes(page))
+
+
+def _boxes(page: Page) -> Iterator[TextBox]:
+    for placed in (*page.running, *page.marks):
+        x, y = page.master.left + placed.x, page.master.height - page.master.top - placed.y
+        mark = placed.mark
+        if isinstance(mark, TextLine) and mark.frags:
+            face, size = mark.frags[0].ink.face, max(frag.ink.size for frag in mark.frags)
+            yield TextBox(
+                page=page.number,
+                left=x,
+                foot=y - min(mark.fall, face.descent * size),
+                right=x + mark.width,
+                head=y + min(mark.rise, face.ascent * size),
+                text=mark.text.strip(),
+                block=mark.block,
+                role=mark.role,
+            )
+        elif isinstance(mark, Leader) and mark.width > 0:
+            yield TextBox(
+                page=page.number,
+                left=x,
+                foot=y,
+                right=x + mark.width,
+                head=y + 1.0,
+                text="…",
+                block="",
+                role="leader",
+            )

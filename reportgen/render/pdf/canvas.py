@@ -1,0 +1,88 @@
+"""ReportLab's canvas as this renderer uses it: nothing of its own choosing reaches the file."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Mapping
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from reportgen.model.document import Document
+from reportgen.render.pdf.fonts import Faces
+
+PDF_VERSION = (1, 7)
+PRODUCER = "reportgen"
+_NO_ID = "0" * 32
+
+
+class ReportCanvas(Canvas):  # type: ignore[misc]
+    """A canvas that writes a document's own metadata, never a clock's or ReportLab's.
+
+    The operators for text are written here and not through text objects, which cost as much
+    as all the rest of a page.
+    """
+
+    def __init__(self, document: Document, faces: Faces) -> None:
+        body = faces.fonts[0].asset
+        self._target = io.BytesIO()
+        super().__init__(
+            self._target,
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=PDF_VERSION,
+            initialFontName=faces.loaded[body].name,
+            lang=document.meta.language,
+        )
+        self._strings: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        self._describe(document)
+
+    def _describe(self, document: Document) -> None:
+        meta = document.meta
+        self.setTitle(meta.title)
+        self.setAuthor(meta.publisher)
+        self.setSubject(meta.subject or meta.description)
+        self.setKeywords(", ".join(meta.keywords))
+        self.setCreator(PRODUCER)
+        self.setProducer(PRODUCER)
+        self.setViewerPreference("DisplayDocTitle", "true")
+        if meta.published:
+            stamp = f"D:{meta.published:%Y%m%d}000000Z"
+            self.setDateFormatter(lambda *_: stamp)
+
+    def strings(self, font: str, text: str) -> tuple[tuple[str, str], ...]:
+        """A text as pairs of a subset's resource name and a literal string for Tj."""
+        key = (font, text)
+        known = self._strings.get(key)
+        if known is None:
+            face = pdfmetrics.getFont(font)
+            known = self._strings[key] = tuple(
+                (face.getSubsetInternalName(subset, self._doc), f"({self._escape(codes)})")
+                for subset, codes in face.splitString(text, self._doc)
+            )
+        return known
+
+    def name_destinations(self, names: Mapping[str, str]) -> None:
+        """Makes bookmarks reachable from outside: names (sorted here) to bookmark keys."""
+        pairs: list[object] = []
+        for name in sorted(names):
+            destination = self._bookmarkReference(names[name])
+            pairs.extend((pdfdoc.PDFString(name), self._doc.Reference(destination)))
+        tree = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(pairs)})
+        self._doc.Catalog.Names = pdfdoc.PDFDictionary({"Dests": tree})
+
+    def finished(self) -> bytes:
+        """The file, its identifier made from all that is in it."""
+        blank = f"\n[<{_NO_ID}><{_NO_ID}>]\n".encode("ascii")
+        self._doc._ID = blank
+        held, rl_config.useA85 = rl_config.useA85, 0
+        try:
+            data: bytes = self.getpdfdata()
+        finally:
+            rl_config.useA85 = held
+        digest = hashlib.sha256(data).hexdigest()[:32]
+        place = data.rindex(blank)
+        own = f"\n[<{digest}><{digest}>]\n".encode("ascii")
+        return data[:place] + own + data[place + len(blank) :]

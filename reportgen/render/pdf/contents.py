@@ -1,0 +1,74 @@
+"""The contents: words, dots that line up, page numbers; each line leads to its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.model.blocks import Contents, ContentsEntry
+from reportgen.model.inlines import CrossReference
+from reportgen.render.pdf.lines import set_text
+from reportgen.render.pdf.pieces import (
+    KEEP,
+    Anchor,
+    Leader,
+    Measured,
+    Piece,
+    Placed,
+    anchored,
+    join,
+)
+from reportgen.render.pdf.scope import Place, Scope
+from reportgen.render.pdf.structure import Node
+
+DEEPEST = 3
+GAP = 8.0
+"""The least space between the words, the dots and the number, in points."""
+
+
+def contents(scope: Scope, block: Contents, width: float) -> Measured:
+    """The table of contents; an entry of several lines bears its number on the last."""
+    parts = [_entry(scope, block, entry, width) for entry in block.entries]
+    whole = join([part for part, _ in parts])
+    node = Node(tag="TOC", kids=tuple(node for _, node in parts), block=block.id)
+    items = anchored(whole.items, Anchor(block=block.id))
+    return replace(whole, items=items, nodes=(node,))
+
+
+def _entry(scope: Scope, block: Contents, entry: ContentsEntry, width: float) -> tuple[Measured, Node]:
+    role = f"contents-{min(max(entry.level, 1), DEEPEST)}"
+    style = scope.style(role, block.origin)
+    # A colour by its value is not taken for running text's, so it is not made the links'.
+    style = replace(style, colour=scope.colour(style.colour))
+    place = Place(block=block.id, role=role, origin=block.origin)
+    number = _linked(entry, page=True)
+    figure = set_text(scope, (number,), style, width, place)
+    ink = scope.plain(style)
+    reserve = max(figure.width, ink.width("888"))
+    words = (_linked(entry, page=False),)
+    room = width - style.indent - reserve - 2 * GAP
+    text = set_text(scope, words, style, room, place)
+    node = Node(tag="TOCI", kids=(*text.nodes, *figure.nodes))
+    pieces = []
+    last = len(text.lines) - 1
+    for index, line in enumerate(text.lines):
+        marks = [text.mark(line, style.indent, 0.0, node)]
+        if index == last and figure.lines:
+            start = style.indent + line.width + GAP
+            dots = Leader(width=max(0.0, width - reserve - GAP - start), ink=ink)
+            marks.append(Placed(x=start, y=text.up, mark=dots))
+            marks.append(figure.mark(figure.lines[0], width - figure.width, 0.0, node))
+        pieces.append(
+            Piece(
+                height=text.leading,
+                marks=tuple(marks),
+                penalty=KEEP if index else 0.0,
+                block=block.id,
+                origin=block.origin,
+            )
+        )
+    measured = Measured(items=tuple(pieces), before=style.space_before, after=style.space_after)
+    return measured, node
+
+
+def _linked(entry: ContentsEntry, *, page: bool) -> CrossReference:
+    return CrossReference(target=entry.target, children=entry.children, show="page" if page else "text")

@@ -1,0 +1,97 @@
+"""Figures: title, subtitle, graphic and source, kept together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.errors import LayoutError
+from reportgen.model.blocks import Figure, Picture
+from reportgen.model.chart import Chart
+from reportgen.model.drawing import Drawing
+from reportgen.model.inlines import Inline
+from reportgen.render.pdf.lines import aligned, set_text
+from reportgen.render.pdf.pieces import (
+    Anchor,
+    Art,
+    Measured,
+    Piece,
+    Placed,
+    anchored,
+    join,
+    kept,
+)
+from reportgen.render.pdf.placing import natural_height
+from reportgen.render.pdf.scope import Place, Scope
+from reportgen.render.pdf.structure import Node
+from reportgen.render.pdf.texts import stacked
+
+SPACE_AFTER = 12.0
+LEAST_GRAPHIC = 36.0
+"""A graphic squeezed below this height, in points, is of no use to a reader."""
+
+
+def figure(scope: Scope, block: Figure, width: float) -> Measured:
+    """A figure; a graphic too high for a page beside its words is scaled down to fit."""
+    above = [
+        _words(scope, block, words, role, width)
+        for words, role in ((block.title, "figure-title"), (block.subtitle, "figure-subtitle"))
+        if words
+    ]
+    below = [_words(scope, block, block.source, "figure-source", width)] if block.source else []
+    taken = sum(_height(part) for part in (*above, *below))
+    graphic = _graphic(scope, block, width, scope.room - taken)
+    whole = join([*above, graphic, *below])
+    items = anchored(kept(whole.items), Anchor(block=block.id))
+    return replace(whole, items=items, after=whole.after if below else SPACE_AFTER)
+
+
+def _words(scope: Scope, block: Figure, words: tuple[Inline, ...], role: str, width: float) -> Measured:
+    style = scope.style(role, block.origin)
+    place = Place(block=block.id, role=role, origin=block.origin)
+    text = set_text(scope, words, style, width - style.indent, place)
+    node = Node(tag="P", kids=text.nodes)
+    pieces = stacked(text, style, width, node, whole=True)
+    return Measured(
+        items=pieces,
+        before=style.space_before,
+        after=style.space_after,
+        keep=True,
+        nodes=(node,),
+    )
+
+
+def _height(part: Measured) -> float:
+    return (natural_height(part.items) or 0.0) + part.before + part.after
+
+
+def _graphic(scope: Scope, block: Figure, width: float, room: float) -> Measured:
+    if room < LEAST_GRAPHIC:
+        raise LayoutError("the words of a figure leave its graphic no room on a page", where=block.origin)
+    share = 1.0 if block.width is None else min(max(block.width, 0.01), 1.0)
+    own = None if isinstance(block.graphic, Chart) else block.graphic.width
+    reach = min(width, own) if block.width is None and own else width * share
+    drawn, tall = _drawn(scope, block, reach)
+    if tall > room:
+        reach, tall = reach * room / tall, room
+    node = None
+    if not block.decorative:
+        node = Node(tag="Figure", alt=block.alt, block=block.id)
+    art = Art(graphic=drawn, width=reach, height=tall, node=node, block=block.id)
+    x = aligned(reach, width, block.align)
+    piece = Piece(
+        height=tall,
+        marks=(Placed(x=x, y=0.0, mark=art),),
+        block=block.id,
+        origin=block.origin,
+    )
+    nodes = (node,) if node else ()
+    return Measured(items=(piece,), keep=bool(block.source), nodes=nodes)
+
+
+def _drawn(scope: Scope, block: Figure, width: float) -> tuple[Drawing | Picture, float]:
+    """The graphic as what is drawn, and its height at a width."""
+    graphic = block.graphic
+    drawn = scope.drawing(graphic, width) if isinstance(graphic, Chart) else graphic
+    if drawn.width <= 0 or drawn.height <= 0:
+        raise LayoutError("a graphic without a size", where=block.origin)
+    return drawn, width * drawn.height / drawn.width

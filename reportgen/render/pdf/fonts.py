@@ -1,0 +1,143 @@
+"""Faces: the brand's fonts as advance tables, and under the names ReportLab knows them by."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from reportgen.errors import AssetError
+from reportgen.model.document import Document
+from reportgen.model.drawing import FontKey
+from reportgen.model.style import Font
+
+WORDS_KEPT = 200_000
+"""How many widths a face remembers before it starts afresh."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """A font file: its name for ReportLab and its measures.
+
+    ascent and descent are shares of the size, both positive; advances are thousandths of it.
+    Equal faces come from equal bytes, for the name holds the hash of them.
+    """
+
+    name: str
+    postscript: str
+    ascent: float
+    descent: float
+    advances: Mapping[int, float] = field(repr=False, compare=False)
+    known: dict[str, float] = field(repr=False, compare=False, default_factory=dict)
+
+    def width(self, text: str, size: float) -> float:
+        """How far a text reaches at a size, in points; KeyError for a missing glyph."""
+        units = self.known.get(text)
+        if units is None:
+            advances = self.advances
+            units = sum(advances[code] for code in map(ord, text))
+            if len(self.known) >= WORDS_KEPT:
+                self.known.clear()
+            self.known[text] = units
+        return units * size / 1000
+
+    def missing(self, text: str) -> str:
+        """The characters of a text that the face has no glyph for, each once."""
+        return "".join(dict.fromkeys(c for c in text if ord(c) not in self.advances))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faces:
+    """The faces of a document by the key they are asked for."""
+
+    fonts: tuple[Font, ...]
+    loaded: Mapping[str, Face] = field(repr=False)
+
+    @classmethod
+    def of(cls, document: Document) -> Faces:
+        """The faces of a document's brand; AssetError where a font cannot be used."""
+        if not document.brand.fonts:
+            raise AssetError(
+                "the brand has no fonts",
+                why="a PDF needs the fonts that it embeds",
+                hint="name a font under typography in _brand.yml",
+            )
+        return cls(fonts=document.brand.fonts, loaded=_loaded(document))
+
+    def face(self, key: FontKey) -> Face:
+        """The face of a key, or the nearest: same role, then slope, then weight."""
+        nearest = min(self.fonts, key=lambda font: _distance(font.key, key))
+        return self.loaded[nearest.asset]
+
+    def name(self, key: FontKey) -> str:
+        """The name that ReportLab knows the face of a key by."""
+        return self.face(key).name
+
+
+def _distance(have: FontKey, wanted: FontKey) -> tuple[bool, bool, bool, int, bool]:
+    return (
+        have.role != wanted.role and have.role != "body",
+        have.role != wanted.role,
+        have.italic != wanted.italic,
+        abs(have.weight - wanted.weight),
+        have.weight < wanted.weight,
+    )
+
+
+def _loaded(document: Document) -> Mapping[str, Face]:
+    plain = {font.asset: _face(document, font, marked=False) for font in document.brand.fonts}
+    held: dict[str, set[str]] = {}
+    for face in plain.values():
+        held.setdefault(face.postscript, set()).add(face.name)
+    # Two files that bear one PostScript name would meet in the PDF's font objects.
+    return {
+        font.asset: _face(document, font, marked=len(held[plain[font.asset].postscript]) > 1)
+        for font in document.brand.fonts
+    }
+
+
+def _face(document: Document, font: Font, *, marked: bool) -> Face:
+    try:
+        data = document.asset(font.asset).data
+    except KeyError:
+        raise AssetError(
+            f"the document lacks the font file of “{font.family}”",
+            why=f"its brand names the asset “{font.asset}”",
+        ) from None
+    try:
+        return _registered(data, marked)
+    except (TTFError, ValueError, IndexError, KeyError, struct.error) as error:
+        raise AssetError(
+            f"the font “{font.family}” cannot be embedded",
+            why=str(error),
+            hint="bring a static TrueType font (.ttf)",
+        ) from None
+
+
+@functools.lru_cache(maxsize=32)
+def _registered(data: bytes, marked: bool) -> Face:
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    name = f"reportgen-{digest}{'-marked' if marked else ''}"
+    font = TTFont(name, io.BytesIO(data))
+    face = font.face
+    own = face.name
+    # ReportLab gives fonts of one PostScript name the first one's glyphs: register under ours.
+    face.name = name.encode("ascii")
+    pdfmetrics.registerFont(font)
+    face.name = own + b"-" + digest.encode("ascii") if marked else own
+    advances = {code: float(width) for code, width in face.charWidths.items()}
+    if 0x20 in advances:
+        advances[0xA0] = advances[0x20]
+    return Face(
+        name=name,
+        postscript=own.decode("latin-1"),
+        ascent=face.ascent / 1000,
+        descent=-face.descent / 1000,
+        advances=advances,
+    )

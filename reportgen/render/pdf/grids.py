@@ -1,0 +1,108 @@
+"""Grids: cells side by side, the boxes in a row stretched to its height."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reportgen.errors import LayoutError
+from reportgen.model.blocks import Block, Grid, GridCell
+from reportgen.render.pdf.breaking import settled
+from reportgen.render.pdf.pieces import FREE, Anchor, Measured, Piece, Placed
+from reportgen.render.pdf.placing import natural_height, stack
+from reportgen.render.pdf.scope import Scope
+from reportgen.render.pdf.structure import Node
+
+MeasureAll: TypeAlias = Callable[[Scope, Sequence[Block], float], Measured]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetGridCell:
+    """A cell as measured: where it starts, its pieces, its height and its nodes."""
+
+    x: float
+    pieces: tuple[Piece, ...]
+    height: float
+    nodes: tuple[Node, ...]
+
+
+def grid(scope: Scope, block: Grid, width: float, measure_all: MeasureAll) -> Measured:
+    """A grid: each row of cells is one piece."""
+    pieces: list[Piece] = []
+    nodes: list[Node] = []
+    for row in _rows(block):
+        cells = _row(scope, block, row, width, measure_all)
+        nodes.extend(node for cell in cells for node in cell.nodes)
+        pieces.append(_piece(scope, block, cells, first=not pieces))
+    return Measured(items=tuple(pieces), before=0.0, after=block.gap, nodes=tuple(nodes))
+
+
+def _rows(block: Grid) -> list[list[tuple[int, GridCell]]]:
+    """The cells of each row, each with its first column."""
+    rows: list[list[tuple[int, GridCell]]] = [[]]
+    column, count = 0, len(block.shares)
+    for cell in block.cells:
+        span = min(cell.span, count)
+        if column + span > count:
+            rows.append([])
+            column = 0
+        rows[-1].append((column, cell))
+        column += span
+    return [row for row in rows if row]
+
+
+def _row(
+    scope: Scope,
+    block: Grid,
+    row: list[tuple[int, GridCell]],
+    width: float,
+    measure_all: MeasureAll,
+) -> list[SetGridCell]:
+    count = len(block.shares)
+    unit = (width - block.gap * (count - 1)) / sum(block.shares)
+    if unit <= 0:
+        raise LayoutError(f"a grid of {count} columns has no room between its gaps", where=block.origin)
+    cells = []
+    for column, cell in row:
+        span = min(cell.span, count)
+        x = unit * sum(block.shares[:column]) + block.gap * column
+        room = unit * sum(block.shares[column : column + span]) + block.gap * (span - 1)
+        inner = measure_all(scope, cell.blocks, room)
+        pieces = settled(inner.items, scope.room)
+        height = natural_height(pieces) or 0.0
+        cells.append(SetGridCell(x=x, pieces=pieces, height=height, nodes=inner.nodes))
+    return cells
+
+
+def _piece(scope: Scope, block: Grid, cells: list[SetGridCell], *, first: bool) -> Piece:
+    height = max((cell.height for cell in cells), default=0.0)
+    if height > scope.room:
+        tallest = max(cells, key=lambda cell: cell.height)
+        text = " ".join(piece.text for piece in tallest.pieces)
+        raise LayoutError(
+            f"a row of a grid is {height:.0f} points high and its page has room for {scope.room:.0f}",
+            where=block.origin or next((p.origin for p in tallest.pieces if p.origin), None),
+            why=f"its highest cell reads “{text[:80]}…”",
+            hint="shorten the text, use fewer columns, or take it out of the grid",
+        )
+    marks: list[Placed] = []
+    anchors: list[Anchor] = [Anchor(block=block.id)] if first else []
+    notes: dict[str, None] = {}
+    for cell in cells:
+        done = stack(cell.pieces, height=height)
+        marks.extend(placed.moved(cell.x, 0.0) for placed in done.marks)
+        anchors.extend(
+            Anchor(block=a.block, x=a.x + cell.x, y=a.y, title=a.title, level=a.level) for a in done.anchors
+        )
+        notes.update(dict.fromkeys(note for piece in cell.pieces for note in piece.notes))
+    return Piece(
+        height=height,
+        marks=tuple(marks),
+        space=0.0 if first else block.gap,
+        penalty=FREE,
+        notes=tuple(notes),
+        anchors=tuple(anchors),
+        block=block.id,
+        origin=block.origin,
+    )

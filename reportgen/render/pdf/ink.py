@@ -1,0 +1,71 @@
+"""Ink: how characters are set, and the runs of them that make up a paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.render.pdf.fonts import Face
+from reportgen.render.pdf.structure import Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """Characters that are never parted, and what may follow them.
+
+    after: "space" (a space, and a break may come), "open" (a break may come), "none".
+    hyphen: what is added where a line ends here (a soft hyphen's).
+    """
+
+    text: str
+    width: float
+    after: str
+    hyphen: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ink:
+    """A face at a size in a colour (“#rrggbb”); rise lifts it off the baseline, in points.
+
+    words remembers what was measured, so that a word is measured once.
+    """
+
+    face: Face
+    size: float
+    colour: str
+    rise: float = 0.0
+    underline: bool = False
+    words: dict[str, tuple[Word, ...]] = field(repr=False, compare=False, default_factory=dict)
+
+    def width(self, text: str) -> float:
+        """How far a text reaches, in points."""
+        return self.face.width(text, self.size)
+
+    @property
+    def space(self) -> float:
+        """The width of a space, in points."""
+        return self.face.width(" ", self.size)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leads:
+    """Where a link leads: a URL, or the id of a block or note of the document."""
+
+    url: str = ""
+    block: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Characters of one ink, what they are in the structure, and where they lead.
+
+    note: the footnote they refer to. reserve: the least width they take, in points.
+    breaks: a new line comes after them.
+    """
+
+    text: str
+    ink: Ink
+    node: Node | None = None
+    leads: Leads | None = None
+    note: str = ""
+    reserve: float = 0.0
+    breaks: bool = False

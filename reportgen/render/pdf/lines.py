@@ -1,0 +1,232 @@
+"""Words to lines: greedy filling, balance, alignment; the text of one block at a width."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.model.inlines import Inline
+from reportgen.model.style import TextStyle
+from reportgen.render.pdf.ink import Run
+from reportgen.render.pdf.pieces import Frag, Placed, TextLine
+from reportgen.render.pdf.runs import runs
+from reportgen.render.pdf.scope import Place, Scope
+from reportgen.render.pdf.structure import Node
+from reportgen.render.pdf.words import SLACK, Atom, atoms, parted, widest
+
+BALANCED_LINES = 6
+"""Text of more lines than this is prose, which is not balanced."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetLine:
+    """A line as set: its fragments from x = 0, its width, the notes it refers to."""
+
+    frags: tuple[Frag, ...]
+    width: float
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetText:
+    """A text set at a width: its lines, each leading points high, and its inner nodes.
+
+    up: from the top of a line to its baseline.
+    """
+
+    lines: tuple[SetLine, ...]
+    leading: float
+    up: float
+    nodes: tuple[Node, ...]
+    place: Place
+
+    @property
+    def height(self) -> float:
+        """The height of all lines."""
+        return self.leading * len(self.lines)
+
+    @property
+    def width(self) -> float:
+        """The width of the longest line."""
+        return max((line.width for line in self.lines), default=0.0)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes that its lines refer to."""
+        return tuple(note for line in self.lines for note in line.notes)
+
+    def mark(self, line: SetLine, x: float, top: float, node: Node | None) -> Placed:
+        """A line as a mark whose slot starts at x and top."""
+        text = TextLine(
+            frags=line.frags,
+            width=line.width,
+            rise=self.up,
+            fall=self.leading - self.up,
+            node=node,
+            block=self.place.block,
+            role=self.place.role,
+        )
+        return Placed(x=x, y=top + self.up, mark=text)
+
+    def marks(self, x: float, top: float, width: float, align: str, node: Node | None) -> tuple[Placed, ...]:
+        """All lines as marks, aligned in a width."""
+        return tuple(
+            self.mark(line, x + aligned(line.width, width, align), top + i * self.leading, node)
+            for i, line in enumerate(self.lines)
+        )
+
+
+def set_text(
+    scope: Scope,
+    inlines: Iterable[Inline],
+    style: TextStyle,
+    width: float,
+    place: Place,
+    *,
+    balance: bool = False,
+) -> SetText:
+    """A text in a style, broken to a width; shrunk, then parted, where a word is too wide.
+
+    Raises AssetError for a missing glyph and LayoutError for what cannot be set.
+    """
+    inlines = tuple(inlines)
+    size = style.size
+    made, found, nodes = _atoms(scope, inlines, style, size, place)
+    excess = widest(made) / width if width > 0 else math.inf
+    if excess > 1 and style.min_size is not None and style.min_size < size:
+        # Sizes in quarter points: what fits is set alike in tiles of nearly the same words.
+        size = max(style.min_size, math.floor(size / excess * 4) / 4)
+        made, found, nodes = _atoms(scope, inlines, style, size, place)
+    if widest(made) > width + SLACK:
+        made = parted(made, found, width, place)
+    ends = _fill(made, found, width)
+    if balance and 1 < len(ends) <= BALANCED_LINES:
+        ends = _balanced(made, found, width, ends)
+    leading = size * style.leading
+    face = scope.faces.face(style.font)
+    up = (leading - (face.ascent + face.descent) * size) / 2 + face.ascent * size
+    return SetText(
+        lines=tuple(_line(made[start:end], found) for start, end in ends),
+        leading=leading,
+        up=up,
+        nodes=nodes,
+        place=place,
+    )
+
+
+def natural_width(made: Sequence[Atom], found: Sequence[Run]) -> float:
+    """The width of words on one line (the longest, where lines are broken by hand)."""
+    most = width = 0.0
+    for atom in made:
+        width += atom.word.width
+        most = max(most, width)
+        if atom.word.after == "space":
+            width += found[atom.run].ink.space
+        elif atom.word.after == "line":
+            width = 0.0
+    return most
+
+
+def text_widths(
+    scope: Scope, inlines: Iterable[Inline], style: TextStyle, place: Place
+) -> tuple[float, float]:
+    """The width of a text's widest word, and of the whole on one line, in points."""
+    made, found, _ = _atoms(scope, tuple(inlines), style, style.size, place)
+    return widest(made), natural_width(made, found)
+
+
+def aligned(width: float, room: float, align: str) -> float:
+    """How far in a line starts that is aligned in a room."""
+    if align == "right":
+        return room - width
+    return (room - width) / 2 if align == "centre" else 0.0
+
+
+def bold(style: TextStyle) -> TextStyle:
+    """The style in bold."""
+    return replace(style, font=replace(style.font, weight=max(700, style.font.weight)))
+
+
+def _atoms(
+    scope: Scope, inlines: tuple[Inline, ...], style: TextStyle, size: float, place: Place
+) -> tuple[list[Atom], tuple[Run, ...], tuple[Node, ...]]:
+    found, nodes = runs(scope, inlines, style, size, place)
+    return atoms(found, place), found, nodes
+
+
+def _fill(made: Sequence[Atom], found: Sequence[Run], width: float) -> list[tuple[int, int]]:
+    """Where lines start and end when each takes what fits."""
+    limit = width + SLACK
+    spaces = [run.ink.space for run in found]
+    ends: list[tuple[int, int]] = []
+    start = may_end = 0
+    x = since = 0.0
+    for index, atom in enumerate(made):
+        word = atom.word
+        if x + word.width > limit and may_end > start:
+            ends.append((start, may_end))
+            start = may_end
+            x -= since
+        x += word.width
+        if word.after == "space":
+            x += spaces[atom.run]
+            may_end, since = index + 1, x
+        elif word.after == "open":
+            if not word.hyphen or x + found[atom.run].ink.width(word.hyphen) <= limit:
+                may_end, since = index + 1, x
+        elif word.after == "line":
+            ends.append((start, index + 1))
+            start = may_end = index + 1
+            x = since = 0.0
+    if start < len(made):
+        ends.append((start, len(made)))
+    return ends
+
+
+def _balanced(
+    made: Sequence[Atom], found: Sequence[Run], width: float, ends: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The lines at the least width that needs no further line."""
+    low, high = max(widest(made), width / len(ends)), width
+    best = ends
+    while high - low > 1.0:
+        middle = (low + high) / 2
+        tried = _fill(made, found, middle)
+        if len(tried) > len(ends):
+            low = middle
+        else:
+            high, best = middle, tried
+    return best
+
+
+def _line(words: Sequence[Atom], found: Sequence[Run]) -> SetLine:
+    frags: list[Frag] = []
+    texts: list[str] = []
+    x = start = 0.0
+    count = len(words)
+    for index, atom in enumerate(words):
+        run, word = found[atom.run], atom.word
+        texts.append(word.text)
+        x += word.width
+        last = index + 1 == count
+        gap = word.after == "space"
+        if last and word.after == "open" and word.hyphen:
+            texts.append(word.hyphen)
+            x += run.ink.width(word.hyphen)
+        if gap:
+            # Also at the end of a line, where it is not seen but parts words when copied.
+            texts.append(" ")
+        if last or words[index + 1].run != atom.run:
+            text = "".join(texts)
+            if text.strip():
+                frags.append(_frag(text, start, x, run))
+            texts, start = [], x + (run.ink.space if gap else 0.0)
+        if gap and not last:
+            x += run.ink.space
+    notes = dict.fromkeys(found[a.run].note for a in words if found[a.run].note)
+    return SetLine(frags=tuple(frags), width=x, notes=tuple(notes))
+
+
+def _frag(text: str, start: float, end: float, run: Run) -> Frag:
+    return Frag(x=start, text=text, width=end - start, ink=run.ink, node=run.node, leads=run.leads)

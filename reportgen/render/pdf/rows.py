@@ -1,0 +1,128 @@
+"""Rows of tables: cells side by side, their fills and rules; parted by lines if they must be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.errors import Origin
+from reportgen.render.pdf.lines import SetText, aligned
+from reportgen.render.pdf.pieces import FREE, Fill, Piece, Placed, Rule
+from reportgen.render.pdf.structure import Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetCell:
+    """A cell as set: where its text's room starts, how wide that is, how the text stands.
+
+    shift: where the only line starts, for figures that stand under one another.
+    """
+
+    text: SetText
+    x: float
+    width: float
+    align: str
+    node: Node
+    shift: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a row looks: its fill, the rules above and below as thickness and colour.
+
+    low: its cells stand on the row's foot (column headings).
+    """
+
+    width: float
+    pad_y: float
+    fill: str | None = None
+    above: tuple[float, str] | None = None
+    below: tuple[float, str] | None = None
+    low: bool = False
+
+
+def row_pieces(
+    cells: Sequence[SetCell],
+    look: Look,
+    *,
+    room: float,
+    penalty: float,
+    block: str,
+    origin: Origin | None,
+) -> tuple[Piece, ...]:
+    """A row as one piece; as one a line where it is higher than the room of a page."""
+    inner = max((cell.text.height for cell in cells), default=0.0)
+    height = inner + 2 * look.pad_y
+    if height > room:
+        return _slices(cells, look, penalty, block, origin)
+    marks = [*_ground(look, height)]
+    for cell in cells:
+        top = look.pad_y + (inner - cell.text.height if look.low else 0.0)
+        for index, line in enumerate(cell.text.lines):
+            x = cell.x + _start(cell, line.width)
+            leading = cell.text.leading
+            marks.append(cell.text.mark(line, x, top + index * leading, cell.node))
+    marks.extend(_rules(look, height, first=True, last=True))
+    notes = dict.fromkeys(note for cell in cells for note in cell.text.notes)
+    piece = Piece(
+        height=height,
+        marks=tuple(marks),
+        penalty=penalty,
+        notes=tuple(notes),
+        block=block,
+        origin=origin,
+    )
+    return (piece,)
+
+
+def _slices(
+    cells: Sequence[SetCell], look: Look, penalty: float, block: str, origin: Origin | None
+) -> tuple[Piece, ...]:
+    count = max(len(cell.text.lines) for cell in cells)
+    step = max(cell.text.leading for cell in cells)
+    pieces = []
+    for index in range(count):
+        first, last = index == 0, index == count - 1
+        top = look.pad_y if first else 0.0
+        height = top + step + (look.pad_y if last else 0.0)
+        marks = [*_ground(look, height)]
+        notes: dict[str, None] = {}
+        for cell in cells:
+            for line in cell.text.lines[index : index + 1]:
+                x = cell.x + _start(cell, line.width)
+                marks.append(cell.text.mark(line, x, top, cell.node))
+                notes.update(dict.fromkeys(line.notes))
+        marks.extend(_rules(look, height, first=first, last=last))
+        pieces.append(
+            Piece(
+                height=height,
+                marks=tuple(marks),
+                penalty=penalty if first else FREE,
+                notes=tuple(notes),
+                block=block,
+                origin=origin,
+            )
+        )
+    return tuple(pieces)
+
+
+def _start(cell: SetCell, width: float) -> float:
+    if cell.shift is not None and len(cell.text.lines) == 1:
+        return cell.shift
+    return aligned(width, cell.width, cell.align)
+
+
+def _ground(look: Look, height: float) -> tuple[Placed, ...]:
+    if look.fill is None:
+        return ()
+    fill = Fill(width=look.width, height=height, colour=look.fill)
+    return (Placed(x=0.0, y=0.0, mark=fill),)
+
+
+def _rules(look: Look, height: float, *, first: bool, last: bool) -> list[Placed]:
+    wanted = [(look.above, 0.0, first), (look.below, height, last)]
+    return [
+        Placed(x=0.0, y=y, mark=Rule(length=look.width, thickness=rule[0], colour=rule[1]))
+        for rule, y, here in wanted
+        if rule and here
+    ]

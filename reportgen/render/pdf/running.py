@@ -1,0 +1,143 @@
+"""Running heads and feet, and the words behind the text."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from reportgen.errors import LayoutError
+from reportgen.model.drawing import FontKey
+from reportgen.model.inlines import Inline
+from reportgen.model.style import PageMaster, RunningLine
+from reportgen.model.walk import words_of
+from reportgen.render.pdf.ink import Ink
+from reportgen.render.pdf.lines import SetText, set_text, text_widths
+from reportgen.render.pdf.pieces import Placed
+from reportgen.render.pdf.scope import Place, Scope
+from reportgen.render.pdf.widths import Need, column_widths
+
+GAP = 18.0
+"""The least space between what stands left, in the middle and right, in points."""
+
+EDGE = 12.0
+"""How near to the edge of the page, and to the text, a running line may come."""
+
+FROM_TEXT = 0.32
+"""How far off the text a running line stands, as a share of the margin."""
+
+WATERMARK_SHARE = 0.72
+WATERMARK_TINT = 0.86
+"""How much of a watermark's colour is given up to the paper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watermark:
+    """Large words across the page, turned by an angle in degrees."""
+
+    text: str
+    ink: Ink
+    angle: float
+
+
+def running(scope: Scope, master: PageMaster) -> tuple[Placed, ...]:
+    """The head and the foot of a page (scope.here), in the frame's coordinates.
+
+    Raises LayoutError for words that the margin has no room for.
+    """
+    marks: list[Placed] = []
+    if master.header:
+        parts = _parts(scope, master.header, master.measure)
+        height = max((text.height for _, text, _ in parts), default=0.0)
+        off = max(EDGE, master.top * FROM_TEXT)
+        off = min(off, max(EDGE, master.top - EDGE - height))
+        _check(height + off + EDGE, master.top, master, "head", parts)
+        for x, text, width in parts:
+            top = -off - text.height
+            marks.extend(text.marks(x, top, width, "left", None))
+    if master.footer:
+        parts = _parts(scope, master.footer, master.measure)
+        height = max((text.height for _, text, _ in parts), default=0.0)
+        off = max(EDGE, master.bottom * FROM_TEXT)
+        off = min(off, max(EDGE, master.bottom - EDGE - height))
+        _check(height + off + EDGE, master.bottom, master, "foot", parts)
+        top = master.height - master.top - master.bottom + off
+        for x, text, width in parts:
+            marks.extend(text.marks(x, top, width, "left", None))
+    return tuple(marks)
+
+
+def _parts(scope: Scope, line: RunningLine, width: float) -> list[tuple[float, SetText, float]]:
+    """Each part as where it starts, its text and its room; parts too long run over lines."""
+    style = scope.style("running")
+    place = Place(block="", role="running")
+    wanted: list[tuple[str, tuple[Inline, ...]]] = [
+        (name, part)
+        for name, part in (("left", line.left), ("centre", line.centre), ("right", line.right))
+        if words_of(part).strip() or part
+    ]
+    needs = [text_widths(scope, part, style, place) for _, part in wanted]
+    free = width - GAP * (len(wanted) - 1)
+    rooms: tuple[float, ...] = tuple(most for _, most in needs)
+    if sum(rooms) > free:
+        rooms = column_widths([Need(least=low, most=most) for low, most in needs], free)
+    parts: list[tuple[float, SetText, float]] = []
+    after = 0.0
+    for (name, part), room in zip(wanted, rooms, strict=True):
+        text = set_text(scope, part, replace(style, indent=0.0), room + 0.01, place)
+        x = _start(name, after, width, text.width, sum(rooms) > free - 1)
+        parts.append((x, text, text.width))
+        after = x + text.width + GAP
+    if len(parts) == 3:
+        # The middle stays clear of a long right part.
+        x, text, room = parts[1]
+        parts[1] = (min(x, parts[2][0] - GAP - room), text, room)
+    return parts
+
+
+def _start(name: str, after: float, width: float, reach: float, tight: bool) -> float:
+    if name == "left":
+        return 0.0
+    if name == "right":
+        return width - reach
+    return after if tight else max(after, (width - reach) / 2)
+
+
+def _check(
+    height: float,
+    margin: float,
+    master: PageMaster,
+    where: str,
+    parts: list[tuple[float, SetText, float]],
+) -> None:
+    if height > margin and parts:
+        words = " · ".join(
+            "".join(frag.text for line in text.lines for frag in line.frags) for _, text, _ in parts
+        )
+        raise LayoutError(
+            f"the running {where} of the page “{master.name}” needs {height:.0f} points and its "
+            f"margin has {margin:.0f}",
+            why=f"it reads “{words[:80]}”",
+            hint="shorten it, or widen the margin",
+        )
+
+
+def watermark(scope: Scope, master: PageMaster) -> Watermark | None:
+    """The words behind the text of a page, along its diagonal."""
+    text = master.watermark.strip()
+    if not text:
+        return None
+    diagonal = math.hypot(master.width, master.height)
+    key = FontKey(role="heading", weight=700)
+    probe = scope.ink(key, 100.0, "muted")
+    missing = probe.face.missing(text)
+    if missing:
+        raise LayoutError(f"the font has no glyph for “{missing}” of the watermark “{text}”")
+    size = min(100.0 * WATERMARK_SHARE * diagonal / probe.width(text), master.height / 4)
+    colour = _tint(probe.colour, WATERMARK_TINT)
+    angle = math.degrees(math.atan2(master.height, master.width))
+    return Watermark(text=text, ink=scope.ink(key, round(size, 2), colour), angle=angle)
+
+
+def _tint(colour: str, share: float) -> str:
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(part + (255 - part) * share):02x}" for part in parts)

@@ -1,0 +1,312 @@
+"""Tables: columns by their content, headings on every page, figures under one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from reportgen.errors import Origin
+from reportgen.model.blocks import Table, TableCell, TableRow
+from reportgen.model.inlines import Inline
+from reportgen.model.style import TableStyle, TextStyle
+from reportgen.model.walk import words_of
+from reportgen.render.pdf.lines import bold, set_text, text_widths
+from reportgen.render.pdf.pieces import (
+    AVOID,
+    FREE,
+    KEEP,
+    Anchor,
+    Decor,
+    Item,
+    Measured,
+    Piece,
+    anchored,
+    as_artifact,
+    decorated,
+    join,
+)
+from reportgen.render.pdf.rows import Look, SetCell, row_pieces
+from reportgen.render.pdf.scope import Place, Scope
+from reportgen.render.pdf.structure import Node
+from reportgen.render.pdf.texts import stacked
+from reportgen.render.pdf.widths import Need, column_widths
+
+INDENT = 12.0
+"""How far a row moves in that is part of the row above, in points."""
+
+HEADER_SHARE = 0.4
+"""Headings repeat on each page while they take no more than this share of it."""
+
+POINT_SLACK = 1.5
+"""Up to this much over its widest word a column grows for its decimal points to line up."""
+
+_SCOPES: Mapping[str | None, Literal["", "Column", "Row"]] = MappingProxyType(
+    {"column": "Column", "row": "Row", None: ""}
+)
+_NUMBER = re.compile(r"\d[\d,\u00a0\u202f]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the rows of a table share: styles, colours, column places and decimal tails.
+
+    limit: the height above which a row is parted by lines. edges: where columns start and end.
+    tails: for each column, how far its figures reach to the right of the decimal point
+    (None: the column is not decimal).
+    """
+
+    scope: Scope
+    id: str
+    origin: Origin | None
+    style: TableStyle
+    head: TextStyle
+    body: TextStyle
+    width: float
+    limit: float = 0.0
+    edges: tuple[float, ...] = ()
+    tails: tuple[float | None, ...] = ()
+
+    def column(self, index: int) -> tuple[float, float]:
+        """Where the text of a column starts, and its room."""
+        start, end = self.edges[index], self.edges[index + 1]
+        return start + self.style.pad_x, end - start - 2 * self.style.pad_x
+
+    @property
+    def thin(self) -> tuple[float, str]:
+        """The rule between rows."""
+        return (self.style.rule_width, self.scope.colour(self.style.rule))
+
+    @property
+    def strong(self) -> tuple[float, str]:
+        """The rule above a total."""
+        return (max(1.0, 2 * self.style.rule_width), self.scope.colour(self.body.colour))
+
+    def place(self, cell: str, role: str) -> Place:
+        """Whose a cell's text is."""
+        return Place(block=cell, role=role, origin=self.origin)
+
+
+def frame_of(scope: Scope, id: str, role: str, origin: Origin | None, width: float) -> Frame:
+    """The frame of a table before its columns are known."""
+    style = scope.table(role, origin)
+    return Frame(
+        scope=scope,
+        id=id,
+        origin=origin,
+        style=style,
+        head=scope.style(style.header_role, origin),
+        body=scope.style(style.cell_role, origin),
+        width=width,
+        limit=scope.room,
+    )
+
+
+def edges(needs: Sequence[Need], width: float) -> tuple[float, ...]:
+    """Where columns start and the last one ends."""
+    places = [0.0]
+    for one in column_widths(needs, width):
+        places.append(places[-1] + one)
+    return tuple(places)
+
+
+def table(scope: Scope, block: Table, width: float) -> Measured:
+    """A table over the whole width."""
+    frame = frame_of(scope, block.id, block.role, block.origin, width)
+    tails = tuple(_tail(frame, block, index) for index in range(len(block.columns)))
+    needs = [_need(frame, block, index, tails[index]) for index in range(len(block.columns))]
+    frame = replace(frame, edges=edges(needs, width), tails=tails)
+    header = [_header_row(frame, block, row) for row in block.header]
+    frame = below_header(frame, header)
+    body = [_body_row(frame, block, row, index) for index, row in enumerate(block.rows)]
+    return whole_table(frame, block.caption, block.summary, header, body)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row's pieces (several where it is parted by lines) and its node."""
+
+    pieces: tuple[Piece, ...]
+    node: Node
+
+
+def below_header(frame: Frame, header: Sequence[Row]) -> Frame:
+    """The frame for the rows under a header, which repeats above them unless it is very high."""
+    height = sum(piece.height for row in header for piece in row.pieces)
+    repeats = height <= HEADER_SHARE * frame.scope.room
+    return replace(frame, limit=frame.scope.room - (height if repeats else 0.0))
+
+
+def whole_table(
+    frame: Frame,
+    caption: tuple[Inline, ...],
+    summary: str,
+    header: Sequence[Row],
+    body: Sequence[Row],
+) -> Measured:
+    """Caption, header and rows as one block; the header heads each further page of it."""
+    heads = tuple(piece for row in header for piece in row.pieces)
+    rows = tuple(piece for row in body for piece in row.pieces)
+    repeats = frame.limit < frame.scope.room
+    again = tuple(map(as_artifact, heads)) if repeats else ()
+    if heads and rows:
+        rows = (replace(rows[0], penalty=KEEP), *rows[1:])
+    heads = (*heads[:1], *(replace(piece, penalty=KEEP) for piece in heads[1:]))
+    items: tuple[Item, ...] = decorated((*heads, *rows), Decor(width=frame.width, again=again))
+    words, label = _caption(frame, caption)
+    kids = (*((label,) if label else ()), *(row.node for row in (*header, *body)))
+    node = Node(tag="Table", kids=kids, block=frame.id, summary=summary)
+    whole = join([words, Measured(items=items, after=frame.style.space_after)])
+    items = anchored(whole.items, Anchor(block=frame.id, title="", level=0))
+    return replace(whole, items=items, nodes=(node,))
+
+
+def _caption(frame: Frame, caption: tuple[Inline, ...]) -> tuple[Measured, Node | None]:
+    if not caption:
+        return Measured(), None
+    style = frame.scope.style("caption", frame.origin)
+    place = frame.place(frame.id, "caption")
+    text = set_text(frame.scope, caption, style, frame.width - style.indent, place)
+    node = Node(tag="Caption", kids=text.nodes)
+    pieces = stacked(text, style, frame.width, node, whole=True)
+    measured = Measured(items=pieces, before=style.space_before, after=style.space_after, keep=True)
+    return measured, node
+
+
+def _need(frame: Frame, block: Table, index: int, tail: float | None) -> Need:
+    """What a column asks for; with decimals, the longest on either side of the point."""
+    pads = 2 * frame.style.pad_x
+    least = most = point = 0.0
+    for row in block.header:
+        low, high = _cell_widths(frame, row.cells[index], frame.head, "header")
+        # Headings may run over lines: they widen a column only to half their length.
+        least, most = max(least, low), max(most, low, high / 2)
+    for row in block.rows:
+        style = bold(frame.body) if row.rank != "body" else frame.body
+        low, high = _cell_widths(frame, row.cells[index], style, "cell")
+        inset = row.indent * INDENT if index == 0 else 0.0
+        least, most = max(least, low + inset), max(most, high + inset)
+        if tail is not None and (split := split_figure(row.cells[index].children)):
+            point = max(point, _width(frame, split[0], style) + tail)
+    # Figures under one another may need more than the longest of them; long tails give way.
+    if point <= POINT_SLACK * least:
+        least = max(least, point)
+    most = max(most, point)
+    return Need(least=least + pads, most=most + pads, share=block.columns[index].share)
+
+
+def _cell_widths(frame: Frame, cell: TableCell, style: TextStyle, kind: str) -> tuple[float, float]:
+    return text_widths(frame.scope, cell.children, style, frame.place(cell.id, kind))
+
+
+def split_figure(children: tuple[Inline, ...]) -> tuple[str, str] | None:
+    """The text of a cell up to its decimal point, and from there on; None without a figure.
+
+    >>> from reportgen.model.inlines import Text
+    >>> split_figure((Text(text="−7.9%"),))
+    ('−7', '.9%')
+    """
+    return split_number(words_of(children).strip())
+
+
+def split_number(text: str) -> tuple[str, str] | None:
+    """A text parted at the decimal point of its first number; None where it has none."""
+    match = _NUMBER.search(text)
+    return (text[: match.end()], text[match.end() :]) if match else None
+
+
+def _tail(frame: Frame, block: Table, index: int) -> float | None:
+    if block.columns[index].align != "decimal":
+        return None
+    tail = 0.0
+    for row in block.rows:
+        style = bold(frame.body) if row.rank != "body" else frame.body
+        split = split_figure(row.cells[index].children)
+        if split:
+            tail = max(tail, _width(frame, split[1], style))
+    return tail
+
+
+def _width(frame: Frame, text: str, style: TextStyle) -> float:
+    try:
+        return frame.scope.plain(style).width(text)
+    except KeyError:
+        # The cell is set later and reports its missing glyph there.
+        return 0.0
+
+
+def _header_row(frame: Frame, block: Table, row: TableRow) -> Row:
+    style = frame.style
+    fill = frame.scope.colour(style.header_fill) if style.header_fill else None
+    below = None if fill else frame.strong
+    look = Look(width=frame.width, pad_y=style.pad_y, fill=fill, below=below, low=True)
+    cells = [
+        _set_cell(frame, block, cell, index, frame.head, heading=True) for index, cell in enumerate(row.cells)
+    ]
+    return _row(frame, cells, look, FREE)
+
+
+def _body_row(frame: Frame, block: Table, row: TableRow, index: int) -> Row:
+    style = frame.style
+    heavy = row.rank != "body"
+    fill = frame.scope.colour(style.stripe) if style.stripe and index % 2 else None
+    above = frame.strong if heavy and index > 0 else None
+    look = Look(
+        width=frame.width,
+        pad_y=style.pad_y,
+        fill=fill,
+        above=above,
+        below=frame.strong if row.rank == "total" and index == len(block.rows) - 1 else frame.thin,
+    )
+    text = bold(frame.body) if heavy else frame.body
+    cells = [
+        _set_cell(frame, block, cell, place, text, inset=row.indent * INDENT)
+        for place, cell in enumerate(row.cells)
+    ]
+    tied = row.indent > 0 or heavy or index in (1, len(block.rows) - 1)
+    return _row(frame, cells, look, AVOID if tied and index > 0 else FREE)
+
+
+def _row(frame: Frame, cells: list[SetCell], look: Look, penalty: float) -> Row:
+    pieces = row_pieces(cells, look, room=frame.limit, penalty=penalty, block=frame.id, origin=frame.origin)
+    return Row(pieces=pieces, node=Node(tag="TR", kids=tuple(cell.node for cell in cells)))
+
+
+def _set_cell(
+    frame: Frame,
+    block: Table,
+    cell: TableCell,
+    index: int,
+    style: TextStyle,
+    *,
+    heading: bool = False,
+    inset: float = 0.0,
+) -> SetCell:
+    x, width = frame.column(index)
+    if index == 0:
+        x, width = x + inset, width - inset
+    role = frame.style.header_role if heading else frame.style.cell_role
+    align = cell.align or block.columns[index].align
+    place = frame.place(cell.id, role)
+    text = set_text(frame.scope, cell.children, style, width, place, balance=heading)
+    scope = _SCOPES["column" if heading and cell.scope is None else cell.scope]
+    node = Node(tag="TH" if scope else "TD", kids=text.nodes, block=cell.id, scope=scope)
+    shift = None
+    if align == "decimal":
+        shift = None if heading else _shift(frame, cell, index, style, text.width, width)
+        align = "right"
+    return SetCell(text=text, x=x, width=width, align=align, node=node, shift=shift)
+
+
+def _shift(
+    frame: Frame, cell: TableCell, index: int, style: TextStyle, reach: float, width: float
+) -> float | None:
+    """Where a figure starts so that its decimal point stands under those above."""
+    tail = frame.tails[index]
+    split = split_figure(cell.children)
+    if tail is None or split is None:
+        return None
+    shift = width - tail - (reach - _width(frame, split[1], style))
+    return shift if shift >= 0 else None

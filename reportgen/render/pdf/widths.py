@@ -1,0 +1,66 @@
+"""Column widths: from the widest word and the longest line of each, or from shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What a column asks for, in points: its widest word, its longest line, a share or None."""
+
+    least: float
+    most: float
+    share: float | None = None
+
+
+def column_widths(needs: Sequence[Need], width: float) -> tuple[float, ...]:
+    """Widths that add up to the whole: no column below its widest word while that can be.
+
+    >>> column_widths([Need(least=40, most=300), Need(least=30, most=30)], 200)
+    (170.0, 30.0)
+    """
+    if any(need.share is not None for need in needs):
+        return _shared(needs, width)
+    least = sum(need.least for need in needs)
+    most = sum(need.most for need in needs)
+    if most <= width:
+        return _spread([need.most for need in needs], width)
+    if least >= width:
+        return _squeezed([need.least for need in needs], width)
+    pull = [need.most - need.least for need in needs]
+    spare = width - least
+    total = sum(pull)
+    return tuple(need.least + spare * p / total for need, p in zip(needs, pull, strict=True))
+
+
+def _shared(needs: Sequence[Need], width: float) -> tuple[float, ...]:
+    """Columns with shares take them; the others divide what is left by their longest lines."""
+    given = sum(need.share for need in needs if need.share is not None)
+    others = [need for need in needs if need.share is None]
+    if not others:
+        return tuple((need.share or 0.0) * width / given for need in needs)
+    scale = 1.0 if given < 1.0 else 0.9 / given
+    left = column_widths(others, width * (1.0 - given * scale))
+    rest = iter(left)
+    return tuple(next(rest) if need.share is None else need.share * scale * width for need in needs)
+
+
+def _spread(wanted: list[float], width: float) -> tuple[float, ...]:
+    """Room to spare, given to each in proportion to what it has."""
+    total = sum(wanted)
+    if total <= 0:
+        return tuple(width / len(wanted) for _ in wanted)
+    return tuple(one * width / total for one in wanted)
+
+
+def _squeezed(wanted: list[float], width: float) -> tuple[float, ...]:
+    """Too little room: small columns keep what they want, the wide ones share the rest."""
+    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    given = [0.0] * len(wanted)
+    left = width
+    for position, index in enumerate(order):
+        given[index] = min(wanted[index], left / (len(order) - position))
+        left -= given[index]
+    return tuple(given)

@@ -1,0 +1,200 @@
+"""Runs to words: where a line may end, and how a word too wide for its line is parted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.errors import AssetError, LayoutError
+from reportgen.render.pdf.ink import Ink, Run, Word
+from reportgen.render.pdf.scope import Place
+
+SOFT_HYPHEN = "\u00ad"
+ZERO_SPACE = "\u200b"
+SLACK = 0.01
+"""How far, in points, a line may overrun by rounding."""
+
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_HYPHENS = re.compile(r"(?<=[^\W\d_][-\u2010\u2013\u2014])(?=[^\W\d_])")
+_SOFT = re.compile(f"([{SOFT_HYPHEN}{ZERO_SPACE}])")
+_SENSIBLE = re.compile(r"[-\u2010-\u2014/\\.,:;_@&?=+%#|)(\]\[]")
+_FIGURE = re.compile(r"[^\w\s]{0,2}[\d][\d.,\u00a0\u202f]*[^\w\s]{0,2}")
+_UNSEEN = dict.fromkeys(map(ord, "\u2060\ufeff\u200e\u200f"))
+_STAND_INS = {"\u2011": "-", "\u2010": "-", "\u202f": "\u00a0", "\u2007": "\u00a0", "\u2009": "\u00a0"}
+
+FIGURE_LENGTH = 24
+"""A number up to this length is never parted: half a figure is a wrong one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atom:
+    """A word and the place of its run among the runs of the text."""
+
+    word: Word
+    run: int
+
+
+def atoms(runs: Sequence[Run], place: Place) -> list[Atom]:
+    """The words of runs in order; AssetError for a character without a glyph."""
+    made: list[Atom] = []
+    for index, run in enumerate(runs):
+        if run.breaks:
+            _end(made, "line")
+            continue
+        if run.text[:1] in _BLANK and run.text:
+            _end(made, "space")
+        made.extend(Atom(word=word, run=index) for word in _words(run, place))
+    return made
+
+
+_BLANK = frozenset(" \t\r\n\f\v")
+
+
+def _end(made: list[Atom], after: str) -> None:
+    if after == "line" and (not made or made[-1].word.after == "line"):
+        run = made[-1].run if made else 0
+        made.append(Atom(word=Word(text="", width=0.0, after="line"), run=run))
+    elif made and made[-1].word.after != "line":
+        made[-1] = Atom(word=replace(made[-1].word, after=after), run=made[-1].run)
+
+
+def _words(run: Run, place: Place) -> list[Word]:
+    text = run.text if run.text.isascii() else unicodedata.normalize("NFC", run.text)
+    tokens = _SPACES.split(text)
+    ends_open = tokens[-1] != ""
+    words: list[Word] = []
+    known = run.ink.words
+    for token in filter(None, tokens):
+        parts = known.get(token)
+        if parts is None:
+            parts = known[token] = _parts(token, run.ink, place)
+        words.extend(parts)
+    if words and ends_open:
+        words[-1] = replace(words[-1], after="none")
+    if words and run.reserve > words[0].width:
+        words[0] = replace(words[0], width=run.reserve)
+    return words
+
+
+def _parts(token: str, ink: Ink, place: Place) -> tuple[Word, ...]:
+    """The words of a token without spaces: it may part after hyphens and at soft points."""
+    words: list[Word] = []
+    for part in _SOFT.split(token):
+        if part in (SOFT_HYPHEN, ZERO_SPACE):
+            if words:
+                hyphen = "-" if part == SOFT_HYPHEN else ""
+                words[-1] = replace(words[-1], hyphen=hyphen, after="open")
+            continue
+        words.extend(_word(text, ink, place, "open") for text in _HYPHENS.split(part) if text)
+    if words:
+        words[-1] = replace(words[-1], after="space", hyphen="")
+    return tuple(words)
+
+
+def _word(text: str, ink: Ink, place: Place, after: str) -> Word:
+    shown = text
+    if not text.isascii():
+        shown = text.translate(_UNSEEN)
+        for absent in ink.face.missing(shown):
+            shown = shown.replace(absent, _STAND_INS.get(absent, absent))
+    try:
+        return Word(text=shown, width=ink.width(shown), after=after)
+    except KeyError:
+        raise missing_glyph(ink, shown, place) from None
+
+
+def missing_glyph(ink: Ink, text: str, place: Place) -> AssetError:
+    """The error for a text with characters that the font cannot show."""
+    absent = ink.face.missing(text)
+    named = ", ".join(f"“{c}” (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in absent)
+    return AssetError(
+        f"the font {ink.face.postscript} has no glyph for {named}",
+        where=place.origin,
+        why=f"the text reads “{text[:60]}” (block {place.block}, role {place.role})",
+        hint="write it another way, or give the brand a font that has it",
+    )
+
+
+def widest(made: Sequence[Atom]) -> float:
+    """The width of the widest stretch that no line can end in."""
+    most = width = 0.0
+    for atom in made:
+        width += atom.word.width
+        most = max(most, width)
+        if atom.word.after != "none":
+            width = 0.0
+    return most
+
+
+def parted(made: list[Atom], runs: Sequence[Run], width: float, place: Place) -> list[Atom]:
+    """The words with those wider than a line parted, at sensible points or by characters.
+
+    Raises LayoutError for a figure, or where not one character fits.
+    """
+    result: list[Atom] = []
+    stretch: list[Atom] = []
+    for atom in made:
+        stretch.append(atom)
+        if atom.word.after != "none":
+            result.extend(_fitted(stretch, runs, width, place))
+            stretch = []
+    result.extend(_fitted(stretch, runs, width, place))
+    return result
+
+
+def _fitted(stretch: list[Atom], runs: Sequence[Run], width: float, place: Place) -> list[Atom]:
+    if sum(atom.word.width for atom in stretch) <= width + SLACK:
+        return stretch
+    text = "".join(atom.word.text for atom in stretch)
+    if len(text) <= FIGURE_LENGTH and _FIGURE.fullmatch(text):
+        raise _too_wide(text, width, place, "a figure is never parted")
+    last = stretch[-1].word.after
+    result: list[Atom] = []
+    room = width
+    for atom in stretch:
+        ink = runs[atom.run].ink
+        rest = atom.word.text
+        while rest:
+            fits = _prefix(rest, ink, room, fresh=room == width)
+            if fits == 0 and room == width:
+                raise _too_wide(rest, width, place, "not one character of it fits")
+            if fits == 0:
+                _end(result, "open")
+                room = width
+                continue
+            head, rest = rest[:fits], rest[fits:]
+            advance = ink.width(head)
+            after = "open" if rest else "none"
+            result.append(Atom(word=Word(text=head, width=advance, after=after), run=atom.run))
+            room = width if rest else room - advance
+    _end(result, last)
+    return result
+
+
+def _prefix(text: str, ink: Ink, room: float, *, fresh: bool) -> int:
+    """How many characters to set on this line: to a sensible point where that is not wasteful."""
+    most, advance = 0, 0.0
+    for character in text:
+        advance += ink.width(character)
+        if advance > room + SLACK:
+            break
+        most += 1
+    if most == len(text):
+        return most
+    while most > 0 and unicodedata.combining(text[most]):
+        most -= 1
+    points = [match.end() for match in _SENSIBLE.finditer(text, 0, most)]
+    if points and (not fresh or points[-1] >= most / 3):
+        return points[-1]
+    return most
+
+
+def _too_wide(text: str, width: float, place: Place, why: str) -> LayoutError:
+    return LayoutError(
+        f"“{text[:80]}” is wider than its place of {width:.0f} points",
+        where=place.origin,
+        why=f"{why} (block {place.block}, role {place.role})",
+        hint="shorten it, give it more room, or let its style shrink further (min_size)",
+    )
