@@ -17,7 +17,7 @@ def digest(parts: Mapping[str, Canonical]) -> str:
     """The SHA-256 of named parts, in hexadecimal.
 
     >>> digest({"value": "1"})[:8]
-    '7ead4c87'
+    '7bb1728e'
     """
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

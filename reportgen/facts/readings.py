@@ -107,9 +107,14 @@ class Readings:
         return None
 
     def _nothing(self, plan: MeasurePlan | None, period: Period) -> Reading:
-        missing = Absent(reason=Reason.NOT_AVAILABLE, note=f"the data hold no value for {period}")
+        missing = Absent(reason=Reason.NOT_AVAILABLE)
         value = plan.absent if plan and plan.absent else missing
-        return Reading(value=value, period=period, digest=digest({"value": value_text(value)}))
+        return Reading(
+            value=value,
+            period=period,
+            formula=f"no value for {period} in the data",
+            digest=digest({"value": value_text(value)}),
+        )
 
 
 def sum_over_time(readings: Sequence[Reading], period: Period) -> Reading:

@@ -4,39 +4,58 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from reportgen.errors import Origin
 from reportgen.facts.plan import Comparator, FactPlan, MeasurePlan, RatePlan
 from reportgen.model.fact import Area
 from reportgen.project.measure_settings import MeasureSettings
+from reportgen.project.origins import Origins
 from reportgen.project.settings import ReportSettings
 from reportgen.project.values import Comparator as ComparatorSettings
 
 
-def plan_of(settings: ReportSettings) -> FactPlan:
-    """The facts that the settings of a report ask for."""
+def plan_of(settings: ReportSettings, origins: Origins | None = None) -> FactPlan:
+    """The facts that the settings of a report ask for; errors name their places in origins."""
+    places = _Places(origins)
     return FactPlan(
         period=settings.period,
-        measures=tuple(_measure(id, measure) for id, measure in settings.measures.items()),  # noqa: A001
+        measures=tuple(_measure(name, measure, places) for name, measure in settings.measures.items()),
         area=settings.area,
-        areas=tuple(Area(id=id, label=label) for id, label in settings.areas.items()),  # noqa: A001
+        areas=tuple(Area(id=name, label=label) for name, label in settings.areas.items()),
         comparators=tuple(
-            _comparator(name, comparator) for name, comparator in settings.all_comparators.items()
+            _comparator(name, comparator, places.at("comparators", name))
+            for name, comparator in settings.all_comparators.items()
         ),
         versus=settings.versus,
         minimum_base=Decimal(settings.minimum_base),
     )
 
 
-def _measure(id: str, settings: MeasureSettings) -> MeasurePlan:  # noqa: A002 - the settings' own key
+class _Places:
+    """The origins of settings, or none of a report made in Python."""
+
+    def __init__(self, origins: Origins | None) -> None:
+        self._origins = origins
+
+    def at(self, *path: str) -> Origin | None:
+        return self._origins.at(*path) if self._origins else None
+
+
+def _measure(name: str, settings: MeasureSettings, places: _Places) -> MeasurePlan:
     rate = settings.rate
     return MeasurePlan(
-        measure=settings.measure(id),
+        measure=settings.measure(name),
         period=settings.period,
-        comparators=tuple(_comparator(name, other) for name, other in settings.comparators.items()),
+        comparators=tuple(
+            _comparator(key, other, places.at("measures", name, "comparators", key))
+            for key, other in settings.comparators.items()
+        ),
         rate=RatePlan(population=rate.population, per=rate.per) if rate else None,
         share_of=settings.share_of,
         total_of=settings.total_of,
+        where=places.at("measures", name),
     )
 
 
-def _comparator(id: str, settings: ComparatorSettings) -> Comparator:  # noqa: A002 - the settings' own key
-    return Comparator(id=id, months=None if settings.period else settings.months, period=settings.period)
+def _comparator(name: str, settings: ComparatorSettings, where: Origin | None) -> Comparator:
+    months = None if settings.period else settings.months
+    return Comparator(id=name, months=months, period=settings.period, where=where)

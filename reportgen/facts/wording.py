@@ -14,10 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeAlias, cast
 
+from babel.dates import format_date
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from reportgen.errors import FactError, did_you_mean
@@ -99,6 +101,10 @@ class Wording:
     def period(self, period: Period, form: str = "long") -> str:
         """A period in a form: long, short, the, versus or end."""
         return period_words(self.table, period, form)
+
+    def date(self, day: date) -> str:
+        """A day in words: "29 July 2022"."""
+        return format_date(day, "d MMMM y", locale=self.table.babel)
 
     def number(self, value: Decimal, decimals: int = 0, *, signed: bool = False) -> str:
         """A bare number, rounded half away from zero."""

@@ -1,0 +1,147 @@
+"""All that a report is made from: files first, then the queries over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from reportgen.errors import Origin, ReportError, raise_all
+from reportgen.model.fact import Fact, Observation
+from reportgen.model.finding import Finding, Severity
+from reportgen.sources.duplicates import Key, key_of, refuse_twice
+from reportgen.sources.files import read_file
+from reportgen.sources.log import Log
+from reportgen.sources.plan import SourcePlan, Vocabulary
+from reportgen.sources.quoted import read_quoted
+from reportgen.sources.table import Table
+from reportgen.sources.tables import QueryResult, Tables
+from reportgen.sources.tidy import is_tidy, read_tidy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What the sources of a report hold: values, quoted facts, tables, and what was noted.
+
+    areas are the labels of areas whose ids were made of the texts in the files.
+    """
+
+    observations: tuple[Observation, ...] = ()
+    quoted: tuple[Fact, ...] = ()
+    tables: Tables = field(default_factory=Tables)
+    findings: tuple[Finding, ...] = ()
+    areas: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def query(self, sql: str, where: Origin | None = None) -> QueryResult:
+        """The result of a SELECT over the tables; SourceError says why there is none."""
+        return self.tables.query(sql, where)
+
+
+def gather_sources(plans: Sequence[SourcePlan], known: Vocabulary) -> Gathered:
+    """Everything that the sources hold. The problems of all of them are raised together."""
+    desk = _Desk(known)
+    files: dict[str, Table] = {}
+    for plan in plans:
+        if not plan.query:
+            table = desk.file(plan)
+            if table:
+                files[plan.name] = table
+    desk.stop()
+    tables = Tables(files.values())
+    for plan in plans:
+        if plan.query:
+            desk.query(plan, tables)
+    desk.stop()
+    return desk.result(tables)
+
+
+class _Desk:
+    """Collects what the sources give, and their problems."""
+
+    def __init__(self, known: Vocabulary) -> None:
+        self._known = known
+        self._observations: dict[Key, Observation] = {}
+        self._quoted: list[Fact] = []
+        self._findings: list[Finding] = []
+        self._areas: dict[str, str] = {}
+        self._problems: list[ReportError] = []
+
+    def file(self, plan: SourcePlan) -> Table | None:
+        """Read a file; its table, or None where it cannot be read."""
+        log = Log(plan.shown)
+        try:
+            table = read_file(plan, log)
+            self._take(table, plan, log)
+        except ReportError as problem:
+            self._problems.append(problem)
+            return None
+        self._findings.extend(log.findings())
+        return table
+
+    def query(self, plan: SourcePlan, tables: Tables) -> None:
+        """Run a query and take its rows."""
+        log = Log(plan.shown)
+        try:
+            self._take(table_of(tables.query(plan.query, plan.where), plan), plan, log)
+        except ReportError as problem:
+            self._problems.append(problem)
+            return
+        self._findings.extend(log.findings())
+
+    def stop(self) -> None:
+        """Raise the problems there are."""
+        raise_all(self._problems)
+
+    def result(self, tables: Tables) -> Gathered:
+        """All that was taken."""
+        return Gathered(
+            observations=tuple(self._observations.values()),
+            quoted=tuple(self._quoted),
+            tables=tables,
+            findings=tuple(self._findings),
+            areas=self._areas,
+        )
+
+    def _take(self, table: Table, plan: SourcePlan, log: Log) -> None:
+        if plan.quoted:
+            self._quoted.extend(read_quoted(table, plan, self._known, log))
+        elif plan.table or not is_tidy(table, plan):
+            self._findings.extend(_table_only(table, plan))
+        else:
+            tidy = read_tidy(table, plan, self._known, log)
+            self._areas.update(tidy.areas)
+            for row in tidy.observations:
+                first = self._observations.setdefault(key_of(row), row)
+                if first is not row:
+                    refuse_twice(first, row, log)
+            log.stop()
+
+
+def table_of(result: QueryResult, plan: SourcePlan) -> Table:
+    """A query's result as a table of texts, its rows counted from 1."""
+    return Table(
+        name=plan.name,
+        file=plan.shown,
+        columns=result.columns,
+        rows=tuple(tuple(_text(cell) for cell in row) for row in result.rows),
+        lines=tuple(range(1, len(result.rows) + 1)),
+        query=result.provenance.query,
+        files=result.provenance.files,
+    )
+
+
+def _text(cell: Decimal | str | None) -> str:
+    if cell is None:
+        return ""
+    return cell if isinstance(cell, str) else format(cell, "f")
+
+
+def _table_only(table: Table, plan: SourcePlan) -> Iterator[Finding]:
+    if not plan.table:
+        yield Finding(
+            rule="source-table",
+            severity=Severity.NOTE,
+            message=f"{table.file} has no column “value”; it is a table for queries only",
+            where=Origin(file=table.file, line=1),
+            hint="say under “columns:” which column holds the value, if one does",
+        )

@@ -1,0 +1,62 @@
+"""From a report folder's settings to what its sources hold."""
+
+from __future__ import annotations
+
+from reportgen.errors import SourceError
+from reportgen.project.project import Project
+from reportgen.project.settings import ReportSettings
+from reportgen.project.source_settings import SourceSettings
+from reportgen.sources.frames import frame_table
+from reportgen.sources.gathering import Gathered, gather_sources
+from reportgen.sources.log import Log
+from reportgen.sources.plan import SourcePlan
+from reportgen.sources.tables import Tables
+from reportgen.sources.tidy import read_tidy
+from reportgen.sources.vocabulary import vocabulary
+
+FRAME = "data"
+"""What the dataframe of a report from Python is called."""
+
+
+def gather(project: Project) -> Gathered:
+    """Everything that the sources of a report folder hold."""
+    plans = [_plan(project, name, source) for name, source in project.settings.sources.items()]
+    return gather_sources(plans, vocabulary(project.settings))
+
+
+def gather_frame(frame: object, settings: ReportSettings) -> Gathered:
+    """What a dataframe in the tidy shape holds; queries see it as the table “data”."""
+    plan = SourcePlan(name=FRAME, file=FRAME)
+    log = Log(FRAME)
+    table = frame_table(frame, FRAME)
+    tidy = read_tidy(table, plan, vocabulary(settings), log)
+    return Gathered(
+        observations=tidy.observations,
+        tables=Tables([table]),
+        findings=tuple(log.findings()),
+        areas=tidy.areas,
+    )
+
+
+def _plan(project: Project, name: str, source: SourceSettings) -> SourcePlan:
+    where = project.origins.at("sources", name)
+    constant = source.constant
+    said = {"measure": constant.measure, "area": constant.area}
+    values = source.values
+    return SourcePlan(
+        name=name,
+        path=project.file(source.file, where, SourceError) if source.file else None,
+        file=source.file or "",
+        query=source.query or "",
+        sheet=source.sheet or "",
+        encoding=source.encoding,
+        columns=source.columns.named(),
+        values={"measure": values.measure, "area": values.area, "status": values.status},
+        constant={
+            **{key: text for key, text in said.items() if text is not None},
+            **({"period": str(constant.period)} if constant.period else {}),
+        },
+        period=source.period or "{}",
+        quoted=source.quoted,
+        where=where,
+    )

@@ -1,0 +1,150 @@
+"""The tables of a report and SQL over them."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reportgen.errors import Origin, SourceError
+from reportgen.model.fact import Provenance
+from reportgen.sources.database import Cell, connected, lock, plain
+from reportgen.sources.guard import checked
+from reportgen.sources.hashing import content_hash
+from reportgen.sources.table import Table
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+ROW = "_row"
+"""The column of every table that holds the line of the row in its file."""
+
+MAX_ROWS = 200_000
+"""Rows that a result may have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryResult:
+    """The rows of a query: numbers, texts and None; and the query, files and hash behind it.
+
+    lines are those of the rows in their file, where the query selects the column _row.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    provenance: Provenance
+    lines: tuple[int, ...] = ()
+
+
+class Tables(Mapping[str, Table]):
+    """The tables of a report by name; query() runs SQL over them in a locked DuckDB.
+
+    The database is made at the first query, and holds nothing but texts: numbers are for the
+    query to CAST. A blank cell is NULL.
+    """
+
+    def __init__(self, tables: Iterable[Table] = (), *, timeout: float = 30) -> None:
+        self._tables = MappingProxyType({table.name: table for table in tables})
+        self._timeout = timeout
+        self._connection: DuckDBPyConnection | None = None
+
+    def __getitem__(self, name: str) -> Table:
+        return self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+    def query(self, sql: str, where: Origin | None = None) -> QueryResult:
+        """The result of a SELECT. Raises SourceError with the reason where there is none."""
+        if self._connection is None:
+            self._connection = _loaded(self._tables.values())
+        names = checked(self._connection, sql, self._tables, where).tables
+        columns, rows = _run(self._connection, sql, self._timeout, where)
+        cells = tuple(
+            tuple(plain(value, column, where) for column, value in zip(columns, row, strict=True))
+            for row in rows
+        )
+        files = tuple(sorted({file for name in names for file in self._tables[name].files}))
+        return _result(columns, cells, sql, files)
+
+
+def _result(
+    columns: tuple[str, ...], cells: tuple[tuple[Cell, ...], ...], sql: str, files: tuple[str, ...]
+) -> QueryResult:
+    place = columns.index(ROW) if ROW in columns else None
+    kept = [at for at in range(len(columns)) if at != place]
+    shown = tuple(columns[at] for at in kept)
+    rows = tuple(tuple(row[at] for at in kept) for row in cells)
+    lines = tuple(int(str(row[place])) for row in cells) if place is not None and len(files) == 1 else ()
+    digest = content_hash(sql, shown, rows)
+    return QueryResult(
+        columns=shown, rows=rows, lines=lines, provenance=Provenance(query=sql, files=files, hash=digest)
+    )
+
+
+def _loaded(tables: Iterable[Table]) -> DuckDBPyConnection:
+    """A locked database of the tables, each by a plain CSV of our own: DuckDB's fastest way in."""
+    connection = connected()
+    with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
+        for number, table in enumerate(tables):
+            _load(connection, table, Path(folder) / f"{number}.csv")
+    lock(connection)
+    return connection
+
+
+def _load(connection: DuckDBPyConnection, table: Table, path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerows((*row, line) for row, line in zip(table.rows, table.lines, strict=True))
+    types = {**dict.fromkeys(table.columns, "VARCHAR"), ROW: "BIGINT"}
+    columns = ", ".join(f"{_literal(name)}: '{kind}'" for name, kind in types.items())
+    # The names are quoted and the path is a parameter; nothing of it is an author's SQL.
+    connection.execute(
+        f"CREATE TABLE {_name(table.name)} AS SELECT * FROM read_csv(?, columns = {{{columns}}}, "  # noqa: S608
+        "auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', "
+        "new_line = '\\n', nullstr = '', parallel = false, max_line_size = 67108864)",
+        [path.as_posix()],
+    )
+
+
+def _run(
+    connection: DuckDBPyConnection, sql: str, timeout: float, where: Origin | None
+) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+    import duckdb
+
+    timer = threading.Timer(timeout, connection.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        cursor = connection.execute(sql)
+        columns = tuple(str(column[0]) for column in cursor.description)
+        rows = cursor.fetchmany(MAX_ROWS + 1)
+    except duckdb.InterruptException:
+        raise SourceError(
+            f"the query did not end in {timeout:g} seconds", where=where, hint="select less, or group more"
+        ) from None
+    except duckdb.Error as error:
+        raise SourceError("the query cannot be run", where=where, why=str(error).split("\n\n")[0]) from None
+    finally:
+        timer.cancel()
+    if len(rows) > MAX_ROWS:
+        raise SourceError(
+            f"the query gives more than {MAX_ROWS:,} rows", where=where, hint="group them, or add a LIMIT"
+        )
+    return columns, rows
+
+
+def _name(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
