@@ -30,17 +30,27 @@ def _drawn(
     chart: Chart, colours: tuple[tuple[str, str], ...], faces: tuple[bytes, ...], width: float
 ) -> Drawing:
     """The drawing, kept: the PDF, the pages' measuring and Word ask for the same chart."""
-    if chart.form not in KINDS:
-        raise LayoutError(f"no chart is of the form “{chart.form}”", hint=did_you_mean(chart.form, KINDS))
-    if not any(value is not None for series in chart.series for value in series.values):
-        raise LayoutError(
-            f"a {chart.form} chart without a single value",
-            why="every point is missing" if chart.categories else "it has no points",
-            hint="leave the chart out, or check the measure and the period it shows",
-        )
+    _check(chart)
     brand = Brand(name="", colours=dict(colours), fonts=())
     desk = Desk(Palette(brand=brand), Faces(dict(zip(_KEYS, faces, strict=True)).__getitem__))
     with defaults():
         drawing = KINDS[chart.form](chart, desk, width)
     lint.check(drawing)
     return drawing
+
+
+def _check(chart: Chart) -> None:
+    """Refuse what no kind could show."""
+    if chart.form not in KINDS:
+        raise LayoutError(f"no chart is of the form “{chart.form}”", hint=did_you_mean(chart.form, KINDS))
+    values = [value for series in chart.series for value in series.values if value is not None]
+    if not values:
+        raise LayoutError(
+            f"a {chart.form} chart without a single value",
+            why="every point is missing" if chart.series and chart.categories else "it has no points",
+            hint="leave the chart out, or check the measure and the period it shows",
+        )
+    if not all(value.is_finite() for value in values):
+        raise LayoutError(f"a {chart.form} chart of a value that is no number")
+    if not all(0 <= place < len(chart.categories) for place in chart.highlight):
+        raise LayoutError(f"a {chart.form} chart stresses a point that it does not have")

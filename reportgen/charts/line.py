@@ -27,6 +27,7 @@ _TICK_PITCH = 36.0
 _GAP = 6.0
 _TICK = 3.5
 _WIDTH = 2.0
+_CALLOUT = 10.0
 _MONTH = re.compile(r"\D{3,}\d{4}")
 _QUARTER = re.compile(r".*\bQ[1-4]\b.*")
 _MONTHLY, _QUARTERLY, _PLAIN = (1, 3, 6, 12, 24, 36, 60), (1, 2, 4, 8, 20, 40), (1, 2, 5, 10, 20, 25, 50)
@@ -229,7 +230,7 @@ def _draw_lines(chart: Chart, sheet: Sheet, plan: _Plan) -> None:
     colours = sheet.desk.palette.series(len(chart.series))
     for series, colour in reversed(list(zip(chart.series, colours, strict=True))):
         _draw_line(axes, series, colour, sheet.desk.palette.ground)
-        _draw_highlights(chart, series, sheet, plan)
+    _draw_highlights(chart, sheet, plan)
 
 
 def _draw_line(axes: Axes, series: ChartSeries, colour: str, ground: str) -> None:
@@ -256,19 +257,35 @@ def _alone(series: ChartSeries, place: int) -> bool:
     return series.values[place] is not None and sum(value is not None for value in around) == 1
 
 
-def _draw_highlights(chart: Chart, series: ChartSeries, sheet: Sheet, plan: _Plan) -> None:
-    palette, count = sheet.desk.palette, len(chart.categories)
-    for place in chart.highlight:
+def _draw_highlights(chart: Chart, sheet: Sheet, plan: _Plan) -> None:
+    """Dots on the stressed points, each with its value on the side that is free."""
+    desk, count = sheet.desk, len(chart.categories)
+    taken: list[tuple[float, float, float]] = []
+    points = [(series, place) for place in chart.highlight for series in chart.series]
+    for series, place in points:
         value = series.values[place]
         if value is None or place == _last(series):
             continue
-        around = [other for other in series.values[max(0, place - 1) : place + 2] if other is not None]
-        above = value * len(around) >= sum(around)
         x, y = plan.x(place, count), plan.y(value)
-        sheet.dot(x, y, 3.5, palette.highlight)
-        half = sheet.desk.width(series.labels[place], VALUE) / 2
+        sheet.dot(x, y, 3.5, desk.palette.highlight)
+        half = desk.width(series.labels[place], VALUE) / 2
         middle = min(max(x, half), sheet.width - half)
-        sheet.words(series.labels[place], middle, y + (10 if above else -10), VALUE, palette.text, "center")
+        sides = (y + _CALLOUT, y - _CALLOUT) if _peak(series, place) else (y - _CALLOUT, y + _CALLOUT)
+        free = [side for side in sides if not any(_meet(middle, side, half, other) for other in taken)]
+        height = free[0] if free else sides[0]
+        taken.append((middle, height, half))
+        sheet.words(series.labels[place], middle, height, VALUE, desk.palette.text, "center")
+
+
+def _peak(series: ChartSeries, place: int) -> bool:
+    """Whether a value is no lower than the mean of those beside it."""
+    around = [value for value in series.values[max(0, place - 1) : place + 2] if value is not None]
+    value = series.values[place]
+    return value is not None and value * len(around) >= sum(around)
+
+
+def _meet(x: float, y: float, half: float, other: tuple[float, float, float]) -> bool:
+    return abs(x - other[0]) < half + other[2] + 2 and abs(y - other[1]) < VALUE.line
 
 
 def _draw_tags(sheet: Sheet, plan: _Plan) -> None:

@@ -182,12 +182,14 @@ class Recorder(RendererBase):
 
     def draw_tex(self, *_: object, **__: object) -> None:
         """Refuse text for TeX, a program that a report does not depend on."""
-        raise LayoutError("a figure asks for TeX", hint="draw it with usetex=False")
+        raise _no_tex()
 
     def get_text_width_height_descent(
         self, s: str, prop: FontProperties, ismath: bool | Literal["TeX"]
     ) -> tuple[float, float, float]:
         """The advance width in the brand's face, its full height and its descent."""
+        if ismath == "TeX":
+            raise _no_tex()
         if ismath:
             return super().get_text_width_height_descent(s, prop, ismath)
         key, size = key_of(prop), prop.get_size_in_points()
@@ -222,6 +224,10 @@ class Recorder(RendererBase):
         """The frame and what a line at its edge can reach; segments beyond it are dropped."""
         reach = 2 * float(gc.get_linewidth()) + 10
         return -reach, -reach, self._width + reach, self._height + reach
+
+
+def _no_tex() -> LayoutError:
+    return LayoutError("a figure asks for TeX", hint="draw it with usetex=False")
 
 
 def _clipped(marks: list[Mark], clips: tuple[Outline, ...]) -> Iterator[Mark]:

@@ -30,11 +30,12 @@ def scale(values: Sequence[Decimal], *, zero: bool, ticks: int, decimals: int) -
     [0, 20, 40, 60, 80, 100]
     """
     low, high = min(values), max(values)
-    if zero:
-        low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         reach = abs(high) / 10 or Decimal(1).scaleb(-decimals)
-        low, high = (low, high + reach) if zero else (low - reach, high + reach)
+        low, high = (low if high >= 0 else low - reach), (high + reach if high >= 0 else high)
+        low = low if zero else min(low, high - 2 * reach)
+    if zero:
+        low, high = min(low, Decimal(0)), max(high, Decimal(0))
     step = _step(high - low, ticks, Decimal(1).scaleb(-decimals))
     first, last = _floor(low / step), -_floor(-high / step)
     marks = tuple(step * place for place in range(first, last + 1))

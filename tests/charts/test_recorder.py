@@ -1,0 +1,130 @@
+"""Any matplotlib figure becomes a drawing, and nothing of matplotlib's own is touched."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from io import BytesIO
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from PIL import Image
+
+from reportgen.charts import record
+from reportgen.drawings import png
+from reportgen.errors import LayoutError
+from reportgen.model.drawing import Drawing, Group, Raster, Shape, TextRun
+from tests.charts.charting import face, marks, texts
+
+
+def figure() -> Figure:
+    return Figure(figsize=(4, 3))
+
+
+def pixels(drawing: Drawing, *places: tuple[float, float]) -> list[tuple[int, ...]]:
+    image = Image.open(BytesIO(png.write(drawing, face, scale=1)))
+    found = [image.getpixel((int(x), int(drawing.height - y))) for x, y in places]
+    return [colour for colour in found if isinstance(colour, tuple)]
+
+
+def test_a_figure_keeps_its_size_its_text_and_its_resolution() -> None:
+    shown = figure()
+    axes = shown.add_subplot()
+    axes.plot([1, 2, 3], [3, 1, 2], label="Visits")
+    axes.set_title("Visits a month", weight="bold")
+    axes.legend()
+    drawing = record(shown, face)
+    assert (drawing.width, drawing.height) == (288, 216)
+    assert {"Visits", "Visits a month"} <= set(texts(drawing))
+    assert shown.get_dpi() == 100
+    title = next(mark for mark in marks(drawing) if isinstance(mark, TextRun) and "month" in mark.text)
+    assert title.font.weight == 700
+    assert record(shown, face) == drawing
+
+
+def test_clips_opacity_and_dashes_are_kept() -> None:
+    shown = figure()
+    axes = shown.add_subplot()
+    axes.plot([0, 9], [0, 9], "--", alpha=0.5)
+    axes.set_xlim(3, 6)
+    drawing = record(shown, face)
+    clipped = [mark for mark in marks(drawing) if isinstance(mark, Group) and mark.clip]
+    line = next(mark for group in clipped for mark in group.items if isinstance(mark, Shape))
+    assert line.stroke is not None
+    assert line.stroke.colour.alpha == 0.5
+    assert line.stroke.dashes
+
+
+def test_images_shading_hatches_and_mathematics_are_drawn() -> None:
+    shown = figure()
+    axes = shown.add_axes((0, 0, 1, 1))
+    axes.imshow([[0, 1], [1, 0]], aspect="auto", cmap="gray", extent=(0, 1, 0, 1))
+    axes.tripcolor([0, 1, 2], [2, 0, 2], np.array([0.0, 0.5, 1.0]), shading="gouraud")
+    axes.bar([1.5], [1], hatch="//", color="white")
+    axes.text(1, 1, "$x^2$")
+    drawing = record(shown, face)
+    assert len([mark for mark in marks(drawing) if isinstance(mark, Raster)]) == 2
+    assert "$x^2$" not in texts(drawing)
+    assert len(set(pixels(drawing, *((x, 20) for x in range(200, 240))))) > 2
+
+
+def test_an_image_stands_the_right_way_up() -> None:
+    shown = figure()
+    axes = shown.add_axes((0, 0, 1, 1))
+    axes.imshow([[0, 0], [1, 1]], aspect="auto", cmap="gray", interpolation="nearest")
+    drawing = record(shown, face)
+    top, foot = pixels(drawing, (50, 190), (50, 30))
+    assert top[0] < 60
+    assert foot[0] > 200
+
+
+def test_a_character_that_the_font_lacks_is_an_error() -> None:
+    shown = figure()
+    shown.text(0.5, 0.5, "日本")
+    with pytest.raises(LayoutError, match="日"):
+        record(shown, face)
+
+
+def test_a_figure_for_tex_is_refused() -> None:
+    shown = figure()
+    shown.text(0.5, 0.5, "Visits", usetex=True)
+    with pytest.raises(LayoutError, match="TeX"):
+        record(shown, face)
+
+
+CHARTED = """
+import sys
+from tests.charts.test_kinds import TYPICAL, drawn
+for shown in TYPICAL.values():
+    drawn(shown)
+import matplotlib as mpl
+fonts = [entry.fname for entry in mpl.font_manager.fontManager.ttflist]
+print("matplotlib.pyplot" in sys.modules, all("mpl-data" in name for name in fonts))
+"""
+
+
+def test_drawing_loads_no_pyplot_and_no_font_of_the_machine() -> None:
+    done = subprocess.run([sys.executable, "-c", CHARTED], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
+
+
+def test_the_package_loads_matplotlib_only_when_it_draws() -> None:
+    code = (
+        "import sys, reportgen.charts; print(sorted({'matplotlib', 'numpy', 'fontTools'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_settings_of_the_user_neither_change_nor_matter() -> None:
+    from reportgen.charts.drawn import _drawn
+    from tests.charts.test_kinds import TYPICAL, drawn
+
+    plain = drawn(TYPICAL["line"])
+    with mpl.rc_context({"lines.linewidth": 9, "text.color": "red", "font.size": 30, "path.snap": False}):
+        before = dict(mpl.rcParams)
+        _drawn.cache_clear()
+        assert drawn(TYPICAL["line"]) == plain
+        assert dict(mpl.rcParams) == before
