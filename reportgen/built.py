@@ -11,7 +11,7 @@ from reportgen.assemble.manuscript import Section
 from reportgen.narrative.scope import Source
 from reportgen.pipeline import Edition, make
 from reportgen.project.loading import project_of
-from reportgen.sources.gathering import gather_frame
+from reportgen.sources.settings import gather_frame
 
 LAYOUT = "briefing"
 

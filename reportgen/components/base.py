@@ -91,7 +91,7 @@ class Context:
 
     def known(self, name: str) -> Fact | None:
         """The fact of an id, or None where the ledger has none."""
-        return self.ledger.get(name)
+        return self.ledger.find(name)
 
     def measure(self, name: str, where: Origin) -> Measure:
         """The measure of an id; FactError at the place that names it."""

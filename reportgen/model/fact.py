@@ -257,6 +257,10 @@ class Ledger(Mapping[str, Fact]):
                 return point
         return self[key]
 
+    def find(self, key: str) -> Fact | None:
+        """The fact of an id, or None where there is none."""
+        return self._facts.get(key)
+
     def __contains__(self, key: object) -> bool:
         return key in self._facts
 

@@ -75,6 +75,7 @@ _TILE = MappingProxyType(
         "figure": TextStyle(
             font=HEADING_BOLD, size=28, leading=1.05, colour="primary", space_after=3, min_size=16
         ),
+        "unit": TextStyle(size=10.5, leading=1.25, space_after=3, min_size=9),
         "change": TextStyle(font=SEMIBOLD, size=11.5, leading=1.25, space_after=1, min_size=9.5),
         "change-better": TextStyle(
             font=SEMIBOLD, size=11.5, leading=1.25, colour="good", space_after=1, min_size=9.5

@@ -38,11 +38,43 @@ def load_project(folder: Path, overrides: Mapping[str, str] = NOTHING) -> Projec
     layout.yml and in the paths they name.
     """
     values, origins = _report_values(folder, overrides)
+    return _project(folder, values, origins)
+
+
+def project_of(values: Mapping[str, object], brand: Path | None = None) -> Project:
+    """A project made in Python: the values of report.yml, and a brand file somewhere.
+
+    Raises SettingsError as a folder would, with “report” in place of a file.
+    """
+    folder = brand.parent if brand is not None else Path()
+    named = {"brand": brand.name} if brand is not None else {}
+    return _project(folder, {**_plain(values), **named}, Origins(file="report"), own=False)
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, Plain]:
+    """Python values as YAML would give them: numbers and dates as the texts one would write."""
+    return {str(key): _plain_value(value) for key, value in values.items()}
+
+
+def _plain_value(value: object) -> Plain:
+    if isinstance(value, Mapping):
+        return _plain(value)
+    if isinstance(value, list | tuple):
+        return [_plain_value(item) for item in value]
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    return str(value)
+
+
+def _project(folder: Path, values: Plain, origins: Origins, *, own: bool = True) -> Project:
+    """The project that values make; own: whether the folder may bring a brand nobody named."""
     settings, problems = read_settings(values, origins)
     problems += _file_problems(folder, values, origins)
     brand, brand_origins = BrandSettings(), Origins(file=BRAND)
+    name = _text(values, "brand", BRAND if own else "")
     with _collecting(problems):
-        brand, brand_origins = _brand(folder, _text(values, "brand", BRAND), origins)
+        if name:
+            brand, brand_origins = _brand(folder, name, origins)
     layout, layout_folder, layout_origins = LayoutSettings(), folder, Origins(file=LAYOUT)
     with _collecting(problems):
         layout_folder = _layout_folder(folder, _text(values, "layout", DEFAULT_LAYOUT), origins)
