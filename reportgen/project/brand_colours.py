@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reportgen.errors import Origin, ReportError, SettingsError, did_you_mean
+from reportgen.errors import ReportError, SettingsError, did_you_mean
 from reportgen.model.contrast import contrast
 from reportgen.project.brand_settings import BrandSettings
 from reportgen.project.origins import Origins, SettingPath
@@ -70,50 +70,51 @@ class Colours:
         self._settings = settings
         self._origins = origins
         self.problems: list[ReportError] = []
-        self._palette = settings.color.palette
-        self._named = {
-            name: value for name in _CONVENTION if isinstance(value := getattr(settings.color, name), str)
+        self._texts: dict[SettingPath, str] = {
+            ("color", "palette", name): text for name, text in settings.color.palette.items()
         }
+        for name in _CONVENTION:
+            text = getattr(settings.color, name)
+            if isinstance(text, str):
+                self._texts[("color", name)] = text
 
     def convention(self, name: str) -> str | None:
         """The colour of a key of the convention (“primary”); None where it is not set."""
-        return self.read(self._named[name], ("color", name)) if name in self._named else None
+        return self.read(self._texts.get(("color", name)), ("color", name))
 
     def read(self, text: str | None, path: SettingPath) -> str | None:
         """A colour as written: “#rrggbb”, or a name; notes a problem where it is neither."""
         if text is None:
             return None
-        where = self._origins.at(*path)
-        seen: list[str] = []
-        name = text.strip()
+        name, seen = text.strip(), [path]
         while not _HEX.fullmatch(name):
-            known = {**self._named, **self._palette}
-            following = self._following(name, seen, path)
+            following = self._following(name, seen)
             if following is None:
-                self._unknown(name, seen, known, where)
+                self._unknown(name, seen)
                 return None
-            seen.append(name)
-            name = following.strip()
+            seen.append(following)
+            name = self._texts[following].strip()
         digits = name[1:].lower()
         return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
 
-    def _following(self, name: str, seen: list[str], path: SettingPath) -> str | None:
+    def _following(self, name: str, seen: list[SettingPath]) -> SettingPath | None:
         """What a name stands for: a palette colour first, as one may bear the name of a key."""
-        itself = path == ("color", name) and not seen
-        if name in self._palette and name not in seen and path != ("color", "palette", name):
-            return self._palette[name]
-        if name in self._named and name not in seen and not itself:
-            return self._named[name]
+        for path in (("color", "palette", name), ("color", name)):
+            if path in self._texts and path not in seen:
+                return path
         return None
 
-    def _unknown(self, name: str, seen: list[str], known: Mapping[str, str], where: Origin) -> None:
-        if name in seen:
-            what, why = f"the colour “{name}” stands for itself", " → ".join((*seen, name))
-        else:
-            what, why = f"“{name}” is no colour", ""
-        near = did_you_mean(name, known.keys() - {name, *seen})
-        hint = near if near.startswith("did") and not why else "write it as #rrggbb"
-        self.problems.append(SettingsError(what, where=where, why=why, hint=hint))
+    def _unknown(self, name: str, seen: list[SettingPath]) -> None:
+        known = {str(path[-1]) for path in self._texts if path not in seen}
+        circle = len(seen) > 1 and any(path in seen for path in (("color", "palette", name), ("color", name)))
+        near = did_you_mean(name, known)
+        self.problems.append(
+            SettingsError(
+                f"the colour “{name}” stands for itself" if circle else f"“{name}” is no colour",
+                where=self._origins.at(*seen[0]),
+                hint=near if near.startswith("did") and not circle else "write it as #rrggbb",
+            )
+        )
 
     def own(self) -> dict[str, str]:
         """The roles that the brand sets itself, under reportgen.colors."""
@@ -137,8 +138,8 @@ class Colours:
 
     def check_palette(self) -> None:
         """Note palette entries that are no colours, used or not."""
-        for name, text in self._palette.items():
-            self.read(text, ("color", "palette", name))
+        for path, text in self._texts.items():
+            self.read(text, path)
 
 
 def resolve_colours(settings: BrandSettings, origins: Origins) -> tuple[dict[str, str], list[ReportError]]:

@@ -74,7 +74,9 @@ def layout_of(layout: LayoutSettings, origins: Origins) -> ResolvedLayout:
         tables=tables.styles,
         masters=masters,
         grid=layout.grid,
-        charts=layout.charts,
+        charts=layout.charts.model_copy(
+            update={"label_size": max(layout.charts.label_size, layout.minimum.notes)}
+        ),
     )
 
 

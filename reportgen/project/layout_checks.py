@@ -32,7 +32,8 @@ def size_problems(
                 where=origins.at("styles", role, "min_size"),
                 hint="write a min_size that is not above the size",
             )
-    if layout.charts.label_size < layout.minimum.notes:
+    given = "label_size" in layout.charts.model_fields_set
+    if given and layout.charts.label_size < layout.minimum.notes:
         yield SettingsError(
             f"chart labels of {layout.charts.label_size:g} pt are below the minimum",
             where=origins.at("charts", "label_size"),

@@ -135,16 +135,18 @@ def resolve_masters(
     layout: LayoutSettings, origins: Origins
 ) -> tuple[tuple[MasterTemplate, ...], list[ReportError]]:
     """The kinds of page of a layout, and those whose margins leave no room for text."""
-    problems: list[ReportError] = []
+    problems: dict[tuple[str, ...], ReportError] = {}
     masters = []
     for name in dict.fromkeys((*BUILT_IN, *layout.masters)):
         master = _master(name, layout)
         masters.append(master)
         room = (master.width - master.left - master.right, master.height - master.top - master.bottom)
         if min(room) < LEAST_MEASURE * POINTS_PER_MM:
-            at = ("masters", name, "margins") if ("masters", name) in origins.places else ("margins",)
-            problems.append(_no_room(name, room, origins, at))
-    return tuple(masters), problems
+            at: tuple[str, ...] = (
+                ("masters", name, "margins") if ("masters", name) in origins.places else ("margins",)
+            )
+            problems.setdefault(at, _no_room(name, room, origins, at))
+    return tuple(masters), list(problems.values())
 
 
 def _no_room(name: str, room: tuple[float, float], origins: Origins, at: tuple[str, ...]) -> ReportError:

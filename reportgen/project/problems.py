@@ -139,16 +139,20 @@ def _not_choice(value: object, context: Mapping[str, object]) -> tuple[str, str]
     return f"cannot be {_shown(value)}", did_you_mean(str(value), choices)
 
 
+def _number(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
 def _too_small(value: object, context: Mapping[str, object]) -> tuple[str, str]:
     if "ge" in context:
-        return f"is {_shown(value)}, which is too small", f"write {context['ge']} or more"
-    return f"is {_shown(value)}, which is too small", f"write more than {context.get('gt')}"
+        return f"is {_shown(value)}, which is too small", f"write {_number(context['ge'])} or more"
+    return f"is {_shown(value)}, which is too small", f"write more than {_number(context.get('gt'))}"
 
 
 def _too_large(value: object, context: Mapping[str, object]) -> tuple[str, str]:
     if "le" in context:
-        return f"is {_shown(value)}, which is too large", f"write {context['le']} or less"
-    return f"is {_shown(value)}, which is too large", f"write less than {context.get('lt')}"
+        return f"is {_shown(value)}, which is too large", f"write {_number(context['le'])} or less"
+    return f"is {_shown(value)}, which is too large", f"write less than {_number(context.get('lt'))}"
 
 
 def _too_few(_: object, context: Mapping[str, object]) -> tuple[str, str]:
