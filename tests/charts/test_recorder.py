@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from io import BytesIO
+from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
@@ -16,7 +19,7 @@ from reportgen.charts import record
 from reportgen.drawings import png
 from reportgen.errors import LayoutError
 from reportgen.model.drawing import Drawing, Group, Raster, Shape, TextRun
-from tests.charts.charting import face, marks, texts
+from tests.charts.charting import FONTS, face, marks, texts
 
 
 def figure() -> Figure:
@@ -105,8 +108,12 @@ print("matplotlib.pyplot" in sys.modules, all("mpl-data" in name for name in fon
 """
 
 
-def test_drawing_loads_no_pyplot_and_no_font_of_the_machine() -> None:
-    done = subprocess.run([sys.executable, "-c", CHARTED], capture_output=True, text=True, check=True)
+def test_drawing_loads_no_pyplot_and_no_font_of_the_machine(tmp_path: Path) -> None:
+    (tmp_path / "fonts").mkdir()
+    shutil.copy(FONTS / "SourceSans3-Regular.ttf", tmp_path / "fonts" / "installed.ttf")
+    folders = dict.fromkeys(("XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"), str(tmp_path))
+    python = [sys.executable, "-c", CHARTED]
+    done = subprocess.run(python, env=os.environ | folders, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]
 
 
@@ -123,7 +130,7 @@ def test_settings_of_the_user_neither_change_nor_matter() -> None:
     from tests.charts.test_kinds import TYPICAL, drawn
 
     plain = drawn(TYPICAL["line"])
-    with mpl.rc_context({"lines.linewidth": 9, "text.color": "red", "font.size": 30, "path.snap": False}):
+    with mpl.rc_context({"lines.linewidth": 9, "lines.solid_joinstyle": "bevel", "font.size": 30}):
         before = dict(mpl.rcParams)
         _drawn.cache_clear()
         assert drawn(TYPICAL["line"]) == plain
