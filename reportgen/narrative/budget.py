@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reportgen.errors import TemplateError
 
-MAX_STEPS = 200_000
+MAX_STEPS = 100_000
 MAX_TEXT = 20_000_000
 MAX_SECONDS = 30.0
 MAX_RANGE = 10_000

@@ -53,7 +53,7 @@ class DirectiveReader:
     def read(self, token: Token) -> Directive | None:
         """The directive that a colon fence holds; None where it is none."""
         first, last = token.map or (0, 0)
-        texts = token.content.split("\n")[:-1] if token.content else []
+        texts = token.content.removesuffix("\n").split("\n") if token.content else []
         opening = _OPENING.fullmatch(token.info.strip())
         if opening is None:
             self._refuse_fence(token, first)
@@ -62,7 +62,7 @@ class DirectiveReader:
         if not _NAME.fullmatch(name):
             self._refuse(first, f"“{name}” is no name of a directive", hint="write :::{name}")
             return None
-        if last - first - 1 <= len(texts):
+        if not self._closed(first, last, len(texts)):
             self._refuse(
                 first,
                 f"the directive “{name}” is never closed",
@@ -81,6 +81,11 @@ class DirectiveReader:
             origin=self._places.origin(first, ":::"),
             body_origin=self._places.origin(start),
         )
+
+    def _closed(self, first: int, last: int, inside: int) -> bool:
+        """Whether a fence ends, and in the file that it begins in, where narratives are embedded."""
+        files = [self._places.line(number).origin.file for number in (first, last - 1)]
+        return last - first - 1 > inside and files[0] == files[1]
 
     def _options(self, texts: Sequence[str], line: int) -> _Body:
         if texts and texts[0].strip() == "---":

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, cast
 
+from jinja2 import Undefined, pass_environment
 from jinja2 import filters as jinja_filters
-from jinja2 import pass_environment
 from jinja2 import tests as jinja_tests
 from markupsafe import Markup
 
@@ -106,6 +106,7 @@ def join(environment: Printing, values: Iterable[object], separator: str = "") -
 
 def known_text(value: object) -> str:
     """Text of its own, no figure: what the text filters below take."""
+    _refuse_missing(value)
     if isinstance(value, FactView):
         raise TemplateError(
             f"{value.called()} cannot be changed as text",
@@ -149,6 +150,7 @@ def markdown(text: object) -> Markup:
 
 
 def _figure(value: object, name: str) -> FactView:
+    _refuse_missing(value)
     if isinstance(value, FactView):
         return value
     what = value.called() if isinstance(value, View) else f"a {type(value).__name__}"
@@ -186,6 +188,11 @@ def is_worse(value: object) -> bool:
     """Whether a change is a bad one, by its measure's polarity."""
     _way(value, "worse")
     return judge.judgement(_figure(value, "worse").fact) is Judgement.WORSE
+
+
+def _refuse_missing(value: object) -> None:
+    if isinstance(value, Undefined):
+        str(value)  # Whatever is done with a name that leads nowhere says so.
 
 
 def _way(value: object, name: str) -> Direction:
@@ -260,9 +267,8 @@ FILTERS: Mapping[str, Function] = MappingProxyType(
 )
 """All filters."""
 
-_jinja_tests: Mapping[str, Function] = dict(jinja_tests.TESTS.items())
 TESTS: Mapping[str, Function] = MappingProxyType(
-    {**{name: _jinja_tests[name] for name in OF_VALUES}, **TESTS_OF_FIGURES}
+    {**{name: cast(Function, jinja_tests.TESTS[name]) for name in OF_VALUES}, **TESTS_OF_FIGURES}
 )
 """All tests."""
 

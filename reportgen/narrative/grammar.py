@@ -17,7 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from reportgen.narrative import sentinels
 
 MAX_NESTING = 60
-"""How deep lists and quotes may stand in one another."""
+"""How deep tokens may stand in one another; a list takes two levels."""
 
 
 class Grammar(MarkdownIt):
@@ -41,7 +41,7 @@ class Grammar(MarkdownIt):
 @cache
 def grammar() -> Grammar:
     """The one parser; it keeps nothing between texts."""
-    parser = Grammar("commonmark", {"maxNesting": MAX_NESTING * 4})
+    parser = Grammar("commonmark", {"maxNesting": MAX_NESTING * 2})
     parser.enable("table").disable("code")
     parser.use(footnote_plugin, move_to_end=False, always_match_refs=True)
     parser.use(colon_fence_plugin)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from markdown_it.token import Token
@@ -14,13 +14,11 @@ from reportgen.errors import NarrativeError, ReportError
 from reportgen.model.inlines import (
     CrossReference,
     Emphasis,
-    FactText,
     Foreign,
     Inline,
     LineBreak,
     Link,
     NoteReference,
-    PageField,
     Strong,
     Text,
 )
@@ -43,6 +41,7 @@ class InlineReader:
         self._notes = notes
         self._problems = problems
         self._line = 0
+        self._seen: dict[tuple[int, str], int] = {}
 
     def read(self, tokens: Sequence[Token] | None, line: int) -> tuple[Inline, ...]:
         """The inlines of a run of tokens that starts on a line."""
@@ -50,8 +49,11 @@ class InlineReader:
         return self._run(list(tokens or ()))
 
     def refuse(self, what: str, word: str, *, why: str = "", hint: str) -> None:
-        """Notes a mistake on the line that is being read."""
-        where = self._places.origin(self._line, word)
+        """Notes a mistake on the line that is being read, at the next place that a word has there."""
+        seen = (self._line, word)
+        offset = self._places.offset(*seen, self._seen.get(seen, 0))
+        self._seen[seen] = offset + 1
+        where = self._places.line(self._line).at(offset)
         self._problems.append(NarrativeError(what, where=where, why=why, hint=hint))
 
     def _run(self, tokens: list[Token]) -> tuple[Inline, ...]:
@@ -73,6 +75,12 @@ class InlineReader:
 
     def text(self, token: Token, _inner: list[Token]) -> Sequence[Inline]:
         """Words and figures."""
+        if token.type == "text" and "](" in token.content:
+            self.refuse(
+                "a link or an image that cannot be read as one",
+                "](",
+                hint="put < and > around an address that holds spaces or brackets",
+            )
         return tuple(sentinels.pieces(token.content))
 
     def soft_break(self, _token: Token, _inner: list[Token]) -> Sequence[Inline]:
@@ -136,7 +144,7 @@ class InlineReader:
         if target.startswith("#"):
             found: Sequence[Inline] = self._reference(target[1:], title, children)
         else:
-            found = self._address(target, title, children)
+            found = self._address(token, target, title, children)
         self._line = line
         return found
 
@@ -150,15 +158,18 @@ class InlineReader:
             )  # fmt: skip
         return (CrossReference(target=target, children=children, show="page" if title == "page" else "text"),)
 
-    def _address(self, target: str, title: str, children: tuple[Inline, ...]) -> Sequence[Inline]:
+    def _address(
+        self, token: Token, target: str, title: str, children: tuple[Inline, ...]
+    ) -> Sequence[Inline]:
         if title:
             self.refuse(f"a link with the title “{title}”", title, hint="put it into the words of the link")
         if not children:
             self.refuse("a link without words", "[]", hint="say where it leads: [Report it](…)")
         trouble = address_trouble(target)
         if trouble:
+            word = f"]({target}" if token.markup != "autolink" else f"<{target}"
             shown = sentinels.plain(target)
-            self.refuse(f"a link to “{shown}”", "](", why=trouble, hint="link to " + _SCHEMES_SHOWN)
+            self.refuse(f"a link to “{shown}”", word, why=trouble, hint="link to " + _SCHEMES_SHOWN)
         return (Link(children=children, target=target),)
 
 
@@ -223,27 +234,6 @@ def merged(found: Sequence[Inline]) -> tuple[Inline, ...]:
     if run:
         result.append(Text(text="".join(run)))
     return tuple(result)
-
-
-def words_of(inlines: Sequence[Inline], *, figures: bool = True) -> str:
-    """The words that inlines print, as plain text; figures may be left out."""
-    return "".join(_words(inline, figures=figures) for inline in inlines)
-
-
-def _words(inline: Inline, *, figures: bool) -> str:
-    match inline:
-        case Text():
-            return inline.text
-        case FactText():
-            return inline.text if figures else ""
-        case LineBreak():
-            return " "
-        case Strong() | Emphasis() | Link() | CrossReference() | Foreign():
-            return words_of(inline.children, figures=figures)
-        case NoteReference() | PageField():
-            return ""
-        case _:
-            assert_never(inline)
 
 
 def closing(tokens: Sequence[Token], start: int) -> int:

@@ -24,15 +24,17 @@ from reportgen.model.blocks import (
     TableColumn,
     TableRow,
 )
-from reportgen.model.inlines import Inline, LineBreak
+from reportgen.model.inlines import Inline, LineBreak, Text
 from reportgen.model.passage import Directive, Node, Option, Passage
+from reportgen.model.walk import inlines_of, words_of
 from reportgen.narrative import sentinels
 from reportgen.narrative.directives import DirectiveReader
 from reportgen.narrative.grammar import MAX_NESTING, grammar
-from reportgen.narrative.inlines import InlineReader, closing, merged, words_of
+from reportgen.narrative.inlines import InlineReader, closing, merged
 from reportgen.narrative.marked import Lines
 from reportgen.narrative.notes import Notes
 from reportgen.narrative.places import Places
+from reportgen.narrative.references import with_words
 
 _EXPLICIT = re.compile(r"[ \t]*\{#([A-Za-z][\w-]*)\}[ \t]*$")
 
@@ -62,9 +64,10 @@ class _BlockReader:
         environment: dict[str, object] = {}
         tokens = grammar().parse(self._text, environment)
         self._check_nesting(tokens)
+        raise_all(self._problems)
         self._check_references(environment)
         definitions = self._define_notes(tokens)
-        nodes = tuple(self._nodes(tokens))
+        nodes = with_words(tuple(self._nodes(tokens)))
         self._fill_notes(definitions)
         notes = self._notes.all()
         raise_all(self._problems)
@@ -103,7 +106,7 @@ class _BlockReader:
             if not self._places.claim(anchor):
                 self._refuse(token, f"the id “{anchor}” is given twice", hint="give each heading its own")
         else:
-            anchor = self._places.heading(words_of(children, figures=False), line)
+            anchor = self._places.heading(_lasting(children), line)
         origin = self._places.origin(line)
         yield Heading(id=anchor, level=int(token.tag[1:]), children=children, origin=origin)
 
@@ -174,7 +177,7 @@ class _BlockReader:
 
     def code(self, token: Token, _inner: Sequence[Token]) -> Iterator[Node]:
         """A code fence, which is refused."""
-        name = token.info.strip().strip("{}") or "name"
+        name = (token.info.split() or ["name"])[0].strip("{}")
         self._refuse(
             token,
             "a block of code in a narrative",
@@ -239,9 +242,13 @@ class _BlockReader:
             self._notes.fill(note, merged(words))
 
     def _check_nesting(self, tokens: Sequence[Token]) -> None:
-        deep = next((token for token in tokens if token.level >= MAX_NESTING * 2), None)
-        if deep is not None:
-            self._refuse(deep, "lists or quotes too deep in one another", hint="write fewer levels")
+        for token in tokens:
+            inner = max((child.level for child in token.children or ()), default=0)
+            if max(token.level, inner) >= MAX_NESTING:
+                self._refuse(
+                    token, "lists, quotes or stress too deep in one another", hint="write fewer levels"
+                )
+                return
 
     def _check_references(self, environment: Mapping[str, object]) -> None:
         doubles = environment.get("duplicate_refs", [])
@@ -305,6 +312,11 @@ def _alone(tokens: Sequence[Token]) -> Token | None:
     """The image that is all of a paragraph."""
     seen = [token for token in tokens if token.type != "text" or token.content.strip()]
     return seen[0] if len(seen) == 1 and seen[0].type == "image" else None
+
+
+def _lasting(children: Sequence[Inline]) -> str:
+    """The words of a heading without its figures, which the next edition changes."""
+    return "".join(inline.text for inline in inlines_of(children) if isinstance(inline, Text))
 
 
 def _take_id(tokens: list[Token]) -> str:

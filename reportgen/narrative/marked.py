@@ -100,8 +100,8 @@ class _Splitter:
 
     def result(self) -> Lines:
         self._end_line()
-        text = sentinels.without_entities("".join(self._parts)[:-1])
-        return Lines(text=text, lines=tuple(self._done))
+        text = "".join(self._parts)[:-1].replace(sentinels.GAP, "")
+        return Lines(text=sentinels.without_entities(text), lines=tuple(self._done))
 
     def _add(self, part: str) -> None:
         if not part:

@@ -48,12 +48,19 @@ class Places:
 
     def origin(self, number: int, word: str = "") -> Origin:
         """The place of a line, or of a word in it where that is known."""
-        line = self.line(number)
-        text = self.texts[number] if 0 <= number < len(self.texts) else ""
         if word:
-            offset = text.find(word)
-            return line.at(offset) if offset >= 0 else line.at(len(text) + 1)
-        return line.at(len(text) - len(text.lstrip()))
+            return self.line(number).at(self.offset(number, word))
+        text = self._text(number)
+        return self.line(number).at(len(text) - len(text.lstrip()))
+
+    def offset(self, number: int, word: str, start: int = 0) -> int:
+        """Where a word stands in a line, from some place on; past its end where it does not."""
+        text = self._text(number)
+        found = text.find(word, start)
+        return found if found >= 0 else len(text) + 1
+
+    def _text(self, number: int) -> str:
+        return self.texts[number] if 0 <= number < len(self.texts) else ""
 
     def block(self, kind: str, number: int) -> str:
         """The id of the next block of a kind, which starts on a line."""

@@ -11,7 +11,15 @@ from collections.abc import Callable, Mapping
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import ClassVar
 
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+    pass_context,
+)
 from jinja2.environment import TemplateModule
 from jinja2.lexer import TokenStream
 from jinja2.runtime import Context, LoopContext, Macro, StrictUndefined, Undefined
@@ -20,8 +28,8 @@ from jinja2.utils import Namespace
 from jinja2.utils import missing as nothing
 from markupsafe import Markup
 
-from reportgen.errors import TemplateError, did_you_mean
-from reportgen.narrative import sentinels, syntax
+from reportgen.errors import TemplateError, did_you_mean, raise_all
+from reportgen.narrative import lint, sentinels, syntax
 from reportgen.narrative.budget import MAX_BITS, MAX_ITEMS, MAX_RANGE, Budget
 from reportgen.narrative.filters import FILTERS, TESTS
 from reportgen.narrative.printing import Printer
@@ -66,9 +74,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.budget = Budget()
         self.printer = Printer(wording=wording, budget=self.budget)
         self.files: dict[str, str] = {}
+        self.mistakes: list[TemplateError] = []
         super().__init__(
             autoescape=True,
-            finalize=self.printer.marked,
+            finalize=self._printed,
             keep_trailing_newline=True,
             loader=_Includes(includes),
             undefined=type("Missing", (Missing,), {"__slots__": (), "known": tuple(names)}),
@@ -78,10 +87,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.tests = dict(TESTS)
         self.globals = {"range": self._range, "namespace": Namespace, **names}
 
-    def template(self, source: Source) -> Template:
-        """The template of a text; Jinja's syntax errors where it is none."""
-        self.files[source.file] = source.text
-        code = self.compile(sentinels.stripped(source.text), source.file, source.file)
+    def template(self, tree: nodes.Template, file: str) -> Template:
+        """The template of a parsed text."""
+        code = self.compile(tree, file, file)
         return self.template_class.from_code(self, code, self.make_globals(None))
 
     def enter(self, loop: LoopContext, item: object, size: int) -> Markup:
@@ -103,7 +111,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
     ) -> Template:
         """An included template; each use is counted."""
         self.budget.step()
-        template = super().get_template(name, parent)
+        try:
+            template = super().get_template(name, parent)
+        except TemplateSyntaxError:
+            raise_all(self.mistakes)  # They say more than Jinja does.
+            raise
+        raise_all(self.mistakes)
         self.budget.spend(len(self.files.get(template.filename or "", "")))
         return template
 
@@ -177,6 +190,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         _refuse_figures(arg, operator)
         return super().call_unop(context, operator, arg)
 
+    @pass_context
+    def _printed(self, _context: Context, value: object) -> Markup:
+        # With a context Jinja leaves constants to the run; folded, they would pass unmarked.
+        return self.printer.marked(value)
+
     def _joined(self, parts: list[object]) -> str:
         for part in parts:
             _refuse_figures(part, "~")
@@ -208,7 +226,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return TokenStream(self.lexer.wrap(tokens, name, filename), name, filename)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return syntax.watched(super()._parse(source, name, filename))
+        self.files[filename or ""] = source
+        tree = super()._parse(source, name, filename)
+        self.mistakes.extend(lint.of_shape(tree, Source(text=source, file=filename or "")))
+        return syntax.watched(tree)
 
 
 class _Includes(BaseLoader):
@@ -217,15 +238,17 @@ class _Includes(BaseLoader):
     def __init__(self, includes: Callable[[str], Source]) -> None:
         self._includes = includes
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+    def get_source(
+        self,
+        environment: Environment,  # noqa: ARG002 - Jinja passes it
+        template: str,
+    ) -> tuple[str, str, None]:
         try:
             source = self._includes(template)
         except (KeyError, FileNotFoundError):
             raise TemplateNotFound(template) from None
-        text = source.text if source.text.endswith("\n") else source.text + "\n"
-        if isinstance(environment, Sandbox):
-            environment.files[source.file] = text
-        return sentinels.stripped(text), source.file, None
+        text = sentinels.prepared(source.text)
+        return text if text.endswith("\n") else text + "\n", source.file, None
 
 
 def _key(item: object) -> str:

@@ -4,6 +4,7 @@
     ENTER key … LEAVE               what stands between belongs to this turn of a loop
     FACT id wording text            a figure, already worded
     LITERAL text                    a printed value, which Markdown must not read
+    GAP                             keeps {#id} apart, which Jinja would take for a comment
 
 A sentinel is a mark, its payload as UTF-8 with each byte as one private-use character, and an
 end. It carries all that it means, so that a text can be stored, cut into lines, embedded in
@@ -21,8 +22,8 @@ from reportgen.model.inlines import FactText, Text
 
 _BASE = 0xF0000
 _LOW, _HIGH = "\U000f0000", "\U000f01ff"
-LINE, ENTER, LEAVE, FACT, LITERAL, END = (
-    chr(_BASE + code) for code in (0x100, 0x101, 0x102, 0x103, 0x104, 0x1FF)
+LINE, ENTER, LEAVE, FACT, LITERAL, GAP, END = (
+    chr(_BASE + code) for code in (0x100, 0x101, 0x102, 0x103, 0x104, 0x105, 0x1FF)
 )
 _PAYLOAD = f"[{_LOW}-\U000f00ff]*"
 _ENCODE = {byte: chr(_BASE + byte) for byte in range(256)}
@@ -31,6 +32,7 @@ _DECODE = {_BASE + byte: chr(byte) for byte in range(256)}
 PLACES = re.compile(f"([{LINE}{ENTER}{LEAVE}])({_PAYLOAD}){END}")
 VALUES = re.compile(f"([{FACT}{LITERAL}])({_PAYLOAD}){END}")
 _ANY = re.compile(f"[{_LOW}-{_HIGH}]+")
+_HEADING_ID = re.compile(r"\{(#[A-Za-z][\w-]*\}[ \t]*)$", re.MULTILINE)
 _ENTITY = re.compile(r"&#(x[0-9a-f]{1,6}|[0-9]{1,7});", re.IGNORECASE)
 _FOLD = re.compile("[ \t]*[\r\n\v\f\u0085\u2028\u2029]\\s*")
 
@@ -38,6 +40,12 @@ _FOLD = re.compile("[ \t]*[\r\n\v\f\u0085\u2028\u2029]\\s*")
 def stripped(text: str) -> str:
     """The text without any character that could pass for a sentinel."""
     return _ANY.sub("", text)
+
+
+def prepared(source: str) -> str:
+    """A template without sentinels, its lines ended by one character, {#id} kept from Jinja."""
+    lines = stripped(source).replace("\r\n", "\n").replace("\r", "\n")
+    return _HEADING_ID.sub(f"{{{GAP}\\1", lines)
 
 
 def without_entities(text: str) -> str:

@@ -65,7 +65,7 @@ class _SourceLine:
                 continue
             place = sentinels.line_mark(Origin(file=file, line=number, column=column))
             if kind == "data":
-                yield (number, "data", place + sentinels.stripped(text))
+                yield (number, "data", place + text)
                 continue
             if kind == "variable_begin":
                 yield (number, "data", place)
@@ -99,17 +99,24 @@ def watched(template: nodes.Template) -> nodes.Template:
     ~ becomes a filter, because Jinja's own would turn figures into text.
     """
     _replace_joins(template)
-    for loop in list(template.find_all(nodes.For)):
-        item: nodes.Expr = nodes.Const(None)
-        if isinstance(loop.target, nodes.Name):
-            item = nodes.Name(loop.target.name, "load")
-        enter = _call("enter", [nodes.Name("loop", "load"), item, _size(loop)], loop.lineno)
-        leave = nodes.Output([nodes.TemplateData(sentinels.leave_mark())])
-        loop.body = [enter, *loop.body, leave.set_lineno(loop.lineno)]
-    macros = [*template.find_all(nodes.Macro), *template.find_all(nodes.CallBlock)]
-    for macro in macros:
-        macro.body = [_call("spend", [_size(macro)], macro.lineno), *macro.body]
+    for node in list(template.find_all((nodes.For, nodes.Macro, nodes.CallBlock))):
+        match node:
+            case nodes.For():
+                _mark_turns(node)
+            case nodes.Macro() | nodes.CallBlock():
+                node.body = [_call("spend", [_size(node)], node.lineno), *node.body]
+            case _:
+                pass
     return template
+
+
+def _mark_turns(loop: nodes.For) -> None:
+    item: nodes.Expr = nodes.Const(None)
+    if isinstance(loop.target, nodes.Name):
+        item = nodes.Name(loop.target.name, "load")
+    enter = _call("enter", [nodes.Name("loop", "load"), item, _size(loop)], loop.lineno)
+    leave = nodes.Output([nodes.TemplateData(sentinels.leave_mark())])
+    loop.body = [enter, *loop.body, leave.set_lineno(loop.lineno)]
 
 
 def _call(method: str, arguments: list[nodes.Expr], line: int) -> nodes.Node:

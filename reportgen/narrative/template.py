@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from types import TracebackType
 
 import jinja2
 from jinja2 import Template
 
-from reportgen.errors import Origin, ReportError, TemplateError, raise_all
-from reportgen.narrative import sentinels
-from reportgen.narrative.lint import mistakes
+from reportgen.errors import Origin, ReportError, TemplateError, did_you_mean, raise_all
+from reportgen.narrative import lint, sentinels
 from reportgen.narrative.marked import MarkedText
 from reportgen.narrative.sandbox import Sandbox
 from reportgen.narrative.scope import Scope, Source
 from reportgen.narrative.views import Tree, names_of
+
+_TAGS = (
+    "if", "elif", "else", "endif", "for", "endfor", "set", "endset", "include", "import", "from",
+    "macro", "endmacro", "call", "endcall", "with", "endwith", "raw", "endraw", "filter", "endfilter",
+)  # fmt: skip
+_UNKNOWN_TAG = re.compile(r"unknown tag '(\w+)'")
 
 
 def render(source: Source, scope: Scope) -> MarkedText:
@@ -25,25 +31,29 @@ def render(source: Source, scope: Scope) -> MarkedText:
     names = names_of(Tree(scope.ledger, scope.wording), scope.measures, scope.extra)
     sandbox = Sandbox(names=names, wording=scope.wording, includes=scope.includes)
     try:
-        raise_all(mistakes(source, sandbox, names))
-        return MarkedText(text=_within(scope.keys, "".join(_events(sandbox.template(source), sandbox))))
+        template = _template(source, sandbox, names)
+        text = "".join(_events(template, sandbox))
     except ReportError as error:
-        error.where = error.where or _place(error.__traceback__)
+        error.where = error.where or _place(error.__traceback__) or Origin(file=source.file)
         raise
     except jinja2.TemplateSyntaxError as error:
         raise _of_syntax(error, source) from None
     except jinja2.TemplateNotFound as error:
         raise _of_include(error) from None
-    except RecursionError as error:
-        raise _of_recursion(error) from None
+    except (RecursionError, MemoryError, SyntaxError) as error:
+        raise _of_depth(error, source) from None
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         raise _of_data(error) from None
+    return MarkedText(text=_within(scope.keys, text))
 
 
-def _within(keys: tuple[str, ...], text: str) -> str:
-    """A text inside the loops of its caller, ended by a new line so that nothing runs into it."""
-    ended = text if text.endswith("\n") else text + "\n"
-    return "".join(map(sentinels.enter_mark, keys)) + ended + sentinels.leave_mark() * len(keys)
+def _template(source: Source, sandbox: Sandbox, names: Mapping[str, object]) -> Template:
+    text = sentinels.prepared(source.text)
+    tree = sandbox.parse(text, source.file, source.file)
+    clean = Source(text=text, file=source.file)
+    known = {**sandbox.globals, **names}
+    raise_all([*sandbox.mistakes, *lint.of_names(tree, clean, known)])
+    return sandbox.template(tree, source.file)
 
 
 def _events(template: Template, sandbox: Sandbox) -> Iterator[str]:
@@ -52,13 +62,22 @@ def _events(template: Template, sandbox: Sandbox) -> Iterator[str]:
         yield event
 
 
+def _within(keys: tuple[str, ...], text: str) -> str:
+    """A text inside the loops of its caller, ended by a new line so that nothing runs into it."""
+    ended = text if text.endswith("\n") else text + "\n"
+    return "".join(map(sentinels.enter_mark, keys)) + ended + sentinels.leave_mark() * len(keys)
+
+
 def _of_syntax(error: jinja2.TemplateSyntaxError, source: Source) -> TemplateError:
-    where = Origin(file=error.filename or source.file, line=error.lineno)
-    return TemplateError(
-        error.message or "the template cannot be read",
-        where=where,
-        hint="figures stand in {{ … }}, conditions and loops in {% … %} … {% end… %}",
+    message = error.message or "the template cannot be read"
+    unknown = _UNKNOWN_TAG.search(message)
+    hint = (
+        did_you_mean(unknown[1], _TAGS)
+        if unknown
+        else "figures stand in {{ … }}, conditions and loops in {% … %} … {% end… %}"
     )
+    where = Origin(file=error.filename or source.file, line=error.lineno)
+    return TemplateError(message.rstrip("."), where=where, hint=hint)
 
 
 def _of_include(error: jinja2.TemplateNotFound) -> TemplateError:
@@ -69,11 +88,12 @@ def _of_include(error: jinja2.TemplateNotFound) -> TemplateError:
     )
 
 
-def _of_recursion(error: RecursionError) -> TemplateError:
+def _of_depth(error: BaseException, source: Source) -> TemplateError:
     return TemplateError(
-        "the template goes round in a circle",
-        where=_place(error.__traceback__),
-        why="a macro calls itself, or a file includes itself, without end",
+        "the template goes too deep",
+        where=_place(error.__traceback__) or Origin(file=source.file),
+        why="a macro calls itself, a file includes itself, or too many brackets or loops stand "
+        "in one another",
         hint="let one of them stop",
     )
 
