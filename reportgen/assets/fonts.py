@@ -13,12 +13,9 @@ from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import Any
 
 from reportgen.errors import AssetError, Origin
-
-if TYPE_CHECKING:
-    from fontTools.ttLib import TTFont
 
 MAX_BYTES = 40_000_000
 """The largest font file that is read; the largest in common use are about half of it."""
@@ -135,7 +132,7 @@ def _check_directory(data: bytes) -> None:
             raise _UnusableError("the file is cut short")
 
 
-def _parsed(data: bytes) -> TTFont:
+def _parsed(data: bytes) -> Any:
     from fontTools.ttLib import TTFont
 
     try:
@@ -152,7 +149,7 @@ def _parsed(data: bytes) -> TTFont:
     return font
 
 
-def _check_outlines(font: TTFont) -> None:
+def _check_outlines(font: Any) -> None:
     # The glyphs stay unread, which saves most of the time; it is enough that each is there.
     places = list(font["loca"].locations)
     ordered = all(first <= second for first, second in pairwise(places))
@@ -162,7 +159,7 @@ def _check_outlines(font: TTFont) -> None:
         raise _UnusableError("it is damaged (its count of glyphs is wrong)")
 
 
-def _check_licence(font: TTFont) -> None:
+def _check_licence(font: Any) -> None:
     rights = font["OS/2"].fsType
     other = "use a font whose licence allows it"
     if rights & _RESTRICTED and not rights & _USABLE:
@@ -173,7 +170,7 @@ def _check_licence(font: TTFont) -> None:
         raise _UnusableError("its licence allows embedding its bitmaps only (fsType)", other)
 
 
-def _measured(font: TTFont, data: bytes) -> CheckedFont:
+def _measured(font: Any, data: bytes) -> CheckedFont:
     em = font["head"].unitsPerEm
     metrics, os2, cmap = font["hmtx"].metrics, font["OS/2"], font.getBestCmap()
     if not cmap:

@@ -95,7 +95,7 @@ def _check_finite(numbers: Sequence[float]) -> None:
 
 
 def _path(element: Element) -> Outline:
-    from svgelements import Arc, Close, CubicBezier, Line, Move, Path, QuadraticBezier
+    from svgelements import Arc, Close, CubicBezier, Line, Move, Path, Point, QuadraticBezier
 
     text = element.get("d", "")
     commands: list[str] = []
@@ -117,9 +117,8 @@ def _path(element: Element) -> Outline:
             elif isinstance(segment, CubicBezier):
                 add("C", segment.control1, segment.control2, segment.end)
             elif isinstance(segment, QuadraticBezier):
-                first = segment.start + (segment.control - segment.start) * (2 / 3)
-                second = segment.end + (segment.control - segment.end) * (2 / 3)
-                add("C", first, second, segment.end)
+                start, middle, end = segment.start, segment.control, segment.end
+                add("C", Point.towards(start, middle, 2 / 3), Point.towards(end, middle, 2 / 3), end)
             elif isinstance(segment, Arc):
                 for curve in segment.as_cubic_curves():
                     add("C", curve.control1, curve.control2, curve.end)

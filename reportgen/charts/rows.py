@@ -229,7 +229,7 @@ def _draw_references(
         sheet.lines(lines, middle, base + len(lines) * AXIS.line / 2, AXIS, colour, "center")
         for top, bottom in _open(sheet.desk, plan, x):
             ends = ((x, plan.top - top), (x, plan.top - bottom))
-            sheet.path(ends, colour, 1.0, dashes=(4.0, 3.0), order=4)
+            sheet.path(ends, sheet.desk.palette.text, 1.0, dashes=(4.0, 3.0), order=4)
 
 
 def _open(desk: Desk, plan: _Plan, x: float) -> list[tuple[float, float]]:

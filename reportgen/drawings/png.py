@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pypdfium2
 from PIL import Image
@@ -51,7 +52,7 @@ def _page(drawing: Drawing, fonts: Callable[[FontKey], bytes]) -> bytes:
 
 
 def _rasterised(page: bytes, scale: float, ground: tuple[int, int, int, int]) -> Image.Image:
-    document = pypdfium2.PdfDocument(page)
+    document: Any = pypdfium2.PdfDocument(page)
     try:
         bitmap = document[0].render(scale=scale, fill_color=ground, maybe_alpha=True, rev_byteorder=True)
         image: Image.Image = bitmap.to_pil().copy()
