@@ -20,4 +20,4 @@ measures = [
 report = Report(title="Our libraries", period="fy 2024-25", data=visits, measures=measures)
 report.section("Library visits", "Visits {{ visits.change_pct | words }}, {{ visits.change_pct | versus }}.")
 report.section("Books on loan", "People took home {{ loans.current | noun }}.\n\n:::{chart} loans\n:::")
-print(report.render("libraries.pdf"))
+report.render("libraries.pdf")
