@@ -15,7 +15,7 @@ visits = pd.DataFrame(
 )
 measures = [
     Measure(id="visits", label="Library visits", unit="visits", polarity="up is good"),
-    Measure(id="loans", label="Books on loan", unit="loans", polarity="up is good"),
+    Measure(id="loans", label="Books on loan", unit="books", polarity="up is good"),
 ]
 report = Report(title="Our libraries", period="fy 2024-25", data=visits, measures=measures)
 report.section("Library visits", "Visits {{ visits.change_pct | words }}, {{ visits.change_pct | versus }}.")
