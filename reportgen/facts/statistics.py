@@ -126,10 +126,11 @@ def change(terms: DifferenceTerms) -> Value:
 
 def change_pct(terms: DifferenceTerms) -> Value:
     """(now − then) ÷ then × 100; none from nought, from below it or on too small a base."""
-    difference = change(terms)
-    if isinstance(terms.base, Decimal) and terms.base < terms.minimum_base:
-        return difference if isinstance(difference, Absent) else _too_small(terms.minimum_base, "the base")
-    return _quotient(difference, terms.then, _HUNDRED, Decimal(0), "the base")
+    result = _quotient(change(terms), terms.then, _HUNDRED, Decimal(0), "the base")
+    if isinstance(result, Absent):
+        return result
+    too_small = isinstance(terms.base, Decimal) and terms.base < terms.minimum_base
+    return _too_small(terms.minimum_base, "the base") if too_small else result
 
 
 def not_in_percent(terms: DifferenceTerms) -> Value:

@@ -87,6 +87,7 @@ _LABELS = MappingProxyType(
         "total": "Cyfanswm",
         "unit": "Uned",
         "value": "Gwerth",
+        "variance-pair": "{first} a {last}",
         "variance-caption": "Cymharu {before} a {now}",
         "variance-summary": "Dau gyfnod ochr yn ochr ar gyfer pob mesur, gyda’r newid rhyngddynt.",
         "worse": "Gwaeth",

@@ -87,6 +87,7 @@ _LABELS = MappingProxyType(
         "total": "Total",
         "unit": "Unit",
         "value": "Value",
+        "variance-pair": "{first} and {last}",
         "variance-caption": "{before} and {now} compared",
         "variance-summary": "Two periods side by side for each measure, with the change between them.",
         "worse": "Worse",
