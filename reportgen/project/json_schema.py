@@ -16,9 +16,11 @@ Schema: TypeAlias = Mapping[str, object]
 
 
 class _Generate(GenerateJsonSchema):
-    """pydantic's own, silent about defaults that JSON has no form for (units, paper)."""
+    """pydantic's own, without the defaults that JSON has no form for."""
 
-    ignored_warning_kinds = frozenset({"skipped-choice", "non-serializable-default"})  # type: ignore[assignment]
+    def encode_default(self, dft: object) -> object:
+        """A default that is one word or number; of settings each key says its own."""
+        return dft if isinstance(dft, str | int | float | bool) else None
 
 
 def json_schema(model: type[BaseModel]) -> dict[str, object]:

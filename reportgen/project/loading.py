@@ -12,7 +12,7 @@ from reportgen.errors import Origin, ReportError, SettingsError, did_you_mean, r
 from reportgen.project.brand_settings import BrandSettings
 from reportgen.project.layout_settings import LayoutSettings
 from reportgen.project.merging import merged, with_overrides
-from reportgen.project.origins import Origins, SettingPath
+from reportgen.project.origins import Origins, Place, SettingPath
 from reportgen.project.paths import existing, inside, shown
 from reportgen.project.problems import validated
 from reportgen.project.project import OWN_LAYOUT, Project
@@ -48,7 +48,7 @@ def project_of(values: Mapping[str, object], brand: Path | None = None) -> Proje
     """
     folder = brand.parent if brand is not None else Path()
     named = {"brand": brand.name} if brand is not None else {}
-    return _project(folder, {**_plain(values), **named}, Origins(file="report"), own=False)
+    return _project(folder, {**_plain(values), **named}, Origins(file="report"), standalone=True)
 
 
 def _plain(values: Mapping[str, object]) -> dict[str, Plain]:
@@ -66,19 +66,20 @@ def _plain_value(value: object) -> Plain:
     return str(value)
 
 
-def _project(folder: Path, values: Plain, origins: Origins, *, own: bool = True) -> Project:
-    """The project that values make; own: whether the folder may bring a brand nobody named."""
+def _project(folder: Path, values: Plain, origins: Origins, *, standalone: bool = False) -> Project:
+    """The project that values make; a standalone one takes no file that it does not name."""
     settings, problems = read_settings(values, origins)
     problems += _file_problems(folder, values, origins)
     brand, brand_origins = BrandSettings(), Origins(file=BRAND)
-    name = _text(values, "brand", BRAND if own else "")
+    name = _text(values, "brand", "")
     with _collecting(problems):
-        if name:
-            brand, brand_origins = _brand(folder, name, origins)
+        if name or (not standalone and inside(folder, BRAND).is_file()):
+            brand, brand_origins = _brand(folder, name or BRAND, origins.at("brand"))
     layout, layout_folder, layout_origins = LayoutSettings(), folder, Origins(file=LAYOUT)
     with _collecting(problems):
-        layout_folder = _layout_folder(folder, _text(values, "layout", DEFAULT_LAYOUT), origins)
-        layout, layout_origins = _layout(folder, layout_folder)
+        home = None if standalone else folder
+        layout_folder = _layout_folder(home, _text(values, "layout", DEFAULT_LAYOUT), origins.at("layout"))
+        layout, layout_origins = _layout(home, layout_folder)
     raise_all(problems)
     return Project(
         folder=folder,
@@ -89,6 +90,7 @@ def _project(folder: Path, values: Plain, origins: Origins, *, own: bool = True)
         origins=origins,
         brand_origins=brand_origins,
         layout_origins=layout_origins,
+        standalone=standalone,
     )
 
 
@@ -119,7 +121,8 @@ def _report_values(folder: Path, overrides: Mapping[str, str]) -> tuple[Plain, O
         raise _no_report(folder)
     values, origins = read_yaml(path, REPORT)
     plain = {key: _override(key, text) for key, text in overrides.items()}
-    return with_overrides(values, plain), origins
+    given: dict[SettingPath, Place] = {tuple(key.split(".")): _given(key) for key in overrides}
+    return with_overrides(values, plain), Origins(file=REPORT, places={**origins.places, **given})
 
 
 def _no_report(folder: Path) -> SettingsError:
@@ -140,7 +143,13 @@ def _no_report(folder: Path) -> SettingsError:
 
 
 def _override(key: str, text: str) -> Plain:
-    return parse_yaml(text.encode(), f"the value given for “{key}”")[0]
+    return parse_yaml(text.encode(), _given(key).value.file)[0]
+
+
+def _given(key: str) -> Place:
+    """The place of a value that stands in no file."""
+    origin = Origin(file=f"the value given for “{key}”")
+    return Place(key=origin, value=origin, text=origin)
 
 
 def _validated(model: type[Model], values: Plain, origins: Origins) -> Model:
@@ -149,46 +158,42 @@ def _validated(model: type[Model], values: Plain, origins: Origins) -> Model:
     return _sound(settings)
 
 
-def _brand(folder: Path, name: str, origins: Origins) -> tuple[BrandSettings, Origins]:
-    where = origins.at("brand") if ("brand",) in origins.places else None
-    path = inside(folder, name, where)
-    if where is None and not path.exists():
-        return BrandSettings(), Origins(file=BRAND)
+def _brand(folder: Path, name: str, where: Origin) -> tuple[BrandSettings, Origins]:
     path = existing(folder, name, where)
     values, places = read_yaml(path, shown(folder, path))
     return _validated(BrandSettings, {} if values is None else values, places), places
 
 
-def _layout_folder(folder: Path, name: str, origins: Origins) -> Path:
-    """The folder of a layout: one inside the report, or one that ships."""
-    where = origins.at("layout")
-    own = inside(folder, name, where)
-    if (own / LAYOUT).is_file():
+def _layout_folder(home: Path | None, name: str, where: Origin) -> Path:
+    """The folder of a layout: one inside the report folder, or one that ships."""
+    own = inside(home, name, where) if home is not None else None
+    if own is not None and (own / LAYOUT).is_file():
         return own
     names = layout_names()
     if name in names:
         return layouts_folder() / name
-    if own.is_dir():
+    if own is not None and own.is_dir():
         raise SettingsError(f"the layout “{name}” has no {LAYOUT}", where=where, hint="add the file")
     raise SettingsError(f"there is no layout “{name}”", where=where, hint=did_you_mean(name, names))
 
 
-def _layout(folder: Path, layout_folder: Path) -> tuple[LayoutSettings, Origins]:
+def _layout(home: Path | None, layout_folder: Path) -> tuple[LayoutSettings, Origins]:
     """The layout's settings and the report's own over them, key by key."""
-    if (folder / LAYOUT).is_file() and layout_folder.resolve() != folder.resolve():
-        raise SettingsError(
-            f"{LAYOUT} is not read here",
-            where=Origin(file=LAYOUT),
-            hint=f"move it to {OWN_LAYOUT}/{LAYOUT}",
-        )
     values, origins = read_yaml(layout_folder / LAYOUT, f"layouts/{layout_folder.name}/{LAYOUT}")
-    own = folder / OWN_LAYOUT / LAYOUT
-    if own.is_file() and own.resolve() != (layout_folder / LAYOUT).resolve():
-        file = f"{OWN_LAYOUT}/{LAYOUT}"
-        inside(folder, file)
-        changes, places = read_yaml(own, file)
-        values, origins = merged(values or {}, changes or {}), places.over(origins)
+    if home is not None:
+        values, origins = _own_layout(home, values, origins)
     return _validated(LayoutSettings, values or {}, origins), origins
+
+
+def _own_layout(home: Path, values: Plain, origins: Origins) -> tuple[Plain, Origins]:
+    file = f"{OWN_LAYOUT}/{LAYOUT}"
+    if (home / LAYOUT).is_file():
+        where = Origin(file=LAYOUT, line=1, column=1)
+        raise SettingsError(f"{LAYOUT} is not read here", where=where, hint=f"move it to {file}")
+    if not inside(home, file).is_file():
+        return values, origins
+    changes, places = read_yaml(home / file, file)
+    return merged(values or {}, changes or {}), places.over(origins)
 
 
 def _file_problems(folder: Path, values: Plain, origins: Origins) -> list[ReportError]:

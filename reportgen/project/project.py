@@ -22,7 +22,8 @@ class Project:
     """A report folder: its settings, brand and layout, each with the places of its values.
 
     layout_folder holds the files of the layout; own files in the report's “layout” folder
-    take the place of those of the same name.
+    take the place of those of the same name. standalone: made from Python values; no file of
+    the folder takes part that they do not name.
     """
 
     folder: Path
@@ -33,6 +34,7 @@ class Project:
     origins: Origins
     brand_origins: Origins
     layout_origins: Origins
+    standalone: bool = False
 
     @property
     def name(self) -> str:
@@ -42,7 +44,7 @@ class Project:
     @property
     def sections(self) -> tuple[SectionSettings, ...]:
         """The sections in order: as set, else every file in narrative/ by name."""
-        if self.settings.sections:
+        if self.settings.sections or self.standalone:
             return self.settings.sections
         files = sorted((self.folder / NARRATIVE).glob("*.md"), key=lambda path: path.name)
         return tuple(SectionSettings(narrative=f"{NARRATIVE}/{path.name}") for path in files)
@@ -58,6 +60,8 @@ class Project:
 
     def has_narrative(self, name: str) -> bool:
         """Whether there is a narrative of that name."""
+        if self.standalone:
+            return False
         try:
             self.narrative_path(name)
         except NarrativeError:
@@ -82,7 +86,7 @@ class Project:
         The report's own file of that name in “layout/” takes its place.
         """
         own = inside(self.folder / OWN_LAYOUT, name, where)
-        if own.is_file():
+        if own.is_file() and not self.standalone:
             file = f"{OWN_LAYOUT}/{shown(self.folder / OWN_LAYOUT, own)}"
             inside(self.folder, file, where)
             return read_text(own, file), file

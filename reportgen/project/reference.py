@@ -90,5 +90,5 @@ def _one_type(choice: Schema, root: Schema) -> str:
         return f"list of {_type(items, root)}"
     if values and "properties" not in choice:
         return f"names with {_type(values, root)}"
-    names = kinds if isinstance(kinds, list) else [kinds]
-    return " or ".join(_TYPES[kind] for kind in names if kind in _TYPES)
+    names = [str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])]
+    return " or ".join(_TYPES[name] for name in names if name in _TYPES)

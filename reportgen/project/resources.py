@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import reportgen
 from reportgen.errors import ReportError
 
-_PACKAGE = Path(reportgen.__file__).parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def layouts_folder(package: Path = _PACKAGE) -> Path:

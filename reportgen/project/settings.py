@@ -75,6 +75,10 @@ class CoverSettings(Settings):
     figures: Annotated[tuple[Text, ...], LISTED] = Field(
         default=(), description="The ids of the figures shown as tiles, such as visits.change_pct."
     )
+    further: Markdown = Field(
+        default="",
+        description='Where to read on, in a line of Markdown: Details from page [](#overview "page").',
+    )
 
 
 class PageSettings(Settings):

@@ -24,7 +24,8 @@ from reportgen.project.origins import Origins, Place, SettingPath, Step
 from reportgen.project.texts import decoded
 from reportgen.project.yaml_errors import explained, telling_mark
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 250_000
+"""Some ten thousand lines; a larger file would take longer to parse than a person waits."""
 MAX_DEPTH = 40
 MAX_NODES = 50_000
 

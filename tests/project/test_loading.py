@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.errors import NarrativeError, ReportError, SettingsError
-from reportgen.project.loading import load_project
+from reportgen.errors import NarrativeError, Origin, ReportError, SettingsError
+from reportgen.project.loading import load_project, project_of
+from reportgen.project.resources import layouts_folder
 
 Folder = Callable[..., Path]
 Mistakes = Callable[..., list[str]]
@@ -96,8 +97,9 @@ def test_settings_may_be_given_from_outside(folder: Folder) -> None:
     assert project.settings.publication.state == "draft"
     assert project.settings.publication.publisher == "P"
     assert str(project.settings.period) == "12m to 2022-06"
-    with pytest.raises(ReportError, match="cannot be “drft”"):
+    with pytest.raises(ReportError, match="cannot be “drft”") as caught:
         load_project(root, {"publication.state": "drft"})
+    assert str(caught.value.where) == "the value given for “publication.state”"
 
 
 def test_narrative_text_is_read_with_any_line_ends(folder: Folder) -> None:
@@ -169,6 +171,34 @@ def test_the_reports_own_layout_settings_lie_over_the_layouts_key_by_key(folder:
 def test_a_layout_file_where_it_would_be_overlooked_is_an_error(mistakes: Mistakes) -> None:
     (problem,) = mistakes(MINIMAL, **{"layout.yml": "page: {size: A4}"})
     assert "move it to layout/layout.yml" in problem
+
+
+def test_a_report_from_python_takes_no_file_it_does_not_name(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder(
+        **{
+            "_brand.yml": "no: brand",
+            "layout.yml": "no: layout",
+            "layout/report.md": "own",
+            "narrative/visits.md": "text",
+            "briefing/layout.yml": "no: layout",
+            "mine.yml": 'color: {primary: "#102030"}',
+        }
+    )
+    monkeypatch.chdir(root)
+    values = {"title": "Visits", "period": 2022, "layout": "briefing", "measures": {"visits": {}}}
+    project = project_of(values)
+    assert project.layout_folder == layouts_folder() / "briefing"
+    assert project.layout_text("report.md")[1] == "layouts/briefing/report.md"
+    assert not project.has_narrative("visits.md")
+    assert project.sections == ()
+    assert project_of(values, root / "mine.yml").brand.color.primary == "#102030"
+    with pytest.raises(SettingsError, match="no file “none"):
+        project_of(values, root / "none.yml")
+    with pytest.raises(SettingsError, match="no period") as caught:
+        project_of({**values, "period": "March"})
+    assert caught.value.where == Origin(file="report")
 
 
 @pytest.mark.parametrize("sample", ["northamptonshire", "emergency-care"])
