@@ -134,6 +134,7 @@ def _manuscript(
         image=pictures.load,
         comparators=tuple(settings.all_comparators),
         cover_figures=settings.cover.figures,
+        further=settings.cover.further,
         contents=settings.pages.contents,
         matter_origins={f"publication.{name}": project.origins.at("publication", name) for name in MATTER},
     )

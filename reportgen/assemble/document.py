@@ -77,6 +77,7 @@ def _context(manuscript: Manuscript, scope: Scope) -> Context:
         image=manuscript.image,
         comparators=manuscript.comparators,
         cover_figures=manuscript.cover_figures,
+        further=manuscript.further,
     )
     return context
 

@@ -66,5 +66,6 @@ class Manuscript:
     image: Callable[[str, Origin], tuple[Picture | Drawing, tuple[Asset, ...]]]
     comparators: tuple[str, ...] = ()
     cover_figures: tuple[str, ...] = ()
+    further: str = ""
     contents: bool = True
     matter_origins: Mapping[str, Origin] = field(default_factory=dict)

@@ -12,19 +12,19 @@ from reportgen.narrative.marked import MarkedText
 from reportgen.narrative.reading import render
 from reportgen.narrative.scope import Scope, Source
 
-NO_WORDS = MarkedText(text="")
-
 
 def marked_sections(manuscript: Manuscript, scope: Scope) -> tuple[MarkedText, ...]:
-    """Each narrative rendered, each template once for each of its measures."""
+    """Each section rendered: its title, its narrative, its template once for each measure."""
     made: list[MarkedText] = []
     problems: list[ReportError] = []
     for section in manuscript.sections:
+        parts: list[str] = []
         for source, inner in _sources(section, manuscript, scope, problems):
             try:
-                made.append(render(source, inner))
+                parts.append(render(source, inner).text)
             except ReportError as error:
                 problems.append(error)
+        made.append(MarkedText(text="\n".join(parts)))
     raise_all(problems)
     return tuple(made)
 
@@ -49,7 +49,7 @@ def _sources(
 
 def _measure_scope(measure: Measure, manuscript: Manuscript, scope: Scope) -> Scope:
     source = manuscript.narratives(measure.id)
-    narrative = render(source, scope) if source is not None else NO_WORDS
+    narrative = render(source, scope) if source is not None else ""
     return replace(
         scope,
         keys=(*scope.keys, measure.id),

@@ -81,6 +81,7 @@ class Context:
     image: Callable[[str, Origin], tuple[Picture | Drawing, tuple[Asset, ...]]]
     comparators: tuple[str, ...] = ()
     cover_figures: tuple[str, ...] = ()
+    further: str = ""
 
     def fact(self, name: str, where: Origin) -> Fact:
         """The fact of an id; FactError at the place that names it."""
@@ -189,6 +190,15 @@ def _translated(directive: Directive, name: str, message: str) -> DirectiveError
 def words_of(directive: Directive) -> tuple[str, ...]:
     """The ids that stand as the directive's argument."""
     return tuple(plain(directive.argument).replace(",", " ").split())
+
+
+def sentence_case(words: str) -> str:
+    """Words that begin a line: the first letter large, the others as they are.
+
+    >>> sentence_case("financial year 2021 to 2022")
+    'Financial year 2021 to 2022'
+    """
+    return words[:1].upper() + words[1:]
 
 
 def joined(parts: Sequence[Lowered]) -> Lowered:

@@ -15,9 +15,12 @@ from reportgen.errors import DirectiveError
 from reportgen.model.blocks import Figure
 from reportgen.model.chart import ReferenceLine
 from reportgen.model.fact import Absent, Measure, Unit
-from reportgen.model.inlines import Inline
+from reportgen.model.inlines import Inline, Text
 from reportgen.model.passage import Directive
 from reportgen.narrative.sentinels import plain
+
+LEAST_POINTS = 2
+"""A line is drawn unasked for more points than this."""
 
 SPANS = ("months", "quarters", "financial_quarters", "years", "financial_years", "rolling")
 
@@ -69,7 +72,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
         alt=options.alt or alternative(plot, measures, context),
         title=_given(directive, "title", context) or title_of(plot, measures, context),
         subtitle=_given(directive, "subtitle", context) or subtitle_of(plot, measures, context),
-        source=_given(directive, "source", context),
+        source=_source(directive, context),
         width=options.width,
         origin=directive.origin,
     )
@@ -112,9 +115,15 @@ def _best(measures: tuple[Measure, ...], options: ChartOptions, context: Context
         return "areas"
     if options.kind != "bar":
         for span in SPANS:
-            if all(f"{measure.id}.{span}" in context.ledger.series for measure in measures):
+            if all(_long_enough(f"{measure.id}.{span}", context) for measure in measures):
                 return span
     return "periods"
+
+
+def _long_enough(name: str, context: Context) -> bool:
+    """A line of two points says no more than two bars, and less clearly."""
+    series = context.ledger.series.get(name)
+    return series is not None and len(series.points) > LEAST_POINTS
 
 
 def _adjusted(plot: Plot, directive: Directive, options: ChartOptions, context: Context) -> Plot:
@@ -127,6 +136,11 @@ def _adjusted(plot: Plot, directive: Directive, options: ChartOptions, context: 
             )
             chart = replace(chart, references=(line,))
     return replace(plot, chart=chart)
+
+
+def _source(directive: Directive, context: Context) -> tuple[Inline, ...]:
+    words = _given(directive, "source", context)
+    return (Text(text=f"{context.wording.label('source')}: "), *words) if words else ()
 
 
 def _given(directive: Directive, name: str, context: Context) -> tuple[Inline, ...]:

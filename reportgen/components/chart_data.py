@@ -11,7 +11,7 @@ from reportgen.components.base import Context
 from reportgen.errors import DirectiveError, Origin, did_you_mean
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.fact import Absent, Fact, FactSeries, Measure, Unit
-from reportgen.model.period import Month
+from reportgen.model.period import Period
 from reportgen.sources.tables import QueryResult
 
 Form = Literal["line", "bar", "ranked"]
@@ -21,12 +21,13 @@ Form = Literal["line", "bar", "ranked"]
 class Plot:
     """A chart and the facts behind it, by series; empty where a query gave the values.
 
-    ends: the last month shown, where points are over time.
+    unit: what the values count. periods: those shown, in order.
     """
 
     chart: Chart
     facts: tuple[tuple[Fact, ...], ...]
-    ends: Month | None = None
+    unit: Unit
+    periods: tuple[Period, ...] = ()
 
 
 def over_time(measures: Sequence[Measure], span: str, context: Context, where: Origin) -> Plot:
@@ -47,27 +48,28 @@ def over_time(measures: Sequence[Measure], span: str, context: Context, where: O
         form="line",
         categories=categories,
         series=tuple(series),
-        value_title=_unit_words(measures[0].unit, context),
         ticks=context.wording.ticks(measures[0].unit, measures[0].decimals),
         zero=True,
         aspect=0.42,
     )
-    return Plot(chart=chart, facts=facts, ends=periods[-1].last if periods else None)
+    return Plot(chart=chart, facts=facts, unit=measures[0].unit, periods=tuple(periods))
 
 
 def over_periods(measures: Sequence[Measure], versus: str, context: Context, where: Origin) -> Plot:
-    """Two bars a measure: the period compared with, and this one."""
+    """Two bars a measure: the period compared with, and this one. One measure is named by the title."""
+    several = len(measures) > 1
     before = [context.fact(f"{measure.id}.{versus or 'previous'}", where) for measure in measures]
     now = [context.fact(f"{measure.id}.current", where) for measure in measures]
     series = tuple(_chart_series(_period_name(facts[0], context), facts, context) for facts in (before, now))
     chart = Chart(
         form="bar",
-        categories=tuple(measure.short or measure.label for measure in measures),
+        categories=tuple(measure.short or measure.label for measure in measures) if several else ("",),
         series=series,
-        value_title=_unit_words(measures[0].unit, context),
         ticks=context.wording.ticks(measures[0].unit, measures[0].decimals),
     )
-    return Plot(chart=chart, facts=(tuple(before), tuple(now)))
+    spans = (before[0].period, now[0].period)
+    periods = tuple(period for period in spans if period is not None)
+    return Plot(chart=chart, facts=(tuple(before), tuple(now)), unit=measures[0].unit, periods=periods)
 
 
 def over_areas(measure: Measure, statistic: str, context: Context, where: Origin) -> Plot:
@@ -75,9 +77,8 @@ def over_areas(measure: Measure, statistic: str, context: Context, where: Origin
     facts = [
         fact
         for fact in context.ledger.values()
-        if fact.measure == measure.id
-        and fact.statistic == statistic
-        and fact.area is not None
+        if fact.area is not None
+        and fact.id in (f"{measure.id}.{statistic}", f"{measure.id}.{fact.area.id}.{statistic}")
         and not isinstance(fact.value, Absent)
     ]
     if not facts:
@@ -90,11 +91,11 @@ def over_areas(measure: Measure, statistic: str, context: Context, where: Origin
         form="ranked",
         categories=tuple(fact.area.label if fact.area else "" for fact in facts),
         series=(_chart_series(measure.label, facts, context),),
-        value_title=_unit_words(facts[0].unit, context),
         ticks=context.wording.ticks(facts[0].unit, facts[0].decimals),
         highlight=tuple(place for place, fact in enumerate(facts) if fact.area and fact.area.id == own),
     )
-    return Plot(chart=chart, facts=(tuple(facts),))
+    periods = (facts[0].period,) if facts[0].period is not None else ()
+    return Plot(chart=chart, facts=(tuple(facts),), unit=facts[0].unit, periods=periods)
 
 
 def of_query(
@@ -121,11 +122,10 @@ def of_query(
         form=form,
         categories=categories,
         series=series,
-        value_title=_unit_words(unit, context),
         ticks=context.wording.ticks(unit, decimals),
         highlight=_highlighted(categories, highlight, where),
     )
-    return Plot(chart=chart, facts=())
+    return Plot(chart=chart, facts=(), unit=unit)
 
 
 def _highlighted(categories: Sequence[str], names: Sequence[str], where: Origin) -> tuple[int, ...]:
@@ -170,9 +170,14 @@ def _chart_series(name: str, facts: Sequence[Fact | None], context: Context) -> 
     return ChartSeries(
         name=name,
         values=tuple(_value(fact) for fact in facts),
-        labels=tuple(context.wording.text(fact, "bare") if fact is not None else "" for fact in facts),
+        labels=tuple(context.wording.text(fact, _label(fact)) if fact is not None else "" for fact in facts),
         facts=tuple(fact.id if fact is not None else "" for fact in facts),
     )
+
+
+def _label(fact: Fact) -> str:
+    """A sign of percent or money belongs to its number; a longer unit stands in the subtitle."""
+    return "value" if fact.unit.form in ("percent", "money") else "bare"
 
 
 def _value(fact: Fact | None) -> Decimal | None:
@@ -185,7 +190,3 @@ def _number(fact: Fact, otherwise: int) -> Decimal:
 
 def _period_name(fact: Fact, context: Context) -> str:
     return context.wording.period(fact.period, "long") if fact.period else fact.label
-
-
-def _unit_words(unit: Unit, context: Context) -> str:
-    return context.wording.unit(unit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.components.base import Context
+from reportgen.components.base import Context, sentence_case
 from reportgen.components.chart_data import Plot
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.fact import Absent, Measure
@@ -30,27 +30,34 @@ def subtitle_of(plot: Plot, measures: Sequence[Measure], context: Context) -> tu
     """What is shown, where and when."""
     if not measures:
         return ()
-    unit = plot.chart.value_title or measures[0].label
-    parts = [unit[:1].upper() + unit[1:]]
+    parts = [_unit(plot, measures, context)]
     if context.area is not None and plot.chart.form != "ranked":
         parts.append(context.area.label)
     parts.append(_span(plot, context))
     return (Text(text=", ".join(part for part in parts if part)),)
 
 
+def _unit(plot: Plot, measures: Sequence[Measure], context: Context) -> str:
+    """What is counted; of a percentage, what it is a percentage of."""
+    words = context.wording.unit(plot.unit)
+    if plot.unit.form in ("percent", "points", "rank", "number") or not words:
+        words = " ".join(part for part in (measures[0].label, f"({words})" if words else "") if part)
+    return sentence_case(words)
+
+
 def _span(plot: Plot, context: Context) -> str:
-    chart = plot.chart
-    if chart.form == "line" and len(chart.categories) > 1:
-        return context.wording.label("span", first=chart.categories[0], last=chart.categories[-1])
-    periods = [facts[0].period for facts in plot.facts if facts]
-    words = [context.wording.period(period, "long") for period in periods if period is not None]
-    return ", ".join(words)
+    """The first and the last of successive periods; the periods themselves of two."""
+    words = [context.wording.period(period, "long") for period in plot.periods]
+    if len(words) == 1:
+        return words[0]
+    label = "span" if plot.chart.form == "line" else "variance-pair"
+    return context.wording.label(label, first=words[0], last=words[-1]) if words else ""
 
 
 def alternative(plot: Plot, measures: Sequence[Measure], context: Context) -> str:
     """What the chart shows, in sentences: every value of a short one, the course of a long one."""
     chart = plot.chart
-    name = ", ".join(measure.label for measure in measures) or chart.value_title or context.title
+    name = ", ".join(measure.label for measure in measures) or context.title
     opening = context.wording.label(f"alt-{chart.form}", name=name)
     return " ".join([opening, *(_told(chart, series, context) for series in chart.series)])
 
@@ -64,7 +71,7 @@ def _told(chart: Chart, series: ChartSeries, context: Context) -> str:
     if not points:
         return context.wording.label("alt-none", name=series.name)
     if len(points) <= LISTED and chart.form != "line":
-        told = "; ".join(f"{category}: {label}" for category, label in points)
+        told = "; ".join(f"{category}: {label}" if category else label for category, label in points)
         return f"{series.name}: {told}."
     return context.wording.label("alt-course", name=series.name, **_course(chart, series))
 

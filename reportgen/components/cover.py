@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.components.base import Component, Context, Lowered, Names, Options, read_options
+from reportgen.components.base import Component, Context, Lowered, Names, Options, read_options, sentence_case
 from reportgen.components.key_figures import grid_of
 from reportgen.components.tiles import tile
 from reportgen.model.blocks import Block, Figure, Panel, Paragraph, Picture
@@ -23,7 +23,6 @@ class CoverOptions(Options):
 
     figures: Names = ()
     columns: int | None = None
-    further: str = ""
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
@@ -32,9 +31,8 @@ def lower(directive: Directive, context: Context) -> Lowered:
     names = options.figures or context.cover_figures
     blocks: list[Block] = [band(directive.id, "cover", context)]
     blocks += headline(directive, names, options.columns, context)
-    if "further" in directive.options:
-        option = directive.options["further"]
-        words = context.reader.inlines(option.text, option.origin)
+    if context.further:
+        words = context.reader.inlines(context.further, directive.origin)
         blocks.append(Paragraph(id=f"{directive.id}-further", children=words, role="cover-further"))
     blocks += _matter(directive.id, context)
     return Lowered(pieces=(PageSequence(master=MASTER, blocks=tuple(blocks)),))
@@ -66,8 +64,7 @@ def headline(
 
 
 def _opening(context: Context) -> str:
-    words = context.wording.period(context.period, "long")
-    return words[:1].upper() + words[1:]
+    return sentence_case(context.wording.period(context.period, "long"))
 
 
 def _logo(key: str, logo: Logo) -> Figure:

@@ -100,10 +100,11 @@ def _to_come(directive: Directive, context: Context) -> tuple[Block, ...]:
         if option is not None:
             title = Strong(children=(Text(text=f"{label(name)}: "),))
             lines.append(("card-tile-status", (title, *context.reader.inlines(option.text, option.origin))))
-    return tuple(
+    blocks = tuple(
         Paragraph(id=f"{directive.id}-tbc-{place}", children=children, role=role)
         for place, (role, children) in enumerate(lines)
     )
+    return (Panel(id=f"{directive.id}-tbc", blocks=blocks, role="card-tile"),)
 
 
 def _compare(directive: Directive, context: Context) -> tuple[Block, ...]:

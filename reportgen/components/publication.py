@@ -11,9 +11,9 @@ from reportgen.model.passage import Directive
 
 
 class PublicationOptions(Options):
-    """Options of publication."""
+    """Options of publication: the level of its heading; its parts stand one below."""
 
-    level: int = 3
+    level: int = 1
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
@@ -27,11 +27,21 @@ def lower(directive: Directive, context: Context) -> Lowered:
     parts: list[Lowered] = []
     for name, text in texts.items():
         if text:
-            parts.append(_part(directive, name, text, options.level, context))
+            parts.append(_part(directive, name, text, options.level + 1, context))
     blocks = [piece for part in parts for piece in part.pieces]
+    if not blocks and not context.publication.notice:
+        return Lowered(pieces=())
+    blocks.insert(0, _title(directive, options.level, context))
     if context.publication.notice:
         blocks.append(_notice(directive, context))
     return Lowered(pieces=tuple(blocks), notes=tuple(note for part in parts for note in part.notes))
+
+
+def _title(directive: Directive, level: int, context: Context) -> Heading:
+    words = directive.argument or context.wording.label("publication")
+    return Heading(
+        id=f"{directive.id}-title", level=level, children=(Text(text=words),), origin=directive.origin
+    )
 
 
 def _part(directive: Directive, name: str, text: str, level: int, context: Context) -> Lowered:

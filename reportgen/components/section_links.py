@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportgen.components.base import Component, Context, Lowered, Options, read_options, words_of
 from reportgen.errors import DirectiveError
 from reportgen.model.blocks import List, ListItem, Paragraph
@@ -21,10 +23,13 @@ def lower(directive: Directive, context: Context) -> Lowered:
             hint="name one: “:::{section-links} visits”",
         )
     links = [link for name in names for link in context.measure(name, directive.origin).links]
-    items = tuple(_item(f"{directive.id}-{place}", link) for place, link in enumerate(links))
-    if not items:
-        return Lowered(pieces=())
-    return Lowered(pieces=(List(id=directive.id, items=items, role="links", origin=directive.origin),))
+    return Lowered(pieces=(links_of(directive.id, links),) if links else ())
+
+
+def links_of(key: str, links: Sequence[MeasureLink]) -> List:
+    """Links as a list."""
+    items = tuple(_item(f"{key}-{place}", link) for place, link in enumerate(links))
+    return List(id=key, items=items, role="links")
 
 
 def _item(key: str, link: MeasureLink) -> ListItem:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reportgen.components.base import Component, Context, Lowered, Names, Options, read_options, words_of
+from reportgen.components.base import (
+    Component,
+    Context,
+    Lowered,
+    Names,
+    Options,
+    read_options,
+    sentence_case,
+    words_of,
+)
 from reportgen.components.shorthand import shorthand_before
 from reportgen.errors import DirectiveError
 from reportgen.model.blocks import DataColumn, DataTable, Table, TableCell, TableColumn, TableRow
@@ -118,8 +127,7 @@ def _heading_of(fact: Fact, context: Context) -> str:
         return wording.label(_HEADINGS[fact.statistic])
     if fact.period is None:
         return wording.label("value")
-    words = wording.period(fact.period, "long")
-    return words[:1].upper() + words[1:]
+    return sentence_case(wording.period(fact.period, "long"))
 
 
 _HEADINGS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.components.base import Context
+from reportgen.components.base import Context, sentence_case
 from reportgen.facts.judge import direction, judgement
 from reportgen.model.blocks import Block, GridCell, Panel, Paragraph
 from reportgen.model.fact import Absent, Direction, Fact, Judgement, Unit
@@ -66,15 +66,17 @@ def _movement(fact: Fact, change: Fact | None, key: str, role: str, context: Con
     words: tuple[Inline, ...] = (Text(text=f"{context.wording.arrow(way)}\u00a0{_way(way, context)}"),)
     if change is not fact and way is not Direction.NONE:
         words += (Text(text=" "), context.word(change, "size"))
-    tone = _TONES[judgement(change) or Judgement.NEITHER]
+    meaning = judgement(change) or Judgement.NEITHER
+    if meaning is not Judgement.NEITHER:
+        words += (Text(text=f" ({context.wording.judgement(meaning)})"),)
+    tone = _TONES[meaning]
     yield Paragraph(id=f"{key}-change", children=words, role=f"{role}-{tone}")
     if change.versus is not None:
         yield _line(key, "versus", role, (Text(text=context.wording.versus(change)),))
 
 
 def _way(way: Direction, context: Context) -> str:
-    words = context.wording.direction(way)
-    return words[:1].upper() + words[1:]
+    return sentence_case(context.wording.direction(way))
 
 
 def _status(fact: Fact, key: str, role: str, context: Context) -> Iterator[Block]:
@@ -84,7 +86,7 @@ def _status(fact: Fact, key: str, role: str, context: Context) -> Iterator[Block
         lines.append(context.wording.label("data-to", period=context.wording.period(fact.period, "end")))
     if isinstance(fact.value, Absent) and fact.value.note:
         lines.append(fact.value.note)
-    lines += [words[:1].upper() + words[1:] for _, words in context.wording.codes([fact])]
+    lines += [sentence_case(words) for _, words in context.wording.codes([fact])]
     for place, line in enumerate(lines):
         yield Paragraph(id=f"{key}-status-{place}", children=(Text(text=line),), role=f"{role}-status")
 

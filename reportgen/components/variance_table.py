@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.components.base import Component, Context, Lowered, Names, Options, read_options, words_of
+from reportgen.components.base import (
+    Component,
+    Context,
+    Lowered,
+    Names,
+    Options,
+    read_options,
+    sentence_case,
+    words_of,
+)
 from reportgen.components.shorthand import shorthand_before
 from reportgen.errors import DirectiveError, FactError, Origin
 from reportgen.model.blocks import Block, Table, TableCell, TableColumn, TableRow
@@ -105,8 +114,7 @@ def _row(key: str, measure: Measure, facts: Sequence[Fact], shown: set[str], con
 
 
 def _heading(period: Period, context: Context) -> str:
-    words = context.wording.period(period, "long")
-    return words[:1].upper() + words[1:]
+    return sentence_case(context.wording.period(period, "long"))
 
 
 def _cell(fact: Fact) -> str:
@@ -130,15 +138,8 @@ def _caption(
     if before is None or now is None:
         return (Text(text=context.title),)
     wording = context.wording
-    return (
-        Text(
-            text=wording.label(
-                "variance-caption",
-                before=wording.period(before, "long"),
-                now=wording.period(now, "long"),
-            )
-        ),
-    )
+    periods = {"before": wording.period(before, "long"), "now": wording.period(now, "long")}
+    return (Text(text=sentence_case(wording.label("variance-caption", **periods))),)
 
 
 COMPONENT = Component(

@@ -42,7 +42,7 @@ def figure(scope: Scope, block: Figure, width: float) -> Measured:
     graphic = _graphic(scope, block, width, scope.room - taken)
     whole = join([*above, graphic, *below])
     items = anchored(kept(whole.items), Anchor(block=block.id))
-    return replace(whole, items=items, after=whole.after if below else SPACE_AFTER)
+    return replace(whole, items=items, keep=False, after=whole.after if below else SPACE_AFTER)
 
 
 def _words(scope: Scope, block: Figure, words: tuple[Inline, ...], role: str, width: float) -> Measured:
