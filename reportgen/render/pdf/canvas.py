@@ -16,6 +16,8 @@ from reportgen.render.pdf.fonts import Faces
 PDF_VERSION = (1, 7)
 PRODUCER = "reportgen"
 _NO_ID = "0" * 32
+_PLAIN = set(range(32, 127)) - set(b"()\\")
+_ESCAPES = {code: f"\\{code:03o}" for code in range(256) if code not in _PLAIN}
 
 
 class ReportCanvas(Canvas):  # type: ignore[misc]
@@ -59,7 +61,10 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         if known is None:
             face = pdfmetrics.getFont(font)
             known = self._strings[key] = tuple(
-                (face.getSubsetInternalName(subset, self._doc), f"({self._escape(codes)})")
+                (
+                    face.getSubsetInternalName(subset, self._doc),
+                    f"({codes.decode('latin-1').translate(_ESCAPES)})",
+                )
                 for subset, codes in face.splitString(text, self._doc)
             )
         return known
@@ -76,7 +81,8 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
     def finished(self) -> bytes:
         """The file, its identifier made from all that is in it."""
         blank = f"\n[<{_NO_ID}><{_NO_ID}>]\n".encode("ascii")
-        self._doc._ID = blank
+        # ReportLab has no public way to give a file an identifier of its own.
+        self._doc._ID = blank  # noqa: SLF001
         held, rl_config.useA85 = rl_config.useA85, 0
         try:
             data: bytes = self.getpdfdata()

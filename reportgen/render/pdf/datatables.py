@@ -21,6 +21,7 @@ from reportgen.render.pdf.tables import (
     below_header,
     edges,
     frame_of,
+    gutters,
     split_number,
     whole_table,
 )
@@ -38,6 +39,7 @@ def data_table(scope: Scope, block: DataTable, width: float) -> Measured:
     if not block.columns:
         raise LayoutError("a data table without columns", where=block.origin)
     frame = frame_of(scope, block.id, block.role, block.origin, width)
+    frame = replace(frame, gutters=gutters([column.align for column in block.columns]))
     place = frame.place(block.id, frame.style.cell_role)
     heads = _set_once(scope, [c.heading for c in block.columns], frame.head, place)
     texts = [_set_once(scope, column.values, frame.body, place) for column in block.columns]
@@ -46,8 +48,8 @@ def data_table(scope: Scope, block: DataTable, width: float) -> Measured:
         for column in block.columns
     )
     needs = [
-        _need(frame, column, known, heads, tail)
-        for column, known, tail in zip(block.columns, texts, tails, strict=True)
+        _need(frame, column, known, heads, (tail, gutter))
+        for column, known, tail, gutter in zip(block.columns, texts, tails, frame.gutters, strict=True)
     ]
     frame = replace(frame, edges=edges(needs, width), tails=tails)
     header = [_header(frame, block)]
@@ -72,9 +74,10 @@ def _need(
     column: DataColumn,
     known: dict[str, SetText],
     heads: dict[str, SetText],
-    tail: float | None,
+    sides: tuple[float | None, float],
 ) -> Need:
-    pads = 2 * frame.style.pad_x
+    tail, gutter = sides
+    pads = 2 * frame.style.pad_x + gutter
     ink, head = frame.scope.plain(frame.body), frame.scope.plain(frame.head)
     most = max((text.width for text in known.values()), default=0.0)
     words = {word for value in known for word in value.split()}
@@ -119,7 +122,7 @@ def _rows(frame: Frame, block: DataTable, texts: list[dict[str, SetText]]) -> li
         for place, column in enumerate(block.columns):
             cell = columns[place][column.values[index]]
             node = Node(tag="TD") if place else Node(tag="TH", scope="Row")
-            cells.append(replace(cell, node=node))
+            cells.append(_with_node(cell, node))
         rows.append(_row(frame, cells, looks[index % 2]))
     return rows
 
@@ -147,6 +150,18 @@ def _cells(frame: Frame, column: DataColumn, index: int, known: dict[str, SetTex
     return cells
 
 
+def _with_node(cell: SetCell, node: Node) -> SetCell:
+    # Written out, for dataclasses.replace costs as much as all the rest of a row.
+    return SetCell(
+        text=cell.text,
+        x=cell.x,
+        width=cell.width,
+        align=cell.align,
+        node=node,
+        shift=cell.shift,
+    )
+
+
 def _row(frame: Frame, cells: list[SetCell], look: Look) -> Row:
-    pieces = row_pieces(cells, look, room=frame.limit, penalty=FREE, block=frame.id, origin=frame.origin)
+    pieces = row_pieces(cells, look, room=frame.limit, penalty=FREE, block=frame.block, origin=frame.origin)
     return Row(pieces=pieces, node=Node(tag="TR", kids=tuple(cell.node for cell in cells)))

@@ -58,6 +58,7 @@ class Faces:
 
     fonts: tuple[Font, ...]
     loaded: Mapping[str, Face] = field(repr=False)
+    picked: dict[FontKey, Face] = field(repr=False, compare=False, default_factory=dict)
 
     @classmethod
     def of(cls, document: Document) -> Faces:
@@ -72,8 +73,11 @@ class Faces:
 
     def face(self, key: FontKey) -> Face:
         """The face of a key, or the nearest: same role, then slope, then weight."""
-        nearest = min(self.fonts, key=lambda font: _distance(font.key, key))
-        return self.loaded[nearest.asset]
+        face = self.picked.get(key)
+        if face is None:
+            nearest = min(self.fonts, key=lambda font: _distance(font.key, key))
+            face = self.picked[key] = self.loaded[nearest.asset]
+        return face
 
     def name(self, key: FontKey) -> str:
         """The name that ReportLab knows the face of a key by."""
@@ -82,7 +86,7 @@ class Faces:
 
 def _distance(have: FontKey, wanted: FontKey) -> tuple[bool, bool, bool, int, bool]:
     return (
-        have.role != wanted.role and have.role != "body",
+        have.role not in (wanted.role, "body"),
         have.role != wanted.role,
         have.italic != wanted.italic,
         abs(have.weight - wanted.weight),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from reportgen.errors import LayoutError
 from reportgen.model.blocks import Block, Grid, GridCell
 from reportgen.render.pdf.breaking import settled
-from reportgen.render.pdf.pieces import FREE, Anchor, Measured, Piece, Placed
+from reportgen.render.pdf.pieces import FREE, Anchor, Measured, Piece, Placed, TextLine
 from reportgen.render.pdf.placing import natural_height, stack
 from reportgen.render.pdf.scope import Scope
 from reportgen.render.pdf.structure import Node
@@ -72,7 +72,54 @@ def _row(
         pieces = settled(inner.items, scope.room)
         height = natural_height(pieces) or 0.0
         cells.append(SetGridCell(x=x, pieces=pieces, height=height, nodes=inner.nodes))
-    return cells
+    return _levelled(cells)
+
+
+def _levelled(cells: list[SetGridCell]) -> list[SetGridCell]:
+    """Cells that hold the same roles one under another (tiles), each role beginning at one height."""
+    stories = [_stories(cell.pieces) for cell in cells]
+    if len(cells) < 2 or not all(story for story in stories):
+        return cells
+    count = _common([[role for role, _ in story] for story in stories])
+    levelled = [list(cell.pieces) for cell in cells]
+    for index in range(1, count):
+        starts = [story[index][1] for story in stories]
+        tops = [_top(pieces, start) for pieces, start in zip(levelled, starts, strict=True)]
+        for pieces, start, top in zip(levelled, starts, tops, strict=True):
+            piece = pieces[start]
+            pieces[start] = replace(piece, space=piece.space + max(tops) - top)
+    return [
+        replace(cell, pieces=tuple(pieces), height=natural_height(pieces) or 0.0)
+        for cell, pieces in zip(cells, levelled, strict=True)
+    ]
+
+
+def _stories(pieces: Sequence[Piece]) -> list[tuple[str, int]]:
+    """The roles of a box's texts in order, each with its first piece; empty where it is no tile."""
+    found: list[tuple[str, int]] = []
+    last = ""
+    for index, piece in enumerate(pieces):
+        lines = [placed.mark for placed in piece.marks if isinstance(placed.mark, TextLine)]
+        if len(piece.decors) != 1 or len(lines) != len(piece.marks) or not lines:
+            return []
+        if piece.block != last:
+            found.append((lines[0].role, index))
+            last = piece.block
+    return found
+
+
+def _common(roles: list[list[str]]) -> int:
+    """How many roles, from the first, all have in common."""
+    count = 0
+    for places in zip(*roles, strict=False):
+        if len(set(places)) > 1:
+            break
+        count += 1
+    return count
+
+
+def _top(pieces: Sequence[Piece], index: int) -> float:
+    return sum(piece.space + piece.height for piece in pieces[:index]) + pieces[index].space
 
 
 def _piece(scope: Scope, block: Grid, cells: list[SetGridCell], *, first: bool) -> Piece:

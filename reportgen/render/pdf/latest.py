@@ -19,15 +19,15 @@ class _Latest:
     layout: Layout
 
 
-_latest: _Latest | None = None
+_held: list[_Latest] = []
+"""The one layout that is held, if any."""
 
 
 def laid_out(document: Document, context: RenderContext) -> Layout:
     """The layout of a document; the one before where it is of the same objects."""
-    global _latest
-    held = _latest
-    if held and held.document is document and held.draw == context.draw:
-        return held.layout
+    for held in tuple(_held):
+        if held.document is document and held.draw == context.draw:
+            return held.layout
     layout = lay_out(document, context)
-    _latest = _Latest(document, context.draw, layout)
+    _held[:] = [_Latest(document, context.draw, layout)]
     return layout

@@ -119,7 +119,7 @@ def _pass(flow: _Flow) -> tuple[list[Page], list[Node], set[str]]:
     for index, sequence in enumerate(flow.document.sequences):
         if not sequence.blocks:
             continue
-        scope = _scope(flow, sequence)
+        scope = _scope(flow, sequence, asked)
         measured = join(_measured(flow, scope, index, sequence, asked, problems))
         nodes.extend(measured.nodes)
         if not problems:
@@ -131,15 +131,21 @@ def _pass(flow: _Flow) -> tuple[list[Page], list[Node], set[str]]:
     return pages, nodes, asked
 
 
-def _scope(flow: _Flow, sequence: PageSequence) -> Scope:
+def _scope(flow: _Flow, sequence: PageSequence, asked: set[str]) -> Scope:
     master = _master(flow.document, sequence)
     room = master.height - master.top - master.bottom
     if room <= 0 or master.measure <= 0:
         raise LayoutError(f"the page “{master.name}” has no room between its margins")
     scope = replace(flow.base, room=room)
-    if master.measure not in flow.notes:
-        flow.notes[master.measure] = note_texts(scope, master.measure)
-    return replace(scope, notes=flow.notes[master.measure])
+    notes = flow.notes.get(master.measure)
+    if notes is None:
+        scope.memory.asked.clear()
+        notes = note_texts(scope, master.measure)
+        if scope.memory.asked:
+            asked.update(scope.memory.asked)
+        else:
+            flow.notes[master.measure] = notes
+    return replace(scope, notes=notes)
 
 
 def _master(document: Document, sequence: PageSequence) -> PageMaster:
@@ -172,9 +178,9 @@ def _measured(
         except ReportError as problem:
             problems.append(problem)
             continue
-        if wanted:
-            asked.update(wanted)
-        else:
+        asked.update(wanted)
+        # Notes that print page numbers are new in each pass, and so is the text they hang on.
+        if not wanted and scope.notes is flow.notes.get(width):
             flow.measured[index, place] = (block, part)
         parts.append(part)
     return parts

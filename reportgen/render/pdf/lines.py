@@ -15,6 +15,10 @@ from reportgen.render.pdf.scope import Place, Scope
 from reportgen.render.pdf.structure import Node
 from reportgen.render.pdf.words import SLACK, Atom, atoms, parted, widest
 
+DISPLAY_SIZE = 18.0
+DISPLAY_SHARE = 0.6
+"""Text of the display size or more that may shrink goes on one line if this share of it does."""
+
 BALANCED_LINES = 6
 """Text of more lines than this is prose, which is not balanced."""
 
@@ -93,21 +97,21 @@ def set_text(
     inlines = tuple(inlines)
     size = style.size
     made, found, nodes = _atoms(scope, inlines, style, size, place)
-    excess = widest(made) / width if width > 0 else math.inf
-    if excess > 1 and style.min_size is not None and style.min_size < size:
-        # Sizes in quarter points: what fits is set alike in tiles of nearly the same words.
-        size = max(style.min_size, math.floor(size / excess * 4) / 4)
+    smaller = _shrunk(made, found, style, width)
+    if smaller < size:
+        size = smaller
         made, found, nodes = _atoms(scope, inlines, style, size, place)
     if widest(made) > width + SLACK:
         made = parted(made, found, width, place)
     ends = _fill(made, found, width)
     if balance and 1 < len(ends) <= BALANCED_LINES:
         ends = _balanced(made, found, width, ends)
+    spaces = _spaces(found)
     leading = size * style.leading
     face = scope.faces.face(style.font)
     up = (leading - (face.ascent + face.descent) * size) / 2 + face.ascent * size
     return SetText(
-        lines=tuple(_line(made[start:end], found) for start, end in ends),
+        lines=tuple(_line(made[start:end], found, spaces) for start, end in ends),
         leading=leading,
         up=up,
         nodes=nodes,
@@ -115,14 +119,29 @@ def set_text(
     )
 
 
+def _shrunk(made: Sequence[Atom], found: Sequence[Run], style: TextStyle, width: float) -> float:
+    """The size at which the widest word fits, and a display figure on one line, within limits."""
+    size, least = style.size, style.min_size
+    if least is None or least >= size or width <= 0:
+        return size
+    excess = max(1.0, widest(made) / width)
+    if size >= DISPLAY_SIZE and not any(atom.word.after == "line" for atom in made):
+        whole = natural_width(made, found) / width
+        if size / whole >= max(least, DISPLAY_SHARE * size):
+            excess = max(excess, whole)
+    # Sizes in quarter points: what fits is set alike in tiles of nearly the same words.
+    return size if excess <= 1 else max(least, math.floor(size / excess * 4) / 4)
+
+
 def natural_width(made: Sequence[Atom], found: Sequence[Run]) -> float:
     """The width of words on one line (the longest, where lines are broken by hand)."""
+    spaces = _spaces(found)
     most = width = 0.0
     for atom in made:
         width += atom.word.width
         most = max(most, width)
         if atom.word.after == "space":
-            width += found[atom.run].ink.space
+            width += spaces[atom.run]
         elif atom.word.after == "line":
             width = 0.0
     return most
@@ -158,7 +177,7 @@ def _atoms(
 def _fill(made: Sequence[Atom], found: Sequence[Run], width: float) -> list[tuple[int, int]]:
     """Where lines start and end when each takes what fits."""
     limit = width + SLACK
-    spaces = [run.ink.space for run in found]
+    spaces = _spaces(found)
     ends: list[tuple[int, int]] = []
     start = may_end = 0
     x = since = 0.0
@@ -184,6 +203,15 @@ def _fill(made: Sequence[Atom], found: Sequence[Run], width: float) -> list[tupl
     return ends
 
 
+def _spaces(found: Sequence[Run]) -> list[float]:
+    """The space after each run's words; after raised ones (note marks) that of the line."""
+    spaces: list[float] = []
+    for run in found:
+        raised = run.ink.rise and spaces
+        spaces.append(spaces[-1] if raised else run.ink.space)
+    return spaces
+
+
 def _balanced(
     made: Sequence[Atom], found: Sequence[Run], width: float, ends: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
@@ -200,7 +228,7 @@ def _balanced(
     return best
 
 
-def _line(words: Sequence[Atom], found: Sequence[Run]) -> SetLine:
+def _line(words: Sequence[Atom], found: Sequence[Run], spaces: Sequence[float]) -> SetLine:
     frags: list[Frag] = []
     texts: list[str] = []
     x = start = 0.0
@@ -221,9 +249,9 @@ def _line(words: Sequence[Atom], found: Sequence[Run]) -> SetLine:
             text = "".join(texts)
             if text.strip():
                 frags.append(_frag(text, start, x, run))
-            texts, start = [], x + (run.ink.space if gap else 0.0)
+            texts, start = [], x + (spaces[atom.run] if gap else 0.0)
         if gap and not last:
-            x += run.ink.space
+            x += spaces[atom.run]
     notes = dict.fromkeys(found[a.run].note for a in words if found[a.run].note)
     return SetLine(frags=tuple(frags), width=x, notes=tuple(notes))
 

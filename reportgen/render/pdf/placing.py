@@ -9,6 +9,7 @@ from reportgen.render.pdf.pieces import (
     Anchor,
     ColumnSet,
     Decor,
+    Edge,
     Fill,
     Item,
     Piece,
@@ -178,25 +179,25 @@ def _box(decor: Decor, top: float, height: float, starts: bool, ends: bool, at_h
             crown=decor.bleed and at_head,
         )
         drawn.append(Placed(x=decor.x, y=top, mark=fill))
-    for edge in decor.edges:
-        half = edge.thickness / 2
-        match edge.side:
-            case "top":
-                place = (decor.x, top + half, True) if starts else None
-            case "bottom":
-                place = (decor.x, top + height - half, True) if ends else None
-            case "left":
-                place = (decor.x + half, top, False)
-            case "right":
-                place = (decor.x + decor.width - half, top, False)
-        if place:
-            x, y, across = place
-            rule = Rule(
-                length=decor.width if across else height,
-                thickness=edge.thickness,
-                colour=edge.colour,
-                across=across,
-                bleed=decor.bleed and across,
-            )
-            drawn.append(Placed(x=x, y=y, mark=rule))
+    drawn.extend(
+        _edge(decor, edge, top, height)
+        for edge in decor.edges
+        if (starts or edge.side != "top") and (ends or edge.side != "bottom")
+    )
     return drawn
+
+
+def _edge(decor: Decor, edge: Edge, top: float, height: float) -> Placed:
+    """A line along a side of a box, inside it."""
+    half = edge.thickness / 2
+    across = edge.side in ("top", "bottom")
+    x = {"left": decor.x + half, "right": decor.x + decor.width - half}.get(edge.side, decor.x)
+    y = {"top": top + half, "bottom": top + height - half}.get(edge.side, top)
+    rule = Rule(
+        length=decor.width if across else height,
+        thickness=edge.thickness,
+        colour=edge.colour,
+        across=across,
+        bleed=decor.bleed and across,
+    )
+    return Placed(x=x, y=y, mark=rule)

@@ -24,8 +24,9 @@ CARRIED_SHARE = 0.6
 class NoteRoom:
     """The notes of the page being filled.
 
-    texts: the notes as measured. frame: the height of the page's frame. printed: those that stand on earlier pages. carried: lines
-    that go on from the page before. taken: the notes referred to so far on this page.
+    texts: the notes as measured. frame: the height of the page's frame. printed: those that
+    stand on earlier pages. carried: lines that go on from the page before. taken: the notes
+    referred to so far on this page.
     """
 
     texts: Mapping[str, NoteText]
@@ -79,7 +80,7 @@ class NoteRoom:
         return [note for note in dict.fromkeys(notes) if note not in known]
 
     def _lines(self, ids: Sequence[str]) -> tuple[Piece, ...]:
-        return (*self.carried, *(piece for id in ids for piece in self.texts[id].pieces))
+        return (*self.carried, *(piece for note in ids for piece in self.texts[note].pieces))
 
     def _height(self, lines: Sequence[Piece]) -> float:
         if not lines:

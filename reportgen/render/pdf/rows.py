@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.errors import Origin
 from reportgen.render.pdf.lines import SetText, aligned
-from reportgen.render.pdf.pieces import FREE, Fill, Piece, Placed, Rule
+from reportgen.render.pdf.pieces import FREE, Anchor, Fill, Piece, Placed, Rule
 from reportgen.render.pdf.structure import Node
 
 
@@ -49,12 +49,14 @@ def row_pieces(
     penalty: float,
     block: str,
     origin: Origin | None,
+    anchors: tuple[Anchor, ...] = (),
 ) -> tuple[Piece, ...]:
     """A row as one piece; as one a line where it is higher than the room of a page."""
     inner = max((cell.text.height for cell in cells), default=0.0)
     height = inner + 2 * look.pad_y
     if height > room:
-        return _slices(cells, look, penalty, block, origin)
+        slices = _slices(cells, look, penalty, block, origin)
+        return (replace(slices[0], anchors=anchors), *slices[1:])
     marks = [*_ground(look, height)]
     for cell in cells:
         top = look.pad_y + (inner - cell.text.height if look.low else 0.0)
@@ -69,6 +71,7 @@ def row_pieces(
         marks=tuple(marks),
         penalty=penalty,
         notes=tuple(notes),
+        anchors=anchors,
         block=block,
         origin=origin,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.model.blocks import List
+from reportgen.model.blocks import List, Table
 from reportgen.model.document import Document
 from reportgen.model.inlines import NoteReference
 from reportgen.model.walk import blocks_of, inlines_of, lines_of
@@ -12,7 +12,7 @@ from reportgen.model.walk import blocks_of, inlines_of, lines_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """The ids of all blocks, and the number of each note in the order of first reference."""
+    """The ids of all that has a place on a page; the notes' numbers, by first reference."""
 
     blocks: frozenset[str]
     numbers: dict[str, int]
@@ -27,9 +27,11 @@ def survey(document: Document) -> Survey:
         ids.add(block.id)
         if isinstance(block, List):
             ids.update(item.id for item in block.items)
+        if isinstance(block, Table):
+            ids.update(cell.id for row in (*block.header, *block.rows) for cell in row.cells)
         for line in lines_of(block):
             for inline in inlines_of(line):
                 if isinstance(inline, NoteReference) and inline.note in known:
                     notes.setdefault(inline.note)
     numbers = {note: place for place, note in enumerate(notes, start=1)}
-    return Survey(blocks=frozenset(ids), numbers=numbers)
+    return Survey(blocks=frozenset({*ids, *numbers}), numbers=numbers)

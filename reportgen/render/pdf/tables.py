@@ -37,6 +37,8 @@ from reportgen.render.pdf.widths import Need, column_widths
 INDENT = 12.0
 """How far a row moves in that is part of the row above, in points."""
 
+GUTTER = 12.0
+
 HEADER_SHARE = 0.4
 """Headings repeat on each page while they take no more than this share of it."""
 
@@ -55,11 +57,11 @@ class Frame:
 
     limit: the height above which a row is parted by lines. edges: where columns start and end.
     tails: for each column, how far its figures reach to the right of the decimal point
-    (None: the column is not decimal).
+    (None: the column is not decimal). gutters: for each column, the further room on its left.
     """
 
     scope: Scope
-    id: str
+    block: str
     origin: Origin | None
     style: TableStyle
     head: TextStyle
@@ -68,11 +70,14 @@ class Frame:
     limit: float = 0.0
     edges: tuple[float, ...] = ()
     tails: tuple[float | None, ...] = ()
+    gutters: tuple[float, ...] = ()
 
     def column(self, index: int) -> tuple[float, float]:
         """Where the text of a column starts, and its room."""
         start, end = self.edges[index], self.edges[index + 1]
-        return start + self.style.pad_x, end - start - 2 * self.style.pad_x
+        gutter = self.gutters[index]
+        pad = self.style.pad_x
+        return start + pad + gutter, end - start - 2 * pad - gutter
 
     @property
     def thin(self) -> tuple[float, str]:
@@ -89,12 +94,25 @@ class Frame:
         return Place(block=cell, role=role, origin=self.origin)
 
 
-def frame_of(scope: Scope, id: str, role: str, origin: Origin | None, width: float) -> Frame:
+def gutters(aligns: Sequence[str]) -> tuple[float, ...]:
+    """The further room on the left of each column: words do not stand close behind figures.
+
+    >>> gutters(["left", "right", "left"])
+    (0.0, 0.0, 12.0)
+    """
+    before = ("left", *aligns)
+    return tuple(
+        GUTTER if align == "left" and last in ("right", "decimal") else 0.0
+        for last, align in zip(before, aligns, strict=False)
+    )
+
+
+def frame_of(scope: Scope, block: str, role: str, origin: Origin | None, width: float) -> Frame:
     """The frame of a table before its columns are known."""
     style = scope.table(role, origin)
     return Frame(
         scope=scope,
-        id=id,
+        block=block,
         origin=origin,
         style=style,
         head=scope.style(style.header_role, origin),
@@ -115,6 +133,7 @@ def edges(needs: Sequence[Need], width: float) -> tuple[float, ...]:
 def table(scope: Scope, block: Table, width: float) -> Measured:
     """A table over the whole width."""
     frame = frame_of(scope, block.id, block.role, block.origin, width)
+    frame = replace(frame, gutters=gutters([column.align for column in block.columns]))
     tails = tuple(_tail(frame, block, index) for index in range(len(block.columns)))
     needs = [_need(frame, block, index, tails[index]) for index in range(len(block.columns))]
     frame = replace(frame, edges=edges(needs, width), tails=tails)
@@ -157,9 +176,9 @@ def whole_table(
     items: tuple[Item, ...] = decorated((*heads, *rows), Decor(width=frame.width, again=again))
     words, label = _caption(frame, caption)
     kids = (*((label,) if label else ()), *(row.node for row in (*header, *body)))
-    node = Node(tag="Table", kids=kids, block=frame.id, summary=summary)
+    node = Node(tag="Table", kids=kids, block=frame.block, summary=summary)
     whole = join([words, Measured(items=items, after=frame.style.space_after)])
-    items = anchored(whole.items, Anchor(block=frame.id, title="", level=0))
+    items = anchored(whole.items, Anchor(block=frame.block, title="", level=0))
     return replace(whole, items=items, nodes=(node,))
 
 
@@ -167,7 +186,7 @@ def _caption(frame: Frame, caption: tuple[Inline, ...]) -> tuple[Measured, Node 
     if not caption:
         return Measured(), None
     style = frame.scope.style("caption", frame.origin)
-    place = frame.place(frame.id, "caption")
+    place = frame.place(frame.block, "caption")
     text = set_text(frame.scope, caption, style, frame.width - style.indent, place)
     node = Node(tag="Caption", kids=text.nodes)
     pieces = stacked(text, style, frame.width, node, whole=True)
@@ -177,7 +196,7 @@ def _caption(frame: Frame, caption: tuple[Inline, ...]) -> tuple[Measured, Node 
 
 def _need(frame: Frame, block: Table, index: int, tail: float | None) -> Need:
     """What a column asks for; with decimals, the longest on either side of the point."""
-    pads = 2 * frame.style.pad_x
+    pads = 2 * frame.style.pad_x + frame.gutters[index]
     least = most = point = 0.0
     for row in block.header:
         low, high = _cell_widths(frame, row.cells[index], frame.head, "header")
@@ -270,7 +289,15 @@ def _body_row(frame: Frame, block: Table, row: TableRow, index: int) -> Row:
 
 
 def _row(frame: Frame, cells: list[SetCell], look: Look, penalty: float) -> Row:
-    pieces = row_pieces(cells, look, room=frame.limit, penalty=penalty, block=frame.id, origin=frame.origin)
+    pieces = row_pieces(
+        cells,
+        look,
+        room=frame.limit,
+        penalty=penalty,
+        block=frame.block,
+        origin=frame.origin,
+        anchors=tuple(Anchor(block=cell.node.block, x=cell.x) for cell in cells),
+    )
     return Row(pieces=pieces, node=Node(tag="TR", kids=tuple(cell.node for cell in cells)))
 
 

@@ -35,9 +35,9 @@ def paragraph(scope: Scope, block: Paragraph, width: float, *, flush: bool = Fal
     if flush and style.indent:
         style = replace(style, indent=0.0)
     place = Place(block=block.id, role=block.role, origin=block.origin)
-    # Centred words (a tile's, a cover's) look best in lines of like length.
-    centred = style.align == "centre"
-    text = set_text(scope, block.children, style, width - style.indent, place, balance=centred)
+    # Centred words, and those of tiles (which may shrink), look best in lines of like length.
+    short = style.align == "centre" or style.min_size is not None
+    text = set_text(scope, block.children, style, width - style.indent, place, balance=short)
     node = Node(tag="P", kids=text.nodes, block=block.id)
     pieces = stacked(text, style, width, node, Anchor(block=block.id))
     return measured(pieces, style, (node,), keep=style.keep_with_next)

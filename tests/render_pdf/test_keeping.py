@@ -1,0 +1,157 @@
+"""What belongs together stands together: headings, lines, rows, figures, panels."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.model.blocks import Block, Break, Columns, Heading, Panel, Table, TableColumn
+from reportgen.model.document import Document, PageSequence
+from reportgen.render.pdf import paginate
+from tests.render_pdf.demo import figure, row, variance
+from tests.render_pdf.made import PROSE, context, document, h, master, p
+from tests.render_pdf.seen import boxes, by_page, layout, overlaps
+
+FRAME = 841.89 - 76 - 70
+LINE = 12 * 1.38
+
+
+def filler(lines: int) -> list[Block]:
+    """Paragraphs of one line that take so many lines' room, whatever the space between."""
+    return [p(f"f{i}", "A line of its own.") for i in range(lines)]
+
+
+def fillers(lines: int) -> list[Block]:
+    return filler(lines)
+
+
+def page_of(of: Document, block: str) -> list[int]:
+    """The pages that a block's text stands on, one entry a line."""
+    return [box.page for box in boxes(of) if box.block == block]
+
+
+@pytest.mark.parametrize("lines", range(20, 30))
+def test_a_heading_is_never_at_the_foot_of_a_page(lines: int) -> None:
+    of = document([*filler(lines), h("h1", 1, "One"), h("h2", 2, "Two"), p("text", PROSE * 2)])
+    assert page_of(of, "h1") == page_of(of, "h2")
+    assert page_of(of, "text")[:2] == page_of(of, "h2") * 2
+
+
+@pytest.mark.parametrize("lines", range(18, 29))
+def test_no_single_line_of_a_paragraph_stands_alone(lines: int) -> None:
+    of = document([*filler(lines), p("text", PROSE * 2)])
+    pages = page_of(of, "text")
+    assert all(pages.count(page) >= 2 for page in pages)
+
+
+@pytest.mark.parametrize("lines", range(16, 29))
+def test_a_heading_stands_with_the_head_and_first_row_of_its_table(lines: int) -> None:
+    of = document([*filler(lines), h("h", 2, "Visits"), variance()])
+    pages = by_page(of)
+    (heading,) = page_of(of, "h")
+    texts = [box.text for box in pages[heading]]
+    assert "All visits" in texts
+    assert any(text.startswith("Table 1") for text in texts)
+
+
+@pytest.mark.parametrize("lines", [2, 12, 20, 26])
+def test_a_figure_stands_whole_with_the_heading_above_it(lines: int) -> None:
+    of = document([*filler(lines), h("h", 2, "Visits"), figure("fig")])
+    pages = page_of(of, "fig")
+    assert len(set(pages)) == 1
+    assert page_of(of, "h") == pages[:1]
+
+
+@pytest.mark.parametrize("lines", [5, 22, 25])
+def test_a_kept_panel_is_not_parted(lines: int) -> None:
+    panel = Panel(id="k", role="callout", blocks=tuple(p(f"k{i}", PROSE) for i in range(3)))
+    of = document([*filler(lines), panel])
+    assert len({box.page for box in boxes(of) if box.block.startswith("k")}) == 1
+
+
+def test_a_panel_higher_than_a_page_goes_on_in_a_box_of_its_own() -> None:
+    panel = Panel(id="k", role="callout", blocks=tuple(p(f"k{i}", PROSE) for i in range(14)))
+    of = document([panel])
+    pages = layout([panel]).pages
+    assert len(pages) == 2
+    assert all(any(type(mark.mark).__name__ == "Fill" for mark in page.marks) for page in pages)
+    assert overlaps(of) == []
+
+
+def test_a_panel_set_free_fills_the_rest_of_the_page() -> None:
+    panel = Panel(id="k", role="callout", keep=False, blocks=tuple(p(f"k{i}", PROSE) for i in range(9)))
+    of = document([*filler(14), panel])
+    assert {box.page for box in boxes(of) if box.block.startswith("k")} == {1, 2}
+
+
+def test_the_header_of_a_table_stands_on_each_of_its_pages() -> None:
+    of = document([variance(count=70)])
+    pages = by_page(of)
+    assert len(pages) > 2
+    for page in pages.values():
+        assert sum(box.text == "Measure" for box in page) == 1
+    assert overlaps(of) == []
+
+
+def test_rows_are_kept_whole() -> None:
+    of = document([*filler(9), variance(count=70)])
+    rows: dict[str, set[int]] = {}
+    for box in boxes(of):
+        if box.role == "table-cell":
+            rows.setdefault(box.block.split(".")[0], set()).add(box.page)
+    assert all(len(pages) == 1 for pages in rows.values())
+
+
+def test_a_row_higher_than_a_page_is_parted_by_lines() -> None:
+    table = Table(
+        id="d",
+        columns=(TableColumn(share=0.2), TableColumn(share=0.8)),
+        header=(row("h", "Branch", "What happened"),),
+        rows=(row("r", "Harbour", PROSE * 18), row("s", "Main", "Nothing.")),
+    )
+    of = document([table])
+    assert sorted(set(page_of(of, "r.1"))) == [1, 2]
+    assert overlaps(of) == []
+    text = " ".join(box.text for box in boxes(of) if box.block == "r.1")
+    assert text.split() == (PROSE * 18).split()
+
+
+@pytest.mark.parametrize("lines", [0, 10, 18, 24])
+def test_columns_are_balanced_and_in_reading_order(lines: int) -> None:
+    columns = Columns(id="c", blocks=tuple(p(f"c{i}", PROSE) for i in range(6)))
+    of = document([*filler(lines), h("h", 2, "Columns"), columns])
+    assert overlaps(of) == []
+    placed = [box for box in boxes(of) if box.block.startswith("c")]
+    assert " ".join(box.text for box in placed).split() == (PROSE * 6).split()
+    last = max(box.page for box in placed)
+    feet = {}
+    for box in placed:
+        if box.page == last:
+            feet[round(box.left)] = min(feet.get(round(box.left), 9e9), box.foot)
+    assert len(feet) == 2
+    assert max(feet.values()) - min(feet.values()) < 4 * LINE
+    assert page_of(of, "h") == [placed[0].page]
+
+
+def test_a_column_break_starts_the_next_column() -> None:
+    columns = Columns(id="c", blocks=(p("c1", "One"), Break(id="b", target="column"), p("c2", "Two")))
+    of = document([columns])
+    one, two = (next(box for box in boxes(of) if box.block == block) for block in ("c1", "c2"))
+    assert one.foot == two.foot
+    assert one.left < two.left
+
+
+def test_breaks_leave_no_empty_page() -> None:
+    blocks = (Break(id="b0"), p("a", "One"), Break(id="b1"), Break(id="b2"), p("b", "Two"), Break(id="b3"))
+    sequences = (PageSequence(master="page", blocks=()), PageSequence(master="page", blocks=blocks))
+    of = document((), masters=[master()], sequences=sequences)
+    assert paginate(of, context()).pages == {"a": 1, "b": 2}
+    assert paginate(of, context()).count == 2
+
+
+def test_headings_alone_on_pages_too_small_for_more_still_come_out() -> None:
+    blocks: list[Block] = [
+        Heading(id=f"h{i}", level=1, children=p("x", "A heading").children) for i in range(40)
+    ]
+    of = document(blocks)
+    assert len({box.block for box in boxes(of) if box.role == "heading-1"}) == 40
+    assert overlaps(of) == []
