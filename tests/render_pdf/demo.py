@@ -53,6 +53,11 @@ def row(name: str, *texts: str, rank: str = "body", indent: int = 0) -> TableRow
     return TableRow(cells=cells, rank=rank, indent=indent)  # type: ignore[arg-type]
 
 
+def head(name: str, *texts: str) -> TableRow:
+    """A row of column headings."""
+    return TableRow(cells=tuple(cell(f"{name}.{place}", text) for place, text in enumerate(texts)))
+
+
 def variance(name: str = "variance", count: int = 0) -> Table:
     """A table of two periods and their changes; count adds further rows."""
     rows = [
@@ -85,7 +90,7 @@ def variance(name: str = "variance", count: int = 0) -> Table:
             TableColumn(align="decimal"),
         ),
         header=(
-            row(
+            head(
                 "vh",
                 "Measure",
                 "12 months to March 2021",

@@ -12,7 +12,7 @@ from reportgen.model.blocks import Grid, GridCell, Paragraph, Table, TableColumn
 from reportgen.model.document import Document
 from reportgen.model.inlines import FactText, Text
 from reportgen.model.style import RunningLine, TextStyle
-from tests.render_pdf.demo import data_table, demo, figure, row, tile, tiles, variance
+from tests.render_pdf.demo import data_table, demo, figure, head, row, tile, tiles, variance
 from tests.render_pdf.made import PROSE, document, h, master, p, t
 from tests.render_pdf.seen import boxes, by_page, outside_measure, overlaps, strays, words
 
@@ -147,7 +147,7 @@ def test_decimal_points_stand_under_one_another() -> None:
     table = Table(
         id="d",
         columns=(TableColumn(), TableColumn(align="decimal")),
-        header=(row("h", "Branch", "Change"),),
+        header=(head("h", "Branch", "Change"),),
         rows=tuple(row(f"r{i}", "Branch", text) for i, text in enumerate(("−7.9%", "+12.25%", "3%", "0.5%"))),
     )
     of = document([table])

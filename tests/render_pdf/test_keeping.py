@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.model.blocks import Block, Break, Columns, Heading, Panel, Table, TableColumn
+from reportgen.model.blocks import Block, Break, Columns, Panel, Table, TableColumn
 from reportgen.model.document import Document, PageSequence
 from reportgen.render.pdf import paginate
-from tests.render_pdf.demo import figure, row, variance
+from tests.render_pdf.demo import figure, head, row, variance
 from tests.render_pdf.made import PROSE, context, document, h, master, p
 from tests.render_pdf.seen import boxes, by_page, layout, overlaps
 
@@ -105,7 +105,7 @@ def test_a_row_higher_than_a_page_is_parted_by_lines() -> None:
     table = Table(
         id="d",
         columns=(TableColumn(share=0.2), TableColumn(share=0.8)),
-        header=(row("h", "Branch", "What happened"),),
+        header=(head("h", "Branch", "What happened"),),
         rows=(row("r", "Harbour", PROSE * 18), row("s", "Main", "Nothing.")),
     )
     of = document([table])
@@ -149,9 +149,7 @@ def test_breaks_leave_no_empty_page() -> None:
 
 
 def test_headings_alone_on_pages_too_small_for_more_still_come_out() -> None:
-    blocks: list[Block] = [
-        Heading(id=f"h{i}", level=1, children=p("x", "A heading").children) for i in range(40)
-    ]
+    blocks: list[Block] = [h(f"h{i}", 1, "A heading") for i in range(40)]
     of = document(blocks)
     assert len({box.block for box in boxes(of) if box.role == "heading-1"}) == 40
     assert overlaps(of) == []
