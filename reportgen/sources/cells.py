@@ -144,7 +144,7 @@ _HINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[+-]?[\d.]+[eE][+-]?\d+"), "write all digits; the spreadsheet cut them"),
     (re.compile(r"[+-]?\d+(?: \d{3})+"), "write thousands with commas or without"),
     (re.compile(r"[+-]?\d+,\d{1,2}"), "write the decimal point as “.”"),
-    (re.compile(r"[\d.,+-]+"), "write digits, and thousands commas after every third"),
+    (re.compile(r"[0-9.,+-]+"), "write digits, and thousands commas after every third"),
     (re.compile(r"[–—‐‑].*"), "write the minus as - or −"),
     (
         re.compile(r"[*†]+"),

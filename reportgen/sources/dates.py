@@ -17,7 +17,7 @@ _NAMES: Mapping[str, int] = MappingProxyType(
     | {"sept": 9}
 )
 _ISO = re.compile(
-    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?"
+    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[t ]00:00(?::00)?(?:\.0+)?z?)?"
 )
 _BRITISH = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})")
 _NAMED_DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[- ](?P<name>[a-z]+)\.?[-, ]+(?P<year>\d{4})")
@@ -83,8 +83,8 @@ def _of(parts: Mapping[str, str | None], text: str) -> tuple[Month, bool]:
         raise PeriodError(
             f"“{text}” is no period", why=f"“{name}” is no month", hint="write 2022-03 or Mar 2022"
         )
-    year = int(parts.get("year") or parts.get("year2") or 0)
-    month = Month(year=year + 2000 if year < 100 else year, number=number)
+    year = parts.get("year") or parts.get("year2") or ""
+    month = Month(year=int(f"20{year}" if len(year) == 2 else year), number=number)
     day = int(parts.get("day") or 1)
     last = calendar.monthrange(month.year, month.number)[1]
     if not 1 <= day <= last:

@@ -38,9 +38,7 @@ class Names:
             return found
         made = slug(text)
         if not made:
-            self._log.refuse(
-                f"no {self._what} in this row", where=where, hint=f"write the {self._what} in the cell"
-            )
+            self._log.refuse(f"a row without its {self._what}", where=where, hint="write it in the cell")
             return ""
         first = self._made.setdefault(made, folded)
         if first != folded:
