@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -46,29 +45,4 @@ def grammar() -> Grammar:
     parser.use(footnote_plugin, move_to_end=False, always_match_refs=True)
     parser.use(colon_fence_plugin)
     parser.use(attrs_plugin, after=(), spans=True)
-    parser.inline.ruler.before("escape", "printed", _printed)
-    parser.inline.add_terminator_char(sentinels.FACT)
-    parser.inline.add_terminator_char(sentinels.LITERAL)
     return parser
-
-
-def _printed(state: StateInline, silent: bool) -> bool:
-    """A sentinel as a token of its own; a backslash before one is a backslash."""
-    if state.src[state.pos] == "\\":
-        return _backslash(state, silent=silent)
-    match = sentinels.VALUES.match(state.src, state.pos)
-    if match is None:
-        return False
-    if not silent:
-        state.push("printed", "", 0).content = match[0]
-    state.pos = match.end()
-    return True
-
-
-def _backslash(state: StateInline, *, silent: bool) -> bool:
-    if not sentinels.VALUES.match(state.src, state.pos + 1):
-        return False
-    if not silent:
-        state.pending += "\\"
-    state.pos += 1
-    return True

@@ -181,7 +181,6 @@ _KINDS: Mapping[str, Reading] = MappingProxyType(
     {
         "text": InlineReader.text,
         "text_special": InlineReader.text,
-        "printed": InlineReader.text,
         "code_inline": InlineReader.text,
         "softbreak": InlineReader.soft_break,
         "hardbreak": InlineReader.hard_break,

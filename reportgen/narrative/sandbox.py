@@ -141,7 +141,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Whether a template may read it: public data, and data's few methods."""
-        if attr.startswith("_") or isinstance(obj, type | ModuleType | FunctionType | MethodType | Markup):
+        if isinstance(obj, type | ModuleType | FunctionType | MethodType | Markup):
             return False
         if callable(value) and not isinstance(obj, TemplateModule):
             return _is_method(obj, attr)

@@ -86,6 +86,7 @@ def test_a_branch_not_taken_does_no_harm(text: str) -> None:
 MANY = "{% for a in range(9999) %}"
 TIMES = "{% for a in range(99) %}"
 END = "{% endfor %}"
+WORDS = "words " * 9000
 GROWING = "{% set n = namespace(x='aaaaaaaaaa', y=[1], z=7) %}" + TIMES
 
 ENDLESS = [
@@ -109,14 +110,9 @@ ENDLESS = [
     GROWING + "{% set n.z = n.z * n.z %}" + END,
     GROWING + "{% set n.x %}{{ n.x }}{{ n.x }}{% endset %}" + END,
     MANY + TIMES + "words " * 500 + END * 2,
-    "{% set x %}" + MANY + TIMES + "words " * 500 + END * 2 + "{% endset %}",
-    "{% macro f() %}"
-    + "words " * 9000
-    + "{% endmacro %}{% set x %}"
-    + MANY
-    + "{{ f() }}"
-    + END
-    + "{% endset %}",
+    "{% set x %}" + MANY + WORDS + END + "{% endset %}",
+    "{% macro f() %}" + WORDS + "{% endmacro %}{% set x %}" + MANY + "{{ f() }}" + END + "{% endset %}",
+    "{% macro f() %}" + WORDS + "{% endmacro %}" + MANY + "{% set x = f() %}" + END,
     "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
     "{% for a in [1] %}" * 60 + "x" + END * 60,
 ]
