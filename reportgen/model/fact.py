@@ -84,7 +84,7 @@ class Judgement(StrEnum):
 class Unit:
     """What a value counts.
 
-    form: how it is written. one and many: the noun of a count ("offence", "offences").
+    form: how it is written. one and many: the noun of a count ("visit", "visits").
     per and population: the denominator of a rate ("per 1,000 population").
     currency: the sign of money. scale: a word after it ("million").
     """
