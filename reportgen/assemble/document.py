@@ -10,7 +10,7 @@ from reportgen.assemble.outline import with_contents
 from reportgen.assemble.proof import proved
 from reportgen.assemble.sections import marked_sections
 from reportgen.assemble.text import Reading
-from reportgen.components.base import Context, Lowered, joined
+from reportgen.components.base import Context, Lowered, joined, sentence_case
 from reportgen.components.registry import COMPONENTS
 from reportgen.errors import DirectiveError, ReportError, did_you_mean, raise_all
 from reportgen.model.blocks import Block
@@ -144,7 +144,7 @@ def _placeholders(manuscript: Manuscript) -> Mapping[str, str]:
     return {
         "title": manuscript.title,
         "subtitle": manuscript.subtitle,
-        "period": wording.period(manuscript.period, "long"),
+        "period": sentence_case(wording.period(manuscript.period, "long")),
         "area": manuscript.area.label if manuscript.area else "",
         "publisher": publication.publisher,
         "marking": publication.marking,

@@ -11,6 +11,7 @@ from reportgen.output import write_file
 REPORT = """\
 title: Library visits in Exampleshire
 period: 12m to 2025-03
+layout: briefing
 sources:
   visits: data/visits.csv
 measures:
@@ -29,7 +30,7 @@ color:
 NARRATIVE = """\
 # Visits and loans
 
-People made {{ visits.current | noun }} in {{ visits.current | period }}.
+People made {{ visits.current | noun }} in {{ visits.current | period("the") }}.
 Visits {{ visits.change_pct | words }}, {{ visits.change_pct | versus }}.
 
 :::{variance-table}

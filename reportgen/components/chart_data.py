@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from reportgen.components.base import Context
+from reportgen.components.base import Context, sentence_case
 from reportgen.errors import DirectiveError, Origin, did_you_mean
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.fact import Absent, Fact, FactSeries, Measure, Unit
@@ -189,4 +189,4 @@ def _number(fact: Fact, otherwise: int) -> Decimal:
 
 
 def _period_name(fact: Fact, context: Context) -> str:
-    return context.wording.period(fact.period, "long") if fact.period else fact.label
+    return sentence_case(context.wording.period(fact.period, "long")) if fact.period else fact.label
