@@ -47,11 +47,14 @@ def of_names(tree: nodes.Template, source: Source, names: Mapping[str, object]) 
     """Names and figures that there are not.
 
     A name that the template sets anywhere is left to the run, as is what “is defined” or
-    “default” asks about.
+    “default” asks about anywhere in it.
     """
     stored = _stored(tree)
+    asked = _asked(tree)
     for node, root, path in _uses(tree):
-        if root not in stored:
+        walked = (root, *path)
+        known = any(walked[: len(name)] == name for name in asked)
+        if root not in stored and not known:
             yield from _walk(node, root, path, source, names)
 
 
@@ -75,14 +78,23 @@ def _walk(
 
 def _uses(node: nodes.Node) -> Iterator[tuple[nodes.Node, str, list[str]]]:
     """The names that are used below a node with what is walked from them."""
-    if isinstance(node, nodes.Test | nodes.Filter) and node.name in _ASKING:
-        return
     chain = _chain(node)
     if chain is not None:
         yield (node, *chain)
         return
     for child in node.iter_child_nodes():
         yield from _uses(child)
+
+
+def _asked(tree: nodes.Template) -> frozenset[tuple[str, ...]]:
+    """What “is defined” and “default” ask about."""
+    found: set[tuple[str, ...]] = set()
+    for node in tree.find_all((nodes.Test, nodes.Filter)):
+        if isinstance(node, nodes.Test | nodes.Filter) and node.name in _ASKING and node.node is not None:
+            chain = _chain(node.node)
+            if chain is not None:
+                found.add((chain[0], *chain[1]))
+    return frozenset(found)
 
 
 def _chain(node: nodes.Node) -> tuple[str, list[str]] | None:
