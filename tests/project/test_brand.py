@@ -125,6 +125,13 @@ def test_a_light_main_colour_takes_dark_text() -> None:
     assert brand('color: {primary: "#003366"}').colour("on_primary") == "#ffffff"
 
 
+def test_muted_text_stays_legible_beside_pale_text() -> None:
+    for text in ("#6b6b6b", "#555555", "#000000"):
+        made = brand(f'color: {{foreground: "{text}", light: "#f4f4f4"}}')
+        for ground in ("background", "surface"):
+            assert contrast(made.colour("muted"), made.colour(ground)) >= 4.5
+
+
 def test_a_logo_is_read_from_any_form_of_the_convention(folder: Folder) -> None:
     root = folder(**{"logo.png": png(40, 20), "logo.svg": SVG})
     for text in (

@@ -128,9 +128,7 @@ def test_an_alias_bomb_ends_quickly() -> None:
     assert time.perf_counter() - start < 5
 
 
-@pytest.mark.parametrize(
-    "text", ["a: " + "[" * 600, "&a [*a]", "a: &a {b: *a}", "a: " + "[" * 60 + "]" * 60]
-)
+@pytest.mark.parametrize("text", ["a: " + "[" * 600, "&a [*a]", "a: &a {b: *a}", "a: " + "[" * 60 + "]" * 60])
 def test_endless_depth_is_refused_at_its_place(text: str) -> None:
     (problem,) = problems(text)
     assert problem.startswith("report.yml:1:")
