@@ -71,7 +71,11 @@ def filled(block: Block, words: Words) -> Block:
             return replace(block, cells=tuple(cells))
         case Table():
             return _table(block, words)
-        case DataTable() | Figure() | Contents() | Break():
+        case DataTable():
+            return replace(block, caption=filled_line(block.caption, words))
+        case Figure():
+            return _figure(block, words)
+        case Contents() | Break():
             return block
         case _:
             assert_never(block)
@@ -99,7 +103,21 @@ def _table(table: Table, words: Words) -> Table:
         cells = (replace(cell, children=filled_line(cell.children, words)) for cell in old.cells)
         return replace(old, cells=tuple(cells))
 
-    return replace(table, header=tuple(map(row, table.header)), rows=tuple(map(row, table.rows)))
+    return replace(
+        table,
+        header=tuple(map(row, table.header)),
+        rows=tuple(map(row, table.rows)),
+        caption=filled_line(table.caption, words),
+    )
+
+
+def _figure(figure: Figure, words: Words) -> Figure:
+    return replace(
+        figure,
+        title=filled_line(figure.title, words),
+        subtitle=filled_line(figure.subtitle, words),
+        source=filled_line(figure.source, words),
+    )
 
 
 def _all(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
