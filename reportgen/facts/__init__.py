@@ -3,6 +3,7 @@
 from reportgen.facts.compute import compute
 from reportgen.facts.judge import direction, judgement
 from reportgen.facts.plan import Comparator, FactPlan, MeasurePlan, RatePlan
+from reportgen.facts.review import review
 from reportgen.facts.settings import plan_of
 from reportgen.facts.wording import WORDINGS, Wording
 
@@ -17,4 +18,5 @@ __all__ = [
     "direction",
     "judgement",
     "plan_of",
+    "review",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from reportgen.errors import Origin
@@ -13,14 +14,21 @@ from reportgen.project.settings import ReportSettings
 from reportgen.project.values import Comparator as ComparatorSettings
 
 
-def plan_of(settings: ReportSettings, origins: Origins | None = None) -> FactPlan:
-    """The facts that the settings of a report ask for; errors name their places in origins."""
+def plan_of(
+    settings: ReportSettings, origins: Origins | None = None, labels: Mapping[str, str] | None = None
+) -> FactPlan:
+    """The facts that the settings of a report ask for; errors name their places in origins.
+
+    labels are those of areas that only the data name (Gathered.areas).
+    """
     places = _Places(origins)
+    areas = {**(labels or {}), **settings.areas}
+    order = [*settings.areas, *(name for name in areas if name not in settings.areas)]
     return FactPlan(
         period=settings.period,
         measures=tuple(_measure(name, measure, places) for name, measure in settings.measures.items()),
         area=settings.area,
-        areas=tuple(Area(id=name, label=label) for name, label in settings.areas.items()),
+        areas=tuple(Area(id=name, label=areas[name]) for name in order),
         comparators=tuple(
             _comparator(name, comparator, places.at("comparators", name))
             for name, comparator in settings.all_comparators.items()

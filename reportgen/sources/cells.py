@@ -99,6 +99,8 @@ def reason_of(text: str) -> Reason | None:
 
 def statuses_of(text: str) -> tuple[Status, ...]:
     """The statuses that a text names: “p”, “[p][r]”, “provisional”. CellProblem for another."""
+    if not text:
+        return ()
     whole = _STATUSES.get(text.strip().lower())
     if whole:
         return (whole,)

@@ -9,15 +9,16 @@ from typing import TypeAlias
 
 from reportgen.errors import Origin
 from reportgen.model.fact import Absent, Observation, Status, Value
+from reportgen.model.period import Period
 from reportgen.sources.log import Log
 from reportgen.sources.plan import Duplicates
 
-Key: TypeAlias = tuple[str, str, str]
+Key: TypeAlias = tuple[str, str, Period]
 
 
 def key_of(row: Observation) -> Key:
     """What may stand once in all sources: measure, area and period."""
-    return row.measure, row.area, str(row.period)
+    return row.measure, row.area, row.period
 
 
 def settled(rows: Iterable[Observation], how: Duplicates, log: Log) -> tuple[Observation, ...]:

@@ -27,11 +27,20 @@ class Names:
         self._known.update({key.casefold(): key for key, _ in pairs})
         self._mapping = {text.strip().casefold(): key for text, key in mapping.items()}
         self._made: dict[str, str] = {}
+        self._settled: dict[str, str] = {}
         self._log = log
         self.labels: dict[str, str] = {}
 
     def id_of(self, text: str, where: Origin) -> str:
         """The id that a text stands for; empty, and a problem in the log, where it names none."""
+        if text in self._settled:
+            return self._settled[text]
+        found = self._found(text, where)
+        if found:
+            self._settled[text] = found
+        return found
+
+    def _found(self, text: str, where: Origin) -> str:
         folded = text.casefold()
         found = self._mapping.get(folded) or self._known.get(folded)
         if found:

@@ -16,6 +16,7 @@ from reportgen.sources.names import Names
 from reportgen.sources.plan import TIDY, SourcePlan, Vocabulary
 from reportgen.sources.table import Table
 
+_NO_UNIT = Unit()
 _NEEDED = ("measure", "period", "value")
 
 
@@ -107,8 +108,8 @@ class _Rows:
         )
 
     def _text(self, name: str, place: int) -> str:
-        at = self._columns[name]
-        return self._log.trimmed(self._table.rows[place][at], self._where(name, place))
+        text = self._table.rows[place][self._columns[name]]
+        return text.strip() if text.isascii() else self._log.trimmed(text, self._where(name, place))
 
     def _where(self, name: str, place: int) -> Origin:
         return self._table.origin(place, self._columns.get(name))
@@ -121,9 +122,9 @@ class _Rows:
     def _period(self, place: int) -> Period | None:
         constant = "period" not in self._columns
         text = self._plan.constant["period"] if constant else self._text("period", place)
-        where = self._where("period", place)
         if text in self._periods:
             return self._periods[text]
+        where = self._where("period", place)
         try:
             read = read_period(text, "{}" if constant else self._plan.period)
         except PeriodError as error:
@@ -137,22 +138,20 @@ class _Rows:
         return read.period
 
     def _value(self, place: int, measure: str) -> Cell | None:
-        where = self._where("value", place)
         text = self._text("value", place)
         status = self._text("status", place) if "status" in self._columns else ""
         status = self._statuses.get(status.casefold(), status)
         try:
-            return self._noted(_with_status(text, status, self._units.get(measure, Unit())), where)
+            return self._noted(_with_status(text, status, self._units.get(measure, _NO_UNIT)), place)
         except CellProblem as problem:
             heading = self._table.columns[self._columns["value"]]
-            self._log.refuse(
-                problem.what, where=where, why=f"it stands in column “{heading}”", hint=problem.hint
-            )
+            where, why = self._where("value", place), f"it stands in column “{heading}”"
+            self._log.refuse(problem.what, where=where, why=why, hint=problem.hint)
             return None
 
-    def _noted(self, cell: Cell, where: Origin) -> Cell:
+    def _noted(self, cell: Cell, place: int) -> Cell:
         for note in cell.notes:
-            self._log.note(note, where)
+            self._log.note(note, self._where("value", place))
         return cell
 
     def _explained(self, value: Value, place: int) -> Value:
@@ -167,6 +166,8 @@ class _Rows:
 
 def _with_status(text: str, status: str, unit: Unit) -> Cell:
     """The value of a cell with what the status column says of it."""
+    if not status:
+        return read_cell(text, unit)
     reason = reason_of(status)
     if reason is None:
         cell = read_cell(text, unit)

@@ -1,0 +1,46 @@
+"""What the plan and the data say of each other: names that one has and the other has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.errors import did_you_mean
+from reportgen.facts.plan import FactPlan
+from reportgen.model.fact import Observation
+from reportgen.model.finding import Finding, Severity
+
+_SHOWN = 8
+
+
+def review(plan: FactPlan, observations: Sequence[Observation]) -> tuple[Finding, ...]:
+    """Measures of the plan without a value, and measures of the data that the plan has not."""
+    held = {row.measure for row in observations}
+    used = {measure.id for measure in plan.measures}
+    for measure in plan.measures:
+        used.update(measure.total_of)
+        used.update((measure.rate.population,) if measure.rate else ())
+        used.update((measure.share_of,) if measure.share_of else ())
+    return (*_without_values(plan, held), *_unused(sorted(held - used)))
+
+
+def _without_values(plan: FactPlan, held: set[str]) -> Iterator[Finding]:
+    for measure in plan.measures:
+        if measure.id not in held and not measure.total_of and measure.absent is None:
+            yield Finding(
+                rule="measure-without-data",
+                severity=Severity.WARNING,
+                message=f"the data hold no value of “{measure.id}”",
+                where=measure.where,
+                hint=did_you_mean(measure.id, held),
+            )
+
+
+def _unused(names: Sequence[str]) -> Iterator[Finding]:
+    if names:
+        some = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+        yield Finding(
+            rule="data-without-measure",
+            severity=Severity.NOTE,
+            message=f"the data hold measures that the report does not have: {some}",
+            hint="name them under “measures” to publish them",
+        )
