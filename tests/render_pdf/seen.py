@@ -13,6 +13,7 @@ from reportgen.render.pdf import render, text_boxes
 from reportgen.render.pdf.boxes import TextBox
 from reportgen.render.pdf.latest import laid_out
 from reportgen.render.pdf.layout import Layout
+from reportgen.render.pdf.pieces import Fill, Placed, Rule
 from tests.render_pdf.made import context, document
 
 
@@ -67,6 +68,23 @@ def outside_measure(of: Document) -> list[TextBox]:
         master = pages[box.page - 1].master
         if box.left < master.left - 0.1 or box.right > master.width - master.right + 0.1:
             found.append(box)
+    return found
+
+
+def outside_frame(of: Document) -> list[tuple[int, Placed]]:
+    """The fills and rules of pages that reach past the frame, bleeding ones aside."""
+    found = []
+    for page in laid_out(of, context()).pages:
+        foot = page.master.height - page.master.top - page.master.bottom + 0.1
+        for placed in page.marks:
+            mark = placed.mark
+            reach = placed.y
+            if isinstance(mark, Fill) and not mark.bleed:
+                reach += mark.height
+            elif isinstance(mark, Rule) and not mark.across:
+                reach += mark.length
+            if reach > foot or (placed.y < -0.1 and not getattr(mark, "bleed", False)):
+                found.append((page.number, placed))
     return found
 
 

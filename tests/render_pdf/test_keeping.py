@@ -9,19 +9,14 @@ from reportgen.model.document import Document, PageSequence
 from reportgen.render.pdf import paginate
 from tests.render_pdf.demo import figure, head, row, variance
 from tests.render_pdf.made import PROSE, context, document, h, master, p
-from tests.render_pdf.seen import boxes, by_page, layout, overlaps
+from tests.render_pdf.seen import boxes, by_page, layout, outside_frame, overlaps
 
-FRAME = 841.89 - 76 - 70
 LINE = 12 * 1.38
 
 
 def filler(lines: int) -> list[Block]:
-    """Paragraphs of one line that take so many lines' room, whatever the space between."""
+    """So many paragraphs of one line."""
     return [p(f"f{i}", "A line of its own.") for i in range(lines)]
-
-
-def fillers(lines: int) -> list[Block]:
-    return filler(lines)
 
 
 def page_of(of: Document, block: str) -> list[int]:
@@ -61,6 +56,14 @@ def test_a_figure_stands_whole_with_the_heading_above_it(lines: int) -> None:
     assert page_of(of, "h") == pages[:1]
 
 
+@pytest.mark.parametrize("lines", range(12, 24))
+def test_a_parted_panel_keeps_its_padding_inside_the_page(lines: int) -> None:
+    panel = Panel(id="k", role="callout", keep=False, blocks=tuple(p(f"k{i}", PROSE) for i in range(4)))
+    of = document([*filler(lines), panel])
+    assert outside_frame(of) == []
+    assert overlaps(of) == []
+
+
 @pytest.mark.parametrize("lines", [5, 22, 25])
 def test_a_kept_panel_is_not_parted(lines: int) -> None:
     panel = Panel(id="k", role="callout", blocks=tuple(p(f"k{i}", PROSE) for i in range(3)))
@@ -75,12 +78,14 @@ def test_a_panel_higher_than_a_page_goes_on_in_a_box_of_its_own() -> None:
     assert len(pages) == 2
     assert all(any(type(mark.mark).__name__ == "Fill" for mark in page.marks) for page in pages)
     assert overlaps(of) == []
+    assert outside_frame(of) == []
 
 
 def test_a_panel_set_free_fills_the_rest_of_the_page() -> None:
     panel = Panel(id="k", role="callout", keep=False, blocks=tuple(p(f"k{i}", PROSE) for i in range(9)))
     of = document([*filler(14), panel])
     assert {box.page for box in boxes(of) if box.block.startswith("k")} == {1, 2}
+    assert outside_frame(of) == []
 
 
 def test_the_header_of_a_table_stands_on_each_of_its_pages() -> None:

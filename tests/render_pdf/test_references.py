@@ -10,7 +10,7 @@ import pytest
 from reportgen.errors import LayoutError
 from reportgen.model.blocks import Contents, ContentsEntry
 from reportgen.model.inlines import CrossReference, Link, Text
-from reportgen.render.pdf import paginate, render
+from reportgen.render.pdf import layout, paginate, render
 from tests.render_pdf.demo import demo
 from tests.render_pdf.made import PROSE, context, document, h, p, t
 from tests.render_pdf.seen import boxes, words
@@ -114,3 +114,10 @@ def test_numbers_that_move_the_text_they_stand_in_still_settle() -> None:
     for i in range(60):
         expected = "".join(str(pages[f"t{(i * 7 + k) % 60}"]) for k in range(3))
         assert texts[f"p{i}"].replace(" ", "").endswith(expected)
+
+
+def test_numbers_that_never_settle_by_themselves_are_given_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "PASSES", 1)
+    of = long_document()
+    pages = paginate(of, context()).pages
+    assert f"Further details from page {pages['s11']} of section eleven" in [b.text for b in boxes(of)]

@@ -19,6 +19,10 @@ DISPLAY_SIZE = 18.0
 DISPLAY_SHARE = 0.6
 """Text of the display size or more that may shrink goes on one line if this share of it does."""
 
+RUNT_SHARE = 0.15
+RUNT_WIDTHS = (0.98, 0.95, 0.92)
+"""A last line of one word this short is mended by setting the text so much narrower."""
+
 BALANCED_LINES = 6
 """Text of more lines than this is prose, which is not balanced."""
 
@@ -106,6 +110,8 @@ def set_text(
     ends = _fill(made, found, width)
     if balance and 1 < len(ends) <= BALANCED_LINES:
         ends = _balanced(made, found, width, ends)
+    elif len(ends) > 1:
+        ends = _without_runt(made, found, width, ends)
     spaces = _spaces(found)
     leading = size * style.leading
     face = scope.faces.face(style.font)
@@ -226,6 +232,24 @@ def _balanced(
         else:
             high, best = middle, tried
     return best
+
+
+def _without_runt(
+    made: Sequence[Atom], found: Sequence[Run], width: float, ends: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The lines with no short word alone on the last, where a little less width helps that."""
+    start, end = ends[-1]
+    if end - start > 1 or made[start].word.width > RUNT_SHARE * width:
+        return ends
+    if any(atom.word.after == "line" for atom in made):
+        return ends
+    for share in RUNT_WIDTHS:
+        tried = _fill(made, found, share * width)
+        if len(tried) > len(ends):
+            return ends
+        if tried[-1][1] - tried[-1][0] > 1:
+            return tried
+    return ends
 
 
 def _line(words: Sequence[Atom], found: Sequence[Run], spaces: Sequence[float]) -> SetLine:
