@@ -8,12 +8,16 @@ from typing import Any
 import pytest
 
 from reportgen.errors import AssetError, LayoutError, Origin, ReportErrors
-from reportgen.model.blocks import Grid, GridCell, Paragraph, Table, TableColumn
+from reportgen.model.blocks import Figure, Grid, GridCell, Paragraph, Table, TableColumn
 from reportgen.model.document import Document
+from reportgen.model.drawing import Colour, Drawing, FontKey, Group, TextRun
 from reportgen.model.inlines import FactText, Text
 from reportgen.model.style import RunningLine, TextStyle
+from reportgen.render.pdf.fonts import Faces
+from reportgen.render.pdf.latest import laid_out
+from reportgen.render.pdf.pieces import Art
 from tests.render_pdf.demo import data_table, demo, figure, head, row, tile, tiles, variance
-from tests.render_pdf.made import PROSE, document, h, master, p, t
+from tests.render_pdf.made import PROSE, context, document, h, master, p, t
 from tests.render_pdf.seen import boxes, by_page, outside_measure, overlaps, strays, words
 
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllll"
@@ -127,6 +131,24 @@ def test_a_character_without_a_glyph_is_named_with_its_place() -> None:
     assert "U+56F3" in second.what
 
 
+def test_a_character_that_a_drawing_cannot_show_is_named() -> None:
+    run = TextRun(text="図", x=0, y=0, size=10, font=FontKey(), colour=Colour.from_hex("#000000"), width=10)
+    drawing = Drawing(width=100, height=50, items=(Group(items=(run,)),))
+    where = Origin(file="overview.md", line=4)
+    of = document([Figure(id="f", graphic=drawing, alt="A sign", origin=where)])
+    with pytest.raises(AssetError, match=r"U\+56F3") as caught:
+        boxes(of)
+    assert caught.value.where == where
+
+
+def test_labels_of_drawings_are_among_the_boxes() -> None:
+    of = document([figure()])
+    (label,) = (box for box in boxes(of) if box.role == "drawing")
+    (art,) = (m for m in laid_out(of, context()).pages[0].marks if isinstance(m.mark, Art))
+    assert label.text == "Visits"
+    assert label.left > 62 + art.mark.width / 2
+
+
 def test_a_running_head_too_long_for_its_margin_is_refused() -> None:
     head = RunningLine(left=t(LONG_LABEL * 4), right=t(LONG_LABEL * 4))
     with pytest.raises(LayoutError, match="running head"):
@@ -152,8 +174,6 @@ def test_decimal_points_stand_under_one_another() -> None:
     )
     of = document([table])
     ink = {box.text: box for box in boxes(of) if box.block.endswith(".1") and box.role == "table-cell"}
-    from reportgen.model.drawing import FontKey
-    from reportgen.render.pdf.fonts import Faces
 
     face = Faces.of(of).face(FontKey())
     points = {text: box.left + face.width(text.split(".")[0].rstrip("%"), 11) for text, box in ink.items()}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportgen.model.drawing import Drawing
+from reportgen.render.pdf.labels import labels
 from reportgen.render.pdf.layout import Layout, Page
-from reportgen.render.pdf.pieces import Leader, TextLine
+from reportgen.render.pdf.pieces import Art, Leader, TextLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +70,20 @@ def _boxes(page: Page) -> Iterator[TextBox]:
                 block="",
                 role="leader",
             )
+        elif isinstance(mark, Art) and isinstance(mark.graphic, Drawing):
+            yield from _drawn(page, x, y - mark.height, mark, mark.graphic)
+
+
+def _drawn(page: Page, x: float, y: float, art: Art, drawing: Drawing) -> Iterator[TextBox]:
+    wide, high = art.width / drawing.width, art.height / drawing.height
+    for label in labels(drawing):
+        yield TextBox(
+            page=page.number,
+            left=x + label.left * wide,
+            foot=y + label.foot * high,
+            right=x + label.right * wide,
+            head=y + label.head * high,
+            text=label.run.text,
+            block=art.block,
+            role="drawing",
+        )

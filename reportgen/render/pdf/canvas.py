@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Mapping
+from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics
@@ -27,18 +27,22 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
     as all the rest of a page.
     """
 
+    _doc: Any  # ReportLab's own document, which has no public name
+
     def __init__(self, document: Document, faces: Faces) -> None:
-        body = faces.fonts[0].asset
+        # Named, or ReportLab would have Helvetica in the file; its stubs want a number here.
+        font: Any = faces.loaded[faces.fonts[0].asset].name
         self._target = io.BytesIO()
         super().__init__(
             self._target,
             pageCompression=1,
             invariant=1,
             pdfVersion=PDF_VERSION,
-            initialFontName=faces.loaded[body].name,
+            initialFontName=font,
             lang=document.meta.language,
         )
         self._strings: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        self._places: dict[str, object] = {}
         self._describe(document)
 
     def _describe(self, document: Document) -> None:
@@ -59,7 +63,7 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         key = (font, text)
         known = self._strings.get(key)
         if known is None:
-            face = pdfmetrics.getFont(font)
+            face: Any = pdfmetrics.getFont(font)
             known = self._strings[key] = tuple(
                 (
                     face.getSubsetInternalName(subset, self._doc),
@@ -69,12 +73,15 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
             )
         return known
 
-    def name_destinations(self, names: Mapping[str, str]) -> None:
-        """Makes bookmarks reachable from outside: names (sorted here) to bookmark keys."""
+    def destine(self, name: str, top: float) -> None:
+        """Makes a height of this page a place that links and bookmarks lead to by name."""
+        self._places[name] = self.bookmarkPage(name, fit="XYZ", left=0, top=top, zoom=0)
+
+    def name_destinations(self) -> None:
+        """Makes the places of the document reachable from outside, by their names in order."""
         pairs: list[object] = []
-        for name in sorted(names):
-            destination = self._bookmarkReference(names[name])
-            pairs.extend((pdfdoc.PDFString(name), self._doc.Reference(destination)))
+        for name in sorted(self._places):
+            pairs.extend((pdfdoc.PDFString(name), self._doc.Reference(self._places[name])))
         tree = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(pairs)})
         self._doc.Catalog.Names = pdfdoc.PDFDictionary({"Dests": tree})
 

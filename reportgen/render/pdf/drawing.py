@@ -34,7 +34,7 @@ def drawn(document: Document, layout: Layout) -> bytes:
         add_bookmarks(canvas, page, wanted)
         canvas.showPage()
     add_outline(canvas, layout)
-    canvas.name_destinations({name: name for name in wanted})
+    canvas.name_destinations()
     return canvas.finished()
 
 

@@ -9,6 +9,7 @@ from reportgen.model.blocks import Figure, Picture
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
 from reportgen.model.inlines import Inline
+from reportgen.render.pdf.labels import labels
 from reportgen.render.pdf.lines import aligned, set_text
 from reportgen.render.pdf.pieces import (
     Anchor,
@@ -24,6 +25,7 @@ from reportgen.render.pdf.placing import natural_height
 from reportgen.render.pdf.scope import Place, Scope
 from reportgen.render.pdf.structure import Node
 from reportgen.render.pdf.texts import stacked
+from reportgen.render.pdf.words import missing_glyph
 
 SPACE_AFTER = 12.0
 LEAST_GRAPHIC = 36.0
@@ -67,12 +69,9 @@ def _height(part: Measured) -> float:
 def _graphic(scope: Scope, block: Figure, width: float, room: float) -> Measured:
     if room < LEAST_GRAPHIC:
         raise LayoutError("the words of a figure leave its graphic no room on a page", where=block.origin)
-    share = 1.0 if block.width is None else min(max(block.width, 0.01), 1.0)
-    own = None if isinstance(block.graphic, Chart) else block.graphic.width
-    reach = min(width, own) if block.width is None and own else width * share
-    drawn, tall = _drawn(scope, block, reach)
-    if tall > room:
-        reach, tall = reach * room / tall, room
+    drawn, reach, tall = _sized(scope, block, _reach(block, width), room)
+    if isinstance(drawn, Drawing):
+        _check_glyphs(scope, block, drawn)
     node = None
     if not block.decorative:
         node = Node(tag="Figure", alt=block.alt, block=block.id)
@@ -88,6 +87,23 @@ def _graphic(scope: Scope, block: Figure, width: float, room: float) -> Measured
     return Measured(items=(piece,), keep=bool(block.source), nodes=nodes)
 
 
+def _reach(block: Figure, width: float) -> float:
+    """How wide the graphic is to be: its share of the measure, or its own size."""
+    if block.width is not None:
+        return width * min(max(block.width, 0.01), 1.0)
+    return width if isinstance(block.graphic, Chart) else min(width, block.graphic.width)
+
+
+def _sized(scope: Scope, block: Figure, reach: float, room: float) -> tuple[Drawing | Picture, float, float]:
+    """The graphic as what is drawn, its width and its height, which fits the room."""
+    drawn, tall = _drawn(scope, block, reach)
+    if tall > room and isinstance(block.graphic, Chart):
+        # Drawn anew rather than scaled, a chart keeps the size of its labels.
+        reach = reach * room / tall
+        drawn, tall = _drawn(scope, block, reach)
+    return (drawn, reach, tall) if tall <= room else (drawn, reach * room / tall, room)
+
+
 def _drawn(scope: Scope, block: Figure, width: float) -> tuple[Drawing | Picture, float]:
     """The graphic as what is drawn, and its height at a width."""
     graphic = block.graphic
@@ -95,3 +111,12 @@ def _drawn(scope: Scope, block: Figure, width: float) -> tuple[Drawing | Picture
     if drawn.width <= 0 or drawn.height <= 0:
         raise LayoutError("a graphic without a size", where=block.origin)
     return drawn, width * drawn.height / drawn.width
+
+
+def _check_glyphs(scope: Scope, block: Figure, drawing: Drawing) -> None:
+    place = Place(block=block.id, role="drawing", origin=block.origin)
+    for label in labels(drawing):
+        run = label.run
+        face = scope.faces.face(run.font)
+        if face.missing(run.text):
+            raise missing_glyph(face, run.text, place)

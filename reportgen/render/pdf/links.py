@@ -83,7 +83,7 @@ def add_bookmarks(canvas: ReportCanvas, page: Page, wanted: frozenset[str]) -> N
     for anchor in page.anchors:
         if anchor.block in wanted:
             y = min(height, height - top - anchor.y + ABOVE)
-            canvas.bookmarkPage(anchor.block, fit="XYZ", left=0, top=y, zoom=0)
+            canvas.destine(anchor.block, y)
 
 
 def outline(layout: Layout) -> list[tuple[int, Anchor]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.errors import AssetError, LayoutError
+from reportgen.render.pdf.fonts import Face
 from reportgen.render.pdf.ink import Ink, Run, Word
 from reportgen.render.pdf.scope import Place
 
@@ -102,15 +103,15 @@ def _word(text: str, ink: Ink, place: Place, after: str) -> Word:
     try:
         return Word(text=shown, width=ink.width(shown), after=after)
     except KeyError:
-        raise missing_glyph(ink, shown, place) from None
+        raise missing_glyph(ink.face, shown, place) from None
 
 
-def missing_glyph(ink: Ink, text: str, place: Place) -> AssetError:
+def missing_glyph(face: Face, text: str, place: Place) -> AssetError:
     """The error for a text with characters that the font cannot show."""
-    absent = ink.face.missing(text)
+    absent = face.missing(text)
     named = ", ".join(f"“{c}” (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in absent)
     return AssetError(
-        f"the font {ink.face.postscript} has no glyph for {named}",
+        f"the font {face.postscript} has no glyph for {named}",
         where=place.origin,
         why=f"the text reads “{text[:60]}” (block {place.block}, role {place.role})",
         hint="write it another way, or give the brand a font that has it",
