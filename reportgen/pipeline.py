@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from reportgen.assemble.document import assemble
 from reportgen.assemble.manuscript import Design, Manuscript, Section
 from reportgen.assemble.pictures import Pictures
-from reportgen.components.base import Publication
+from reportgen.components.base import Look, Publication
 from reportgen.errors import NarrativeError, Origin
 from reportgen.facts.compute import compute
 from reportgen.facts.settings import plan_of
@@ -172,6 +172,12 @@ def _design(project: Project) -> Design:
         masters=layout.page_masters,
         brand=brand,
         assets=assets,
+        look=Look(
+            tiles_in_row=layout.grid.columns,
+            gap=layout.grid.gap,
+            chart_aspect=layout.charts.aspect,
+            label_size=layout.charts.label_size,
+        ),
     )
 
 

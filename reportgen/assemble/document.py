@@ -14,10 +14,11 @@ from reportgen.components.base import Context, Lowered, joined, sentence_case
 from reportgen.components.registry import COMPONENTS
 from reportgen.errors import DirectiveError, ReportError, did_you_mean, raise_all
 from reportgen.model.blocks import Block
-from reportgen.model.document import Asset, Document, Metadata, PageSequence
+from reportgen.model.document import Asset, Document, Metadata, Note, PageSequence
 from reportgen.model.passage import Directive, Passage
 from reportgen.model.walk import facts_used
 from reportgen.narrative.reading import read
+from reportgen.narrative.references import filled, filled_line, heading_words
 from reportgen.narrative.scope import Scope
 
 BODY = "body"
@@ -75,6 +76,7 @@ def _context(manuscript: Manuscript, scope: Scope) -> Context:
         lower=lower,
         query=manuscript.query,
         image=manuscript.image,
+        look=manuscript.design.look,
         comparators=manuscript.comparators,
         cover_figures=manuscript.cover_figures,
         further=manuscript.further,
@@ -111,6 +113,7 @@ def _component(directive: Directive, context: Context) -> Lowered:
 
 def _document(manuscript: Manuscript, lowered: Lowered) -> Document:
     design = manuscript.design
+    sequences, notes = _worded(_sequences(lowered.pieces), lowered.notes)
     document = Document(
         meta=_metadata(manuscript),
         brand=design.brand,
@@ -118,8 +121,8 @@ def _document(manuscript: Manuscript, lowered: Lowered) -> Document:
         panels=design.panels,
         tables=design.tables,
         masters=design.masters(_placeholders(manuscript)),
-        sequences=with_contents(_sequences(lowered.pieces)),
-        notes=lowered.notes,
+        sequences=with_contents(sequences),
+        notes=notes,
         assets=_assets(design, lowered),
         labels=manuscript.wording.labels,
     )
@@ -165,6 +168,20 @@ def _sequences(pieces: Iterable[Block | PageSequence]) -> tuple[PageSequence, ..
         else:
             run.append(piece)
     return (*sequences, *_run(run))
+
+
+def _worded(
+    sequences: tuple[PageSequence, ...], notes: tuple[Note, ...]
+) -> tuple[tuple[PageSequence, ...], tuple[Note, ...]]:
+    """References without words given those of the headings they lead to, wherever these stand."""
+    words = heading_words(block for sequence in sequences for block in sequence.blocks)
+    return (
+        tuple(
+            replace(sequence, blocks=tuple(filled(block, words) for block in sequence.blocks))
+            for sequence in sequences
+        ),
+        tuple(replace(note, children=filled_line(note.children, words)) for note in notes),
+    )
 
 
 def _run(blocks: Sequence[Block]) -> tuple[PageSequence, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.components.base import Publication
+from reportgen.components.base import Look, Publication
 from reportgen.errors import Origin
 from reportgen.facts.wording import Wording
 from reportgen.model.blocks import Picture
@@ -38,6 +38,7 @@ class Design:
     masters: Callable[[Mapping[str, str]], tuple[PageMaster, ...]]
     brand: Brand
     assets: tuple[Asset, ...] = ()
+    look: Look = Look()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,10 @@ from reportgen.charts.engine import defaults
 from reportgen.charts.faces import Faces
 from reportgen.charts.kinds import KINDS
 from reportgen.charts.palette import Palette
-from reportgen.charts.sheet import BOLD, REGULAR, Desk
+from reportgen.charts.sheet import BOLD, REGULAR, SMALL, Desk
 from reportgen.errors import LayoutError, did_you_mean
 from reportgen.model.chart import Chart
-from reportgen.model.drawing import Drawing, FontKey
+from reportgen.model.drawing import Drawing, FontKey, scaled
 from reportgen.model.style import Brand
 
 _KEYS = (REGULAR, BOLD)
@@ -22,7 +22,9 @@ _KEYS = (REGULAR, BOLD)
 def draw(chart: Chart, brand: Brand, fonts: Callable[[FontKey], bytes], width: float) -> Drawing:
     """See reportgen.charts.draw."""
     colours = tuple(sorted(brand.colours.items()))
-    return _drawn(chart, colours, tuple(fonts(key) for key in _KEYS), float(width))
+    factor = chart.label_size / SMALL
+    drawing = _drawn(chart, colours, tuple(fonts(key) for key in _KEYS), width / factor)
+    return drawing if factor == 1 else scaled(drawing, drawing.height * factor)
 
 
 @lru_cache(maxsize=256)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.check.base import Rule
 from reportgen.model.blocks import Block, Columns, Grid, Heading, List, Panel, Paragraph, Table
+from reportgen.model.contrast import contrast
 from reportgen.model.document import Document
-from reportgen.model.drawing import Colour
 from reportgen.model.finding import Finding, Severity
 from reportgen.model.style import Brand, TextStyle
 from reportgen.model.walk import children_of
@@ -15,26 +15,6 @@ from reportgen.model.walk import children_of
 LARGE = 18.0
 LARGE_BOLD = 14.0
 MARKS = ("series_1", "series_2", "series_3", "series_4", "series_5", "series_6", "highlight")
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two “#rrggbb” colours, 1 to 21 (WCAG 2.2, relative luminance).
-
-    >>> round(contrast("#000000", "#ffffff"))
-    21
-    """
-    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
-
-
-def _luminance(text: str) -> float:
-    colour = Colour.from_hex(text)
-    red, green, blue = (_linear(part) for part in (colour.red, colour.green, colour.blue))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
 def find_text(document: Document, rule: Rule) -> Iterator[Finding]:

@@ -46,6 +46,16 @@ class Publication:
     accessibility: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a layout says of components: tiles in a row and their gap; charts' shape and labels."""
+
+    tiles_in_row: int = 4
+    gap: float = 10.0
+    chart_aspect: float = 0.42
+    label_size: float = 9.0
+
+
 class Reader(Protocol):
     """Reads Markdown with figures, in the scope of the report."""
 
@@ -79,6 +89,7 @@ class Context:
     lower: Callable[[Passage], Lowered]
     query: Callable[[str, Origin], QueryResult]
     image: Callable[[str, Origin], tuple[Picture | Drawing, tuple[Asset, ...]]]
+    look: Look = Look()
     comparators: tuple[str, ...] = ()
     cover_figures: tuple[str, ...] = ()
     further: str = ""

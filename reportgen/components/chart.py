@@ -127,7 +127,9 @@ def _long_enough(name: str, context: Context) -> bool:
 
 
 def _adjusted(plot: Plot, directive: Directive, options: ChartOptions, context: Context) -> Plot:
-    chart = replace(plot.chart, zero=options.zero, aspect=options.aspect or plot.chart.aspect)
+    look = context.look
+    aspect = options.aspect or look.chart_aspect
+    chart = replace(plot.chart, zero=options.zero, aspect=aspect, label_size=look.label_size)
     if options.reference:
         fact = context.fact(options.reference, directive.options["reference"].origin)
         if not isinstance(fact.value, Absent):

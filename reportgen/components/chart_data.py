@@ -49,8 +49,6 @@ def over_time(measures: Sequence[Measure], span: str, context: Context, where: O
         categories=categories,
         series=tuple(series),
         ticks=context.wording.ticks(measures[0].unit, measures[0].decimals),
-        zero=True,
-        aspect=0.42,
     )
     return Plot(chart=chart, facts=facts, unit=measures[0].unit, periods=tuple(periods))
 

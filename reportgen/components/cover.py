@@ -60,7 +60,7 @@ def headline(
         tile(context.fact(name, directive.origin), f"{directive.id}-{place}", context)
         for place, name in enumerate(names)
     )
-    return (grid_of(f"{directive.id}-figures", cells, columns),) if cells else ()
+    return (grid_of(f"{directive.id}-figures", cells, columns, context.look),) if cells else ()
 
 
 def _opening(context: Context) -> str:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from reportgen.components.base import Component, Context, Lowered, Names, Options, read_options, words_of
+from reportgen.components.base import (
+    Component,
+    Context,
+    Look,
+    Lowered,
+    Names,
+    Options,
+    read_options,
+    words_of,
+)
 from reportgen.components.tiles import tile
 from reportgen.errors import DirectiveError
 from reportgen.model.blocks import Grid, GridCell
 from reportgen.model.passage import Directive
-
-GAP = 10.0
 
 
 class KeyFiguresOptions(Options):
@@ -33,24 +40,25 @@ def lower(directive: Directive, context: Context) -> Lowered:
         tile(context.fact(name, where), f"{directive.id}-{place}", context)
         for place, name in enumerate(names)
     )
-    return Lowered(pieces=(grid_of(directive.id, cells, options.columns),))
+    return Lowered(pieces=(grid_of(directive.id, cells, options.columns, context.look),))
 
 
-def grid_of(key: str, cells: tuple[GridCell, ...], columns: int | None) -> Grid:
-    """Tiles in a grid whose rows are as even as can be, four at most in a row."""
-    count = columns or balanced(len(cells))
-    return Grid(id=key, cells=cells, shares=(1.0,) * count, gap=GAP)
+def grid_of(key: str, cells: tuple[GridCell, ...], columns: int | None, look: Look) -> Grid:
+    """Tiles in a grid whose rows are as even as can be."""
+    count = columns or balanced(len(cells), look.tiles_in_row)
+    return Grid(id=key, cells=cells, shares=(1.0,) * count, gap=look.gap)
 
 
-def balanced(count: int) -> int:
-    """How many columns hold so many tiles most evenly.
+def balanced(count: int, most: int) -> int:
+    """How many columns hold so many tiles most evenly, with at most so many in a row.
 
-    >>> [balanced(n) for n in (1, 2, 3, 4, 5, 6, 7, 8, 9)]
+    >>> [balanced(n, 4) for n in (1, 2, 3, 4, 5, 6, 7, 8, 9)]
     [1, 2, 3, 4, 3, 3, 4, 4, 3]
     """
-    if count <= 4:
+    if count <= most:
         return max(count, 1)
-    return min((4, 3), key=lambda columns: (-count % columns, -columns))
+    least = max(most - 1, 1)
+    return min(range(least, most + 1), key=lambda columns: (-count % columns, -columns))
 
 
 COMPONENT = Component(

@@ -57,7 +57,7 @@ class Chart:
 
     form: the kind of chart, by its name in charts.kinds.
     categories: one label a point; highlight: the places of those to stress.
-    aspect: height over width.
+    aspect: height over width of a line chart. label_size: the smallest labels, in points.
     """
 
     form: str
@@ -69,7 +69,8 @@ class Chart:
     highlight: tuple[int, ...] = ()
     references: tuple[ReferenceLine, ...] = ()
     zero: bool = True
-    aspect: float = 0.5
+    aspect: float = 0.42
+    label_size: float = 9.0
     kind: Literal["chart"] = "chart"
 
     def __post_init__(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeAlias
 from urllib.parse import unquote
@@ -35,6 +36,9 @@ from reportgen.narrative.marked import Lines
 from reportgen.narrative.notes import Notes
 from reportgen.narrative.places import Places
 from reportgen.narrative.references import with_words
+
+LIST = "list"
+"""The role of the paragraphs in a list."""
 
 _EXPLICIT = re.compile(r"[ \t]*\{#([A-Za-z][\w-]*)\}[ \t]*$")
 
@@ -126,7 +130,7 @@ class _BlockReader:
         """A list with its items, however deep."""
         identity = self._places.block("list", _line(token))
         items = tuple(
-            ListItem(id=f"{identity}-{number}", blocks=self._blocks(content, "list"))
+            ListItem(id=f"{identity}-{number}", blocks=self._item(content))
             for number, (_, content) in enumerate(_groups(inner), start=1)
         )
         yield List(
@@ -136,6 +140,11 @@ class _BlockReader:
             start=int(token.attrs.get("start", 1)),
             origin=self._places.origin(_line(token)),
         )
+
+    def _item(self, content: Sequence[Token]) -> tuple[Block, ...]:
+        """The blocks of an item, its paragraphs as text of a list."""
+        blocks = self._blocks(content, "list")
+        return tuple(replace(block, role=LIST) if isinstance(block, Paragraph) else block for block in blocks)
 
     def quote(self, token: Token, inner: Sequence[Token]) -> Iterator[Node]:
         """A block quote, as a panel."""

@@ -229,18 +229,19 @@ class TableSettings(Settings):
 
 
 class GridSettings(Settings):
-    """The grid of the page."""
+    """How tiles stand side by side."""
 
-    columns: int = Field(default=12, ge=1, le=24, description="How many columns it has.")
-    gap: Points = Field(default=12.0, description="The space between them in points.")
+    columns: int = Field(default=4, ge=1, le=8, description="How many tiles stand in a row at the most.")
+    gap: Points = Field(default=10.0, description="The space between them in points.")
 
 
 class ChartSettings(Settings):
     """How charts stand on the page."""
 
-    aspect: float = Field(default=0.5, ge=0.15, le=2, description="Height over width.")
-    label_size: float = Field(default=9.5, ge=LEAST_SIZE, le=24, description="The size of labels in points.")
-    max_height: float = Field(default=320.0, ge=60, le=2000, description="The greatest height in points.")
+    aspect: float = Field(default=0.42, ge=0.15, le=2, description="Height over width of a line chart.")
+    label_size: float = Field(
+        default=LEAST_SIZE, ge=LEAST_SIZE, le=24, description="The size of the smallest labels in points."
+    )
 
 
 class MinimumSettings(Settings):
@@ -266,7 +267,7 @@ class LayoutSettings(Settings):
     styles: Mapping[str, StyleSettings] = Field(default={}, description="Text styles by role.")
     panels: Mapping[str, PanelSettings] = Field(default={}, description="Panel styles by role.")
     tables: Mapping[str, TableSettings] = Field(default={}, description="Table styles by role.")
-    grid: GridSettings = Field(default=GridSettings(), description="The grid of the page.")
+    grid: GridSettings = Field(default=GridSettings(), description="How tiles stand side by side.")
     charts: ChartSettings = Field(default=ChartSettings(), description="How charts stand on the page.")
     minimum: MinimumSettings = Field(
         default=MinimumSettings(), description="The least sizes of type in points."
