@@ -15,6 +15,11 @@ from reportgen.errors import ReportError
 FINE, FOUND, WRONG, BROKEN = 0, 1, 2, 3
 """Exit codes: fine; findings at or over the threshold; wrong use or input; our own fault."""
 
+STOPPED = 130
+"""The exit code of Ctrl-C."""
+
+DEBUG = "--debug"
+
 app = typer.Typer(
     name="reportgen",
     help="Narrative and statistics in; a branded PDF and an editable Word draft out.",
@@ -38,7 +43,7 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def options(
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    debug: Annotated[bool, typer.Option(DEBUG, help="Show the traceback of an error.")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -130,34 +135,40 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """Run the command line; every error ends in words and an exit code."""
-    debug = "--debug" in sys.argv
-    raise SystemExit(_guarded(lambda: app(standalone_mode=False), debug=debug))
+    """Run the command line; every error ends in words and an exit code.
+
+    --debug may stand anywhere and adds the traceback.
+    """
+    debug = DEBUG in sys.argv
+    arguments = [argument for argument in sys.argv[1:] if argument != DEBUG]
+    raise SystemExit(_guarded(lambda: app(arguments), debug=debug))
 
 
 def _guarded(run: Callable[[], object], *, debug: bool) -> int:
-    import click
-
+    """The exit code of a run. Typer itself words wrong use, and ends every run with an exit."""
+    code = FINE
     try:
-        result = run()
-    except ReportError as error:
-        if debug:
-            raise
-        print_error(error)
-        return WRONG
-    except click.exceptions.Abort:
-        err().print("stopped; nothing was left half written")
-        return 130
-    except click.ClickException as error:
-        error.show()
-        return WRONG
+        run()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else FINE
     except KeyboardInterrupt:
-        err().print("stopped; nothing was left half written")
-        return 130
-    except Exception as error:  # the last resort: no traceback reaches a user
-        if debug:
-            raise
+        code = STOPPED
+    except ReportError as error:
+        _trace(debug)
+        print_error(error)
+        code = WRONG
+    except Exception as error:  # noqa: BLE001 (the last resort: no traceback reaches a user)
+        _trace(debug)
         err().print(f"internal error: {type(error).__name__}: {error}")
-        err().print("  what to do: run again with --debug and report what it shows")
-        return BROKEN
-    return result if isinstance(result, int) else FINE
+        err().print(f"  what to do: run again with {DEBUG} and report what it shows")
+        code = BROKEN
+    if code == STOPPED:
+        err().print("stopped; nothing was left half written")
+    return code
+
+
+def _trace(debug: bool) -> None:
+    if debug:
+        from traceback import print_exc
+
+        print_exc()
