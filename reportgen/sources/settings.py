@@ -39,7 +39,7 @@ def gather_frame(frame: object, settings: ReportSettings) -> Gathered:
 
 
 def _plan(project: Project, name: str, source: SourceSettings) -> SourcePlan:
-    where = project.origins.at("sources", name)
+    where = project.origins.at("sources", name, "query" if source.query else "file")
     constant = source.constant
     said = {"measure": constant.measure, "area": constant.area}
     values = source.values

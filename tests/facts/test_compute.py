@@ -76,6 +76,11 @@ def test_a_base_under_the_minimum_gives_counts_and_no_percentage() -> None:
     )
 
 
+def test_a_base_of_just_the_minimum_gives_a_percentage() -> None:
+    data = rows("visits, a, 12m to 2021-03, 50", "visits, a, 12m to 2022-03, 60")
+    assert values(ledger(data, measure("visits"), minimum_base=Decimal(50)))["visits.change_pct"] == "20"
+
+
 def test_the_minimum_base_is_for_counts_and_not_for_rates() -> None:
     data = rows("risk, a, 12m to 2021-03, 10", "risk, a, 12m to 2022-03, 5")
     made = ledger(data, measure("risk", unit=Unit(form="rate", per=1000)), minimum_base=Decimal(50))

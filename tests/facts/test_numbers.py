@@ -44,6 +44,11 @@ def test_a_nought_never_bears_a_sign(value: Decimal) -> None:
     assert written(value, 1, signed=True) == "0.0"
 
 
+def test_what_rounds_to_nought_is_nought_itself() -> None:
+    assert str(rounded(Decimal("-0.04"), 1)) == "0.0"
+    assert str(rounded(Decimal("-0.4"), 0)) == "0"
+
+
 def test_thousands_are_parted_and_symbols_are_the_locales() -> None:
     assert written(Decimal(999), 0) == "999"
     assert written(Decimal(1000), 0) == "1,000"

@@ -45,6 +45,14 @@ def test_a_file_is_a_table_of_texts(made: Gathered) -> None:
     assert result.lines == (2, 3, 5, 6)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_inside_a_cell_end_in_one_way(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "notes.csv"
+    path.write_bytes(f'id,remark{end}1,"two{end}lines"{end}'.encode())
+    made = gather_sources([SourcePlan(name="notes", path=path, file="notes.csv", table=True)], Vocabulary())
+    assert made.query("SELECT remark FROM notes").rows == (("two\nlines",),)
+
+
 def test_numbers_come_back_exact(made: Gathered) -> None:
     result = made.query("SELECT sum(cost::DECIMAL(9,2)) a, count(*) b, 0.1::DOUBLE c, true d, DATE '2022-03-31' e FROM incidents")  # fmt: skip  # noqa: E501
     assert result.rows == ((Decimal("0.60"), Decimal(4), Decimal("0.1"), "true", "2022-03-31"),)
