@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -37,7 +38,7 @@ def test_another_process_gives_the_same_bytes() -> None:
         subprocess.run(
             [sys.executable, "-c", code],
             cwd=root,
-            env={"PYTHONHASHSEED": seed, "SYSTEMROOT": "C:\\Windows"},
+            env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             text=True,
             check=True,
