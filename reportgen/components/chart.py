@@ -26,14 +26,14 @@ SPANS = ("months", "quarters", "financial_quarters", "years", "financial_years",
 
 
 class ChartOptions(Options):
-    """Options of chart.
+    """Options of chart."""
 
-    kind: auto draws months as a line where there are any, else the two periods as bars.
-    over: what the points are. reference: a fact drawn as a line across the chart.
-    """
-
-    measures: Names = ()
-    kind: Literal["auto", "line", "bar", "ranked"] = "auto"
+    measures: Names = Field(default=(), description="The measures to show, beside those of the argument.")
+    kind: Literal["auto", "line", "bar", "ranked"] = Field(
+        default="auto",
+        description="The kind of chart. auto: a line where the data hold more than two months, quarters "
+        "or years, else bars of the two periods.",
+    )
     over: Literal[
         "auto",
         "months",
@@ -44,21 +44,29 @@ class ChartOptions(Options):
         "rolling",
         "periods",
         "areas",
-    ] = "auto"
-    statistic: str = "current"
-    versus: str = ""
-    query: str = ""
-    title: str = ""
-    subtitle: str = ""
-    source: str = ""
-    alt: str = ""
-    highlight: str = ""
-    reference: str = ""
-    unit: str = ""
-    decimals: int = 0
-    zero: bool = True
-    aspect: float | None = Field(default=None, gt=0.05, le=3)
-    width: float = Field(default=1.0, gt=0, le=1)
+    ] = Field(default="auto", description="What the points are. periods: the period compared with, and now.")
+    statistic: str = Field(default="current", description="Over areas: the statistic that is ranked.")
+    versus: str = Field(default="", description="Over periods: the comparator, where not the default one.")
+    query: str = Field(
+        default="",
+        description="A query in place of measures; the first column names the points, each other column "
+        "is a series. It may stand as the body instead.",
+    )
+    title: str = Field(default="", description="Markdown in place of the title written from the data.")
+    subtitle: str = Field(default="", description="Markdown in place of the subtitle written from the data.")
+    source: str = Field(default="", description="Markdown below the chart: where its figures come from.")
+    alt: str = Field(default="", description="Alternative text in place of the one written from the data.")
+    highlight: str = Field(
+        default="", description="Of a query: the points to stress, by name, separated by commas."
+    )
+    reference: str = Field(default="", description="A fact drawn as a line across the chart.")
+    unit: str = Field(default="", description="Of a query: what its numbers count, such as visits.")
+    decimals: int = Field(default=0, ge=0, le=6, description="Of a query: the decimals of its numbers.")
+    zero: bool = Field(default=True, description="Whether the scale begins at zero; bars always do.")
+    aspect: float | None = Field(
+        default=None, gt=0.05, le=3, description="Height over width of a line chart."
+    )
+    width: float = Field(default=1.0, gt=0, le=1, description="Its share of the text's width.")
 
 
 def lower(directive: Directive, context: Context) -> Lowered:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pydantic import Field
+
 from reportgen.components.base import Component, Context, Lowered, Names, Options, read_options, sentence_case
 from reportgen.components.key_figures import grid_of
 from reportgen.components.tiles import tile
@@ -19,10 +21,14 @@ LOGO_HEIGHT = 44.0
 
 
 class CoverOptions(Options):
-    """Options of cover; figures default to the report's cover figures."""
+    """Options of cover and masthead."""
 
-    figures: Names = ()
-    columns: int | None = None
+    figures: Names = Field(
+        default=(), description="Facts to show as tiles; without it, those of cover.figures in report.yml."
+    )
+    columns: int | None = Field(
+        default=None, ge=1, le=12, description="Tiles in a row; without it, as even as can be."
+    )
 
 
 def lower(directive: Directive, context: Context) -> Lowered:

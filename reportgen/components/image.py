@@ -14,11 +14,11 @@ from reportgen.narrative.sentinels import plain
 class ImageOptions(Options):
     """Options of image."""
 
-    alt: str = ""
-    decorative: bool = False
-    title: str = ""
-    source: str = ""
-    width: float = Field(default=1.0, gt=0, le=1)
+    alt: str = Field(default="", description="What the image shows, for those who do not see it.")
+    decorative: bool = Field(default=False, description="true where it says nothing; alt is then left out.")
+    title: str = Field(default="", description="Markdown above it.")
+    source: str = Field(default="", description="Markdown below it: who made it.")
+    width: float = Field(default=1.0, gt=0, le=1, description="Its share of the text's width.")
 
 
 def lower(directive: Directive, context: Context) -> Lowered:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from reportgen.components.base import (
     Component,
     Context,
@@ -21,8 +23,10 @@ from reportgen.model.passage import Directive
 class KeyFiguresOptions(Options):
     """Options of key-figures."""
 
-    figures: Names = ()
-    columns: int | None = None
+    figures: Names = Field(default=(), description="The facts to show, beside those of the argument.")
+    columns: int | None = Field(
+        default=None, ge=1, le=12, description="Tiles in a row; without it, as even as can be."
+    )
 
 
 def lower(directive: Directive, context: Context) -> Lowered:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pydantic import Field
+
 from reportgen.components.base import Component, Context, Lowered, Options, read_options
 from reportgen.model.blocks import Block, Heading, Panel, Paragraph
 from reportgen.model.inlines import Text
@@ -11,9 +13,11 @@ from reportgen.model.passage import Directive
 
 
 class PublicationOptions(Options):
-    """Options of publication: the level of its heading; its parts stand one below."""
+    """Options of publication."""
 
-    level: int = 1
+    level: int = Field(
+        default=1, ge=1, le=5, description="The level of its heading; its parts stand one below."
+    )
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
@@ -50,6 +54,7 @@ def _part(directive: Directive, name: str, text: str, level: int, context: Conte
         level=level,
         children=(Text(text=context.wording.label(name)),),
         outline=False,
+        role="publication-title",
         origin=directive.origin,
     )
     body = context.lower(context.reader.markdown(f"publication.{name}", text))

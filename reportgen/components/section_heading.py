@@ -26,11 +26,15 @@ GAP = 18.0
 
 
 class HeadingOptions(Options):
-    """Options of section-heading; figures stand in the tile, the change where none are named."""
+    """Options of section-heading."""
 
-    figures: Names = ()
-    title: str = ""
-    level: int = Field(default=2, ge=1, le=6)
+    figures: Names = Field(
+        default=(),
+        description="The facts of its tiles. Without it: the change of a count, the value of a percentage "
+        "or a rate.",
+    )
+    title: str = Field(default="", description="Markdown in place of the measure's label.")
+    level: int = Field(default=2, ge=1, le=6, description="The level of the heading.")
 
 
 def lower(directive: Directive, context: Context) -> Lowered:

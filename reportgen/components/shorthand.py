@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pydantic import Field
+
 from reportgen.components.base import Component, Context, Lowered, Names, Options, read_options, words_of
 from reportgen.model.blocks import Block, Paragraph
 from reportgen.model.fact import Fact
@@ -14,7 +16,7 @@ from reportgen.model.passage import Directive
 class ShorthandOptions(Options):
     """Options of shorthand."""
 
-    figures: Names = ()
+    figures: Names = Field(default=(), description="The facts whose codes are explained.")
 
 
 def lower(directive: Directive, context: Context) -> Lowered:

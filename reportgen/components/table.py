@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pydantic import Field
+
 from reportgen.components.base import (
     Component,
     Context,
@@ -28,12 +30,18 @@ from reportgen.sources.tables import QueryResult
 class TableOptions(Options):
     """Options of table."""
 
-    measures: Names = ()
-    statistics: Names = ("current",)
-    query: str = ""
-    title: str = ""
-    summary: str = ""
-    decimals: int = 0
+    measures: Names = Field(default=(), description="A row each, beside those of the argument.")
+    statistics: Names = Field(
+        default=("current",),
+        description="A column each: statistics, with a comparator or an area before them where need be "
+        "(baseline.change_pct).",
+    )
+    query: str = Field(
+        default="", description="A query in place of measures. It may stand as the body instead."
+    )
+    title: str = Field(default="", description="Markdown above the table.")
+    summary: str = Field(default="", description="What the table shows, for those who do not see it.")
+    decimals: int = Field(default=0, ge=0, le=6, description="Of a query: the decimals of its numbers.")
 
 
 def lower(directive: Directive, context: Context) -> Lowered:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pydantic import Field
+
 from reportgen.components.base import (
     Component,
     Context,
@@ -26,10 +28,10 @@ from reportgen.model.period import Period
 class VarianceOptions(Options):
     """Options of variance-table."""
 
-    measures: Names = ()
-    versus: str = ""
-    title: str = ""
-    changes: bool = True
+    measures: Names = Field(default=(), description="A row each, beside those of the argument.")
+    versus: str = Field(default="", description="The comparator, where not the default one.")
+    title: str = Field(default="", description="Markdown above the table; without it, the two periods.")
+    changes: bool = Field(default=True, description="Whether the change stands beside the percentage change.")
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
