@@ -54,8 +54,8 @@ MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", 
 
 def draw(chart: Chart, width: float) -> Drawing:
     """Bars for the values of the first series: enough of a chart for a renderer's test."""
-    height, values = width * chart.aspect, chart.series[0].values
-    top = max((value for value in values if value is not None), default=Decimal(1))
+    height, values = width * chart.aspect, chart.series[0].values if chart.series else ()
+    top = max((value for value in values if value is not None), default=Decimal(1)) or Decimal(1)
     step = width / max(len(values), 1)
     marks: list[Mark] = [
         Shape(
@@ -63,7 +63,7 @@ def draw(chart: Chart, width: float) -> Drawing:
             stroke=Stroke(colour=Colour.from_hex("#5a6572")),
         )
     ]
-    for at, (value, name) in enumerate(zip(values, chart.categories, strict=True)):
+    for at, (value, name) in enumerate(zip(values, chart.categories, strict=False)):
         if value is not None:
             tall = float(value / top) * (height - 30)
             marks.append(

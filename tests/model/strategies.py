@@ -92,6 +92,7 @@ T = TypeVar("T")
 texts = st.text(max_size=12)
 ids = st.from_regex(r"[a-z][a-z0-9_-]{0,8}", fullmatch=True)
 numbers = st.floats(min_value=-1e6, max_value=1e6)
+sizes = st.floats(min_value=1.0, max_value=400.0)
 shares = st.floats(min_value=0.05, max_value=1.0)
 decimals = st.decimals(allow_nan=False, allow_infinity=False)
 origins = st.none() | st.builds(
@@ -201,8 +202,8 @@ def _grouped(inner: st.SearchStrategy[Mark]) -> st.SearchStrategy[Mark]:
 
 drawings = st.builds(
     Drawing,
-    width=numbers,
-    height=numbers,
+    width=sizes,
+    height=sizes,
     items=few(st.recursive(_leaf_marks, _grouped, max_leaves=3)),
 )
 
@@ -239,7 +240,7 @@ def charts(draw: st.DrawFn) -> Chart:
     )
 
 
-pictures = st.builds(Picture, asset=ids, width=numbers, height=numbers)
+pictures = st.builds(Picture, asset=ids, width=sizes, height=sizes)
 figures = st.builds(
     Figure,
     id=ids,
@@ -361,11 +362,11 @@ def _boxed(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
             Grid,
             id=ids,
             cells=few(st.builds(GridCell, blocks=blocks, span=st.integers(1, 3))),
-            shares=few(shares),
-            gap=numbers,
+            shares=st.lists(shares, min_size=1, max_size=SMALL).map(tuple),
+            gap=sizes,
             origin=origins,
         ),
-        st.builds(Columns, id=ids, blocks=blocks, count=st.integers(1, 4), gap=numbers),
+        st.builds(Columns, id=ids, blocks=blocks, count=st.integers(1, 4), gap=sizes),
     )
 
 
@@ -454,8 +455,8 @@ running_lines = st.none() | st.builds(RunningLine, left=lines, centre=lines, rig
 page_masters = st.builds(
     PageMaster,
     name=ids,
-    width=numbers,
-    height=numbers,
+    width=sizes,
+    height=sizes,
     top=numbers,
     right=numbers,
     bottom=numbers,

@@ -22,9 +22,11 @@ from reportgen.model.blocks import (
 from reportgen.render.docx import boxes, figures, tables
 from reportgen.render.docx.contents import contents
 from reportgen.render.docx.draft import Draft, Frame
+from reportgen.render.docx.index import plain
 from reportgen.render.docx.inlines import runs
 from reportgen.render.docx.numbering import BULLETS, LEVELS
-from reportgen.render.docx.xml import ParagraphProperties, paragraph
+from reportgen.render.docx.widths import fitted
+from reportgen.render.docx.xml import ParagraphProperties, RunProperties, paragraph
 
 
 def flow(blocks: Iterable[Block], frame: Frame, draft: Draft) -> list[str]:
@@ -33,7 +35,13 @@ def flow(blocks: Iterable[Block], frame: Frame, draft: Draft) -> list[str]:
 
 
 def block_xml(block: Block, frame: Frame, draft: Draft) -> list[str]:
-    """The pieces of a block."""
+    """The pieces of a block; its bookmark stands above them where no words of its own hold it."""
+    pieces = _pieces(block, frame, draft)
+    mark = draft.marked(block.id, "")
+    return [mark, *pieces] if mark else pieces
+
+
+def _pieces(block: Block, frame: Frame, draft: Draft) -> list[str]:
     match block:
         case Heading():
             return [_heading(block, frame, draft)]
@@ -76,7 +84,9 @@ def _heading(heading: Heading, frame: Frame, draft: Draft) -> str:
 
 def _paragraph(block: Paragraph, frame: Frame, draft: Draft) -> str:
     properties = ParagraphProperties(style=draft.styles.id(block.role), new_page=draft.take_break())
-    return paragraph(properties, draft.marked(block.id, runs(block.children, frame.story, draft)))
+    size = fitted(plain(block.children), draft.styles.look(block.role), frame.width, draft.faces)
+    look = RunProperties(size=size)
+    return paragraph(properties, draft.marked(block.id, runs(block.children, frame.story, draft, look)))
 
 
 def _list(block: List, frame: Frame, draft: Draft, level: int) -> list[str]:
@@ -87,6 +97,8 @@ def _list(block: List, frame: Frame, draft: Draft, level: int) -> list[str]:
         for place, inner in enumerate(item.blocks):
             name = item.id if place == 0 else ""
             pieces += _in_list(inner, frame, draft, (number, level), name)
+        mark = draft.marked(item.id, "")
+        pieces += [mark] if mark else []
     return pieces
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
 from reportgen.errors import ModelError
-from reportgen.model.blocks import Block, Grid, GridCell, Panel
+from reportgen.model.blocks import Block, Grid, GridCell, Panel, Paragraph
 from reportgen.model.style import PanelStyle
 from reportgen.render.docx.cells import (
     LAYOUT_LOOK,
@@ -24,6 +24,12 @@ from reportgen.render.docx.cells import (
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.spaces import EMPTY, space, space_before
 
+Sides = tuple[float, float, float, float]
+"""Margins in points: top, right, bottom, left."""
+
+HAIR = 1.0
+"""How far a bleeding box runs past the page's right edge, so that no rounding leaves a white line."""
+
 Flow = Callable[[Iterable[Block], Frame, Draft], list[str]]
 """What turns the blocks of a box into XML."""
 
@@ -32,8 +38,10 @@ def panel(block: Panel, frame: Frame, draft: Draft, flow: Flow) -> list[str]:
     """A panel by itself: a table of one cell, over the margins where it bleeds."""
     style = _style(block, draft)
     left, right = (frame.left, frame.right) if block.bleed else (0.0, 0.0)
-    width = frame.width + left + right
-    sides = (style.padding, max(style.padding, right), style.padding, max(style.padding, left))
+    width = frame.width + left + right + (HAIR if right else 0.0)
+    sides = _padding(block, style, draft)
+    if block.bleed:
+        sides = (max(sides[0], frame.top), right, sides[2], left)
     above = space_before(style.space_before, draft)
     inner = _filled(block.blocks, frame.inner(width - sides[1] - sides[3]), draft, flow)
     box = cell(inner, width, look=panel_look(style, draft.palette, sides))
@@ -41,7 +49,7 @@ def panel(block: Panel, frame: Frame, draft: Draft, flow: Flow) -> list[str]:
         widths=[width], indent=-left, look=LAYOUT_LOOK, margins=NO_MARGINS, title=block.label
     )
     boxed = table(properties, [row([box], whole=block.keep, height=style.min_height)])
-    return [*above, *_target(block.id, draft), boxed, space(style.space_after)]
+    return [*above, boxed, space(style.space_after)]
 
 
 def grid(block: Grid, frame: Frame, draft: Draft, flow: Flow) -> list[str]:
@@ -55,7 +63,7 @@ def grid(block: Grid, frame: Frame, draft: Draft, flow: Flow) -> list[str]:
             rows.append(row([gap], height=block.gap, exact=True))
         rows.append(_row(cells, tracks, frame, draft, flow))
     properties = TableProperties(widths=tracks.widths, look=LAYOUT_LOOK, margins=NO_MARGINS)
-    return [*above, *_target(block.id, draft), table(properties, rows), space(_after(block, draft))]
+    return [*above, table(properties, rows), space(_after(block, draft))]
 
 
 class _Tracks:
@@ -109,9 +117,9 @@ def _row(cells: Sequence[GridCell], tracks: _Tracks, frame: Frame, draft: Draft,
 def _cell(one: GridCell, width: float, span: int, frame: Frame, draft: Draft, flow: Flow) -> str:
     for inner in _sole(one):
         style = _style(inner, draft)
-        sides = (style.padding,) * 4
+        sides = _padding(inner, style, draft)
         content = _filled(inner.blocks, frame.inner(width - 2 * style.padding), draft, flow)
-        named = "".join(_target(inner.id, draft))
+        named = draft.marked(inner.id, "")
         return cell(named + content, width, span=span, look=panel_look(style, draft.palette, sides))
     return cell(_filled(one.blocks, frame.inner(width), draft, flow), width, span=span)
 
@@ -130,10 +138,11 @@ def _filled(blocks: Iterable[Block], frame: Frame, draft: Draft, flow: Flow) -> 
     return "".join(pieces)
 
 
-def _target(name: str, draft: Draft) -> list[str]:
-    """A bookmark above a box that something leads to."""
-    mark = draft.marked(name, "")
-    return [mark] if mark else []
+def _padding(block: Panel, style: PanelStyle, draft: Draft) -> Sides:
+    """The inner margins of a panel; the space that its last paragraph leaves counts as below."""
+    last = block.blocks[-1] if block.blocks else None
+    below = draft.styles.look(last.role).space_after if isinstance(last, Paragraph) else 0.0
+    return (style.padding, style.padding, max(style.padding - below, 0.0), style.padding)
 
 
 def _style(block: Panel, draft: Draft) -> PanelStyle:

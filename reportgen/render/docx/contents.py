@@ -35,6 +35,8 @@ def _line(content: str, level: int, frame: Frame, draft: Draft) -> str:
 
 
 def _entry(entry: ContentsEntry, draft: Draft) -> str:
-    name = bookmark(entry.target)
     line = f"{words(plain(entry.children), draft)}<w:r><w:tab/></w:r>"
+    if not draft.leads(entry.target):
+        return line
+    name = bookmark(entry.target)
     return fields.link_to(name, line + fields.page_of(name, draft.page(entry.target)))

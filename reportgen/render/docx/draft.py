@@ -24,18 +24,19 @@ NARROWEST: Final = 12.0
 class Frame:
     """Where blocks are put: a story, a width in points, and whether in a box of a table.
 
-    left and right are the margins beside it, which a box may bleed into.
+    left, right and top are the margins beside it, which a box may bleed into.
     """
 
     story: Story
     width: float
     left: float = 0.0
     right: float = 0.0
+    top: float = 0.0
     boxed: bool = False
 
     def inner(self, width: float) -> Frame:
         """A box of a width inside it."""
-        return replace(self, width=max(width, NARROWEST), left=0.0, right=0.0, boxed=True)
+        return replace(self, width=max(width, NARROWEST), left=0.0, right=0.0, top=0.0, boxed=True)
 
 
 class Draft:
@@ -70,6 +71,13 @@ class Draft:
         """The page map, asked for once and only where a page number is printed."""
         return self.context.pages()
 
+    def leads(self, target: str) -> bool:
+        """Whether an id is that of a block; a remark where it is not."""
+        known = target in self.index.known
+        if not known:
+            self.remarks.add(f"Nothing has the id “{target}”; the words lead nowhere.")
+        return known
+
     def page(self, target: str) -> str:
         """The page that a block starts on; a dash, and a remark, where the map lacks it."""
         number = self.pages.pages.get(target)
@@ -80,8 +88,8 @@ class Draft:
 
     @property
     def page_count(self) -> int:
-        """How many pages there are, where that is known without asking for it."""
-        return self.pages.count if "pages" in self.__dict__ else 1
+        """How many pages there are, where their numbers are asked for anyway; Word counts them itself."""
+        return self.pages.count if self.index.paged else 1
 
     def marked(self, name: str, content: str) -> str:
         """Content inside the bookmark of a block, where something leads to the block."""

@@ -9,6 +9,7 @@ from reportgen.model.style import PageMaster, RunningLine
 from reportgen.render.docx.draft import Draft
 from reportgen.render.docx.inlines import runs, words
 from reportgen.render.docx.package import Story
+from reportgen.render.docx.spaces import EMPTY
 from reportgen.render.docx.xml import (
     DECLARATION,
     NAMESPACES,
@@ -30,8 +31,15 @@ class Headers:
         self._draft = draft
         self._parts: dict[tuple[object, ...], Story] = {}
 
-    def references(self, master: PageMaster, body: Story) -> str:
-        """The references to a master's head and foot; every section says its own, even that it has none."""
+    def references(self, master: PageMaster, body: Story, *, first: bool) -> str:
+        """The references to a master's head and foot.
+
+        A section without them would take over those of the one before, so each but the first
+        says that it has none, too.
+        """
+        bare = master.header is None and master.footer is None and not master.watermark
+        if first and bare:
+            return ""
         head = self._reference("header", master.header, master, body)
         return head + self._reference("footer", master.footer, master, body)
 
@@ -61,7 +69,8 @@ class Headers:
 
     def _line(self, line: RunningLine | None, style: str, width: float, story: Story) -> str:
         """Left, middle and right on one line, by tab stops."""
-        line = line or RunningLine()
+        if line is None:
+            return EMPTY
         parts = (line.left, line.centre, line.right)
         stops = tab_stop(width / 2, "center") + tab_stop(width, "right")
         tabbed = "<w:r><w:tab/></w:r>".join(runs(part, story, self._draft) for part in parts)

@@ -22,6 +22,7 @@ from reportgen.model.blocks import (
     Panel,
     Paragraph,
     Table,
+    TableCell,
 )
 from reportgen.model.document import Document
 from reportgen.model.inlines import CrossReference, FactText, Inline, LineBreak, Text
@@ -31,11 +32,15 @@ _LONGEST = 37
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """Where a document leads: the ids that something points to, and the words of its headings."""
+    """Where a document leads: the ids that something points to, and the words of its headings.
+
+    paged: whether the number of some page is printed in it.
+    """
 
     targets: frozenset[str]
     known: frozenset[str]
     headings: dict[str, str]
+    paged: bool
 
     @classmethod
     def of(cls, document: Document) -> Index:
@@ -44,12 +49,15 @@ class Index:
         headings = [block for block in blocks if isinstance(block, Heading)]
         notes = chain.from_iterable(note.children for note in document.notes)
         inlines = chain(chain.from_iterable(_lines(block) for block in blocks), notes)
-        referred = {one.target for one in spread(inlines) if isinstance(one, CrossReference)}
+        references = [one for one in spread(inlines) if isinstance(one, CrossReference)]
+        referred = {one.target for one in references}
         listed = {entry.target for b in blocks if isinstance(b, Contents) for entry in b.entries}
         items = (item.id for block in blocks if isinstance(block, List) for item in block.items)
+        cells = (cell.id for block in blocks if isinstance(block, Table) for cell in _cells(block))
         return cls(
             targets=frozenset(referred | listed | {block.id for block in headings}),
-            known=frozenset(chain((block.id for block in blocks), items)),
+            known=frozenset(chain((block.id for block in blocks), items, cells)),
+            paged=bool(listed) or any(one.show == "page" for one in references),
             headings={block.id: plain(block.children) for block in headings},
         )
 
@@ -108,14 +116,17 @@ def _held(block: Block) -> Iterable[Block]:
             assert_never(block)
 
 
+def _cells(table: Table) -> Iterator[TableCell]:
+    return (cell for row in (*table.header, *table.rows) for cell in row.cells)
+
+
 def _lines(block: Block) -> Iterable[Inline]:
     """The inlines that a block holds itself."""
     match block:
         case Heading() | Paragraph():
             return block.children
         case Table():
-            cells = (cell.children for row in (*block.header, *block.rows) for cell in row.cells)
-            return chain(block.caption, chain.from_iterable(cells))
+            return chain(block.caption, chain.from_iterable(cell.children for cell in _cells(block)))
         case DataTable():
             return block.caption
         case Figure():

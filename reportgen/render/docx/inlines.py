@@ -74,7 +74,7 @@ def figure(inline: FactText, draft: Draft, look: RunProperties) -> str:
 
 def _link(link: Link, story: Story, draft: Draft, look: RunProperties) -> str:
     inner = runs(link.children, story, draft, replace(look, style=LINK.style))
-    if look.style == LINK.style:
+    if look.style == LINK.style or not link.target.strip():
         return inner
     return f'<w:hyperlink r:id="{story.link(link.target)}" w:history="1">{inner}</w:hyperlink>'
 
@@ -96,8 +96,7 @@ def _note(inline: NoteReference, story: Story, draft: Draft, look: RunProperties
 
 def _reference(inline: CrossReference, story: Story, draft: Draft, look: RunProperties) -> str:
     inner = runs(inline.children, story, draft, look)
-    if inline.target not in draft.index.known:
-        draft.remarks.add(f"Nothing has the id “{inline.target}”; the words lead nowhere.")
+    if not draft.leads(inline.target):
         return inner
     name = bookmark(inline.target)
     if inline.show == "page":

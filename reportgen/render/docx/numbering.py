@@ -10,8 +10,8 @@ BULLETS: Final = 1
 """The w:num that all bulleted lists share."""
 
 LEVELS: Final = 9
-_SIGNS: Final = ("•", "–", "▪")
-_FORMS: Final = ("decimal", "lowerLetter", "lowerRoman")
+_SIGNS: Final = ("•", "–")
+"""The bullets from the outer level in; the last goes on for all that are deeper."""
 
 
 class Numbering:
@@ -33,12 +33,8 @@ class Numbering:
     @property
     def xml(self) -> str:
         """The numbering part."""
-        bullets = "".join(
-            self._level(level, "bullet", _SIGNS[level % len(_SIGNS)]) for level in range(LEVELS)
-        )
-        numbers = "".join(
-            self._level(level, _FORMS[level % len(_FORMS)], f"%{level + 1}.") for level in range(LEVELS)
-        )
+        bullets = "".join(self._level(level, "bullet", _SIGNS[min(level, 1)]) for level in range(LEVELS))
+        numbers = "".join(self._level(level, "decimal", f"%{level + 1}.") for level in range(LEVELS))
         lists = _abstract(1, "ListBullet", bullets) + _abstract(2, "ListNumber", numbers)
         nums = _num(1, 1) + _num(2, 2)
         nums += "".join(

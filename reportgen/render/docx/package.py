@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
+from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -22,6 +23,9 @@ EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the zip: the first that a zip can hold."""
 
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_LEGAL: Final = ":/?#[]@!$&'()*+,;=%~"
+"""What an address may hold beside letters and digits."""
+
 _STORED: Final = (".png", ".jpg", ".jpeg")
 
 
@@ -38,8 +42,9 @@ class Story:
         self._ids: dict[str, str] = {}
 
     def link(self, address: str) -> str:
-        """The relationship of an address outside the draft."""
-        return self._related(address, RT.HYPERLINK, address, external=True)
+        """The relationship of an address outside the draft; Word opens no file with a broken one."""
+        quoted = quote(address, safe=_LEGAL, errors="replace")
+        return self._related(quoted, RT.HYPERLINK, quoted, external=True)
 
     def picture(self, part: Part) -> str:
         """The relationship of a picture."""

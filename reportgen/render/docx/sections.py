@@ -66,6 +66,11 @@ class Body:
             self._end(self._section.xml)
         self._section, self._since = section, len(self._pieces)
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in it yet."""
+        return self._section is None
+
     def add(self, pieces: Iterable[str]) -> None:
         """Put pieces at the end."""
         self._pieces.extend(pieces)
@@ -92,13 +97,14 @@ def write_sequence(sequence: PageSequence, body: Body, story: Story, draft: Draf
     section = Section(
         master=master,
         head=0.0 if crowned else master.top,
-        running=headers.references(master, story),
+        running=headers.references(master, story, first=body.empty),
         new_page=True,
     )
     frame = Frame(story=story, width=master.measure, left=master.left, right=master.right)
     body.start(section)
-    for block in sequence.blocks:
-        _write(block, body, frame, section, draft)
+    for place, block in enumerate(sequence.blocks):
+        at_head = place == 0 and crowned
+        _write(block, body, replace(frame, top=master.top) if at_head else frame, section, draft)
 
 
 def _write(block: Block, body: Body, frame: Frame, section: Section, draft: Draft) -> None:
@@ -108,7 +114,7 @@ def _write(block: Block, body: Body, frame: Frame, section: Section, draft: Draf
     new_page = bool(draft.take_break())
     body.start(replace(section, new_page=new_page, columns=block.count, gap=block.gap))
     width = (frame.width - block.gap * (block.count - 1)) / max(block.count, 1)
-    narrow = replace(frame, width=width, left=0.0, right=0.0)
+    narrow = replace(frame, width=width, left=0.0, right=0.0, top=0.0)
     for inner in block.blocks:
         body.add(block_xml(inner, narrow, draft))
     body.start(replace(section, new_page=False))

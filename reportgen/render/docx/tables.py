@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reportgen.model.blocks import DataColumn, DataTable, Table, TableCell, TableRow
-from reportgen.model.inlines import Inline
 from reportgen.model.style import Edge, TableStyle
 from reportgen.render.docx.cells import TableProperties, borders, cell, row
 from reportgen.render.docx.cells import table as whole_table
@@ -21,7 +20,8 @@ from reportgen.render.docx.xml import JUSTIFIED, ParagraphProperties, lost, para
 INDENT: Final = 12.0
 """How far a row that is part of another stands in, in points a step."""
 
-_CR: Final = '<w:jc w:val="{}"/>'
+AT_FOOT: Final = '<w:vAlign w:val="bottom"/>'
+"""Headings of unequal length stand on one line."""
 
 
 def table(block: Table, frame: Frame, draft: Draft) -> list[str]:
@@ -74,8 +74,7 @@ def _properties(
 def _caption(block: Table | DataTable, frame: Frame, draft: Draft) -> list[str]:
     """The caption above a table; without one, only what must stand above a box."""
     if not block.caption:
-        mark = draft.marked(block.id, "")
-        return [*space_before(0.0, draft), *([mark] if mark else [])]
+        return space_before(0.0, draft)
     properties = ParagraphProperties(
         style=draft.styles.id("caption"), keep_next=True, new_page=draft.take_break()
     )
@@ -97,7 +96,7 @@ class _Rows:
     def header(self, line: TableRow) -> str:
         """A row that repeats at the head of each page."""
         style = self._draft.styles.id(self._style.header_role)
-        return row(self._cells(line, style, ""), header=True)
+        return row(self._cells(line, style, AT_FOOT), header=True)
 
     def body(self, line: TableRow) -> str:
         """A row of data; totals are bold, and the whole's has a line above it."""
@@ -127,9 +126,9 @@ def _widths(block: Table, style: TableStyle, frame: Frame, draft: Draft) -> list
     head, body = (draft.styles.look(role) for role in (style.header_role, style.cell_role))
     demands = []
     for place in range(len(block.columns)):
-        top = [(_read(line.cells[place].children), head, 0.0) for line in block.header]
+        top = [(plain(line.cells[place].children), head, 0.0) for line in block.header]
         rest = [
-            (_read(line.cells[place].children), body, INDENT * line.indent if place == 0 else 0.0)
+            (plain(line.cells[place].children), body, INDENT * line.indent if place == 0 else 0.0)
             for line in block.rows
         ]
         demands.append(demand([*top, *rest], faces, 2 * style.pad_x))
@@ -147,14 +146,10 @@ def _data_widths(block: DataTable, style: TableStyle, frame: Frame, draft: Draft
     return shared(demands, [None] * len(block.columns), frame.width)
 
 
-def _read(children: tuple[Inline, ...]) -> str:
-    return plain(children)
-
-
 def _headings(block: DataTable, style: TableStyle, widths: Sequence[float], draft: Draft) -> str:
     name = draft.styles.id(style.header_role)
     cells = (
-        _before(name, column, width) + text(column.heading) + _AFTER
+        _before(name, column, width, AT_FOOT) + text(column.heading) + _AFTER
         for column, width in zip(block.columns, widths, strict=True)
     )
     return row(cells, header=True)
@@ -163,10 +158,10 @@ def _headings(block: DataTable, style: TableStyle, widths: Sequence[float], draf
 _AFTER: Final = "</w:t></w:r></w:p></w:tc>"
 
 
-def _before(style: str, column: DataColumn, width: float) -> str:
+def _before(style: str, column: DataColumn, width: float, look: str = "") -> str:
     """All of a cell that stands before its text; the same for each cell of a column."""
-    align = "" if column.align == "left" else _CR.format(JUSTIFIED[column.align])
-    properties = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
+    align = "" if column.align == "left" else f'<w:jc w:val="{JUSTIFIED[column.align]}"/>'
+    properties = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{look}</w:tcPr>'
     return (
         f'<w:tc>{properties}<w:p><w:pPr><w:pStyle w:val="{style}"/>{align}</w:pPr>'
         '<w:r><w:t xml:space="preserve">'

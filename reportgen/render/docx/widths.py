@@ -31,6 +31,17 @@ def demand(texts: Iterable[tuple[str, TextStyle, float]], faces: Faces, padding:
     return Demand(least=least + slack, most=most + slack)
 
 
+def fitted(words: str, style: TextStyle, width: float, faces: Faces) -> float | None:
+    """The size at which the longest word fits a width, not under the style's least; None is its own."""
+    if style.min_size is None:
+        return None
+    face = faces.face(style.font)
+    widest = max((face.width(word, style.size) for word in words.split()), default=0.0)
+    if widest <= width:
+        return None
+    return max(style.size * width / widest, min(style.min_size, style.size))
+
+
 def shared(demands: Sequence[Demand], shares: Sequence[float | None], width: float) -> list[float]:
     """The width of each column, all of the width together.
 

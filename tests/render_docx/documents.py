@@ -1,0 +1,137 @@
+"""The documents that the Word tests make; every one is linted and validated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from reportgen.model.blocks import (
+    Block,
+    Break,
+    Columns,
+    Contents,
+    ContentsEntry,
+    DataColumn,
+    Grid,
+    GridCell,
+    List,
+    ListItem,
+    Panel,
+    Table,
+    TableColumn,
+    TableRow,
+)
+from reportgen.model.document import Document, Note, PageSequence
+from reportgen.model.inlines import (
+    CrossReference,
+    FactText,
+    Foreign,
+    Link,
+    NoteReference,
+    PageField,
+    Strong,
+)
+from reportgen.render.base import Artifact
+from reportgen.render.docx import render
+from tests.model import demo
+from tests.model.build import cell, h, new, p, words
+
+HOSTILE = "a\x00b\x0b<w:t>&amp;</w:t> \"'\ud800 🙂 \uffff]]>"
+LONG = "label " * 66 + "four"
+
+
+def of(*blocks: Block, notes: tuple[Note, ...] = ()) -> Document:
+    """The demonstration's look over other blocks."""
+    return replace(demo.document(), sequences=(PageSequence(master="body", blocks=blocks),), notes=notes)
+
+
+def hostile() -> Document:
+    """Text that tries to break out of the XML, in every place that takes text."""
+    column = DataColumn(heading=HOSTILE, values=(HOSTILE, LONG))
+    inside = (p(LONG, role="tile-label"), p("1" * 40, role="tile-figure"))
+    document = of(
+        h(1, HOSTILE, HOSTILE),
+        p(HOSTILE, FactText(fact=HOSTILE, wording="value", text=HOSTILE)),
+        p(Foreign(children=words(HOSTILE), language='"><x')),
+        p(Link(children=words(HOSTILE), target='https://example.org/"<>&?q=🙂')),
+        p(to(HOSTILE, HOSTILE), NoteReference(note="n")),
+        replace(demo.table(), caption=words(HOSTILE), summary=HOSTILE),
+        replace(demo.long_table(2), columns=(column,)),
+        Panel(id=HOSTILE, role="tile", label=HOSTILE, blocks=inside),
+        notes=(Note(id="n", children=words(HOSTILE)),),
+    )
+    meta = replace(document.meta, title=HOSTILE, publisher=HOSTILE, keywords=(HOSTILE,))
+    return replace(document, meta=meta)
+
+
+def nested() -> Document:
+    """Boxes in boxes, columns and breaks where Word has none, tables side by side and in a row."""
+    grid = Grid(
+        id=new(),
+        shares=(1, 1),
+        cells=(
+            GridCell(blocks=(demo.table(), demo.table())),
+            GridCell(blocks=(Columns(id=new(), blocks=(p("one"), Break(id=new()), p("two"))),)),
+            GridCell(blocks=(), span=2),
+            GridCell(blocks=(Panel(id=new(), role="card", blocks=(Grid(id=new(), shares=(1,), cells=()),)),)),
+        ),
+    )
+    panel = Panel(id="box", role="callout", blocks=(grid, Panel(id=new(), role="card", blocks=())))
+    return of(panel, grid, Break(id=new()), grid, p("See ", to("box", "the box")))
+
+
+def sections() -> Document:
+    """Columns first, last and twice in a row; a break before columns; a sequence of nothing."""
+    columns = Columns(id=new(), blocks=(p("left"), Break(id=new(), target="column"), p("right")), count=3)
+    document = of(columns, columns, Break(id=new()), columns)
+    empty = PageSequence(master="wide", blocks=())
+    bare = PageSequence(master="cover", blocks=(demo.table(),))
+    return replace(document, sequences=(*document.sequences, empty, bare))
+
+
+def references() -> Document:
+    """Notes referred to twice, in tables and before they are known; contents of nothing."""
+    again = NoteReference(note="n1")
+    header = TableRow(cells=(cell("Head", NoteReference(note="n2"), scope="column"),))
+    body = TableRow(cells=(cell("x", again),))
+    table = Table(id="t", columns=(TableColumn(),), header=(header,), rows=(body,))
+    entry = ContentsEntry(target="t", level=2, children=words(Strong(children=words("The table"))))
+    item = ListItem(id="i", blocks=(p("nought", role="list"), demo.table()))
+    return of(
+        Contents(id=new(), entries=()),
+        Contents(id="contents", entries=(entry,)),
+        p("First", again, " and again", again),
+        table,
+        p(to("t", "the table"), " on page ", CrossReference(target="t", show="page")),
+        p(to("nowhere", "lost words"), NoteReference(note="nowhere")),
+        p("Page ", PageField(show="number"), " of ", PageField(show="count")),
+        List(id="l", ordered=True, start=0, items=(item,)),
+        *(p(to(name, f"leads to {name}")) for name in ("i", "l", "contents", body.cells[0].id)),
+        notes=(
+            Note(id="n1", children=words("A note with a note", NoteReference(note="n2"), ".")),
+            Note(id="n2", children=words("Another.")),
+            Note(id="n3", children=words("Nobody asks for it.")),
+        ),
+    )
+
+
+def to(target: str, text: str) -> CrossReference:
+    """Words that lead to a block."""
+    return CrossReference(target=target, children=words(text))
+
+
+MAKERS: dict[str, Callable[[], Document]] = {
+    "demo": demo.document,
+    "hostile": hostile,
+    "nested": nested,
+    "sections": sections,
+    "references": references,
+    "empty": of,
+}
+
+
+@cache
+def made(name: str) -> Artifact:
+    """The draft of a document, made once."""
+    return render(MAKERS[name](), demo.context())
