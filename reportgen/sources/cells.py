@@ -41,6 +41,9 @@ _STATUSES: Mapping[str, Status] = MappingProxyType(
     }
 )
 
+LONGEST = 18
+"""The digits before the point that a figure can have: no report counts beyond."""
+
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?")
 _BRACKETS = r"\[\s*[a-z]+(?:\s*,\s*[a-z]+)*\s*\]\s*"
 _CODED = re.compile(
@@ -136,7 +139,13 @@ def _number(text: str, unit: Unit, whole: str) -> tuple[Decimal, tuple[str, ...]
         raise CellProblem(f"“{whole[:40]}” is no number", _hint(plain))
     if "," in plain:
         notes.append(COMMA)
-    return Decimal(plain.replace(",", "")), tuple(notes)
+    digits = plain.replace(",", "")
+    if len(digits.partition(".")[0].lstrip("+-0")) > LONGEST:
+        raise CellProblem(
+            f"“{whole[:40]}…” has more than {LONGEST} digits",
+            "check the cell: so long a number is a code, or cells that ran into one another",
+        )
+    return Decimal(digits), tuple(notes)
 
 
 _HINTS: tuple[tuple[re.Pattern[str], str], ...] = (

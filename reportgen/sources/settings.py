@@ -58,5 +58,7 @@ def _plan(project: Project, name: str, source: SourceSettings) -> SourcePlan:
         },
         period=source.period or "{}",
         quoted=source.quoted,
+        table=source.table,
+        duplicates=source.duplicates,
         where=where,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tempfile
 import threading
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +52,9 @@ class Tables(Mapping[str, Table]):
     def __init__(self, tables: Iterable[Table] = (), *, timeout: float = 30) -> None:
         self._tables = MappingProxyType({table.name: table for table in tables})
         self._timeout = timeout
-        self._connection: DuckDBPyConnection | None = None
+        self._open: list[DuckDBPyConnection] = []
+        # DuckDB complains on stderr of a connection that outlives it, as one in a script does.
+        weakref.finalize(self, _release, self._open)
 
     def __getitem__(self, name: str) -> Table:
         return self._tables[name]
@@ -64,16 +67,26 @@ class Tables(Mapping[str, Table]):
 
     def query(self, sql: str, where: Origin | None = None) -> QueryResult:
         """The result of a SELECT. Raises SourceError with the reason where there is none."""
-        if self._connection is None:
-            self._connection = _loaded(self._tables.values())
-        names = checked(self._connection, sql, self._tables, where).tables
-        columns, rows = _run(self._connection, sql, self._timeout, where)
+        connection = self._connection()
+        names = checked(connection, sql, self._tables, where).tables
+        columns, rows = _run(connection, sql, self._timeout, where)
         cells = tuple(
             tuple(plain(value, column, where) for column, value in zip(columns, row, strict=True))
             for row in rows
         )
         files = tuple(sorted({file for name in names for file in self._tables[name].files}))
         return _result(columns, cells, sql, files)
+
+    def _connection(self) -> DuckDBPyConnection:
+        if not self._open:
+            self._open.append(_loaded(self._tables.values()))
+        return self._open[0]
+
+
+def _release(connections: list[DuckDBPyConnection]) -> None:
+    """Close what is open and let go of it; called when the tables go, or at exit."""
+    while connections:
+        connections.pop().close()
 
 
 def _result(

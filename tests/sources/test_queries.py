@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from decimal import Decimal
 from pathlib import Path
@@ -165,8 +167,7 @@ def test_the_database_itself_is_locked_too(made: Gathered, tmp_path: Path) -> No
     import duckdb
 
     made.query("SELECT 1")
-    connection = made.tables._connection
-    assert connection is not None
+    connection = made.tables._connection()
     secret = tmp_path / "incidents.csv"
     for sql in (
         f"FROM read_text('{secret.as_posix()}')",
@@ -210,5 +211,18 @@ def test_names_of_files_and_columns_cannot_carry_sql(tmp_path: Path) -> None:
 
 
 def test_duckdb_is_made_only_for_a_query(made: Gathered) -> None:
-    assert made.tables._connection is None
+    assert made.tables._open == []
     assert os.path.basename(made.tables["incidents"].file) == "incidents.csv"  # noqa: PTH119
+
+
+SCRIPT = """
+from reportgen.sources import Tables
+from reportgen.sources.table import Table
+tables = Tables([Table(name="a", file="a", columns=("x",), rows=(("1",),), lines=(2,), files=("a",))])
+print(tables.query("SELECT x FROM a").rows)
+"""
+
+
+def test_a_script_that_ends_with_its_tables_open_says_nothing_else() -> None:
+    done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
+    assert (done.stdout.strip(), done.stderr) == ("(('1',),)", "")
