@@ -8,7 +8,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
-_ROUNDING = Context(prec=60, rounding=ROUND_HALF_UP)
+# A query may give any double, and the largest has 309 digits.
+_ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -26,6 +26,9 @@ class ColumnSettings(Settings):
     period: RawText | None = Field(default=None, description="The column that names the period.")
     value: RawText | None = Field(default=None, description="The column that holds the value.")
     status: RawText | None = Field(default=None, description="The column of shorthand such as p or r.")
+    note: RawText | None = Field(default=None, description="The column that says why a value is missing.")
+    owner: RawText | None = Field(default=None, description="The column that says who will give it.")
+    due: RawText | None = Field(default=None, description="The column that says when it is due.")
     id: RawText | None = Field(default=None, description="Of quoted figures: the column of their ids.")
     unit: RawText | None = Field(default=None, description="Of quoted figures: the column of units.")
     decimals: RawText | None = Field(default=None, description="Of quoted figures: decimal places.")
@@ -107,4 +110,10 @@ class SourceSettings(Settings):
     )
     quoted: bool = Field(
         default=False, description="Whether the file holds figures that somebody else published."
+    )
+    table: bool = Field(default=False, description="Whether the file is there for queries only.")
+    duplicates: Literal["error", "sum", "keep-first"] = Field(
+        default="error",
+        description="What two rows of one measure, area and period are: a mistake, real rows to be "
+        "summed, or copies of which the first is kept.",
     )
