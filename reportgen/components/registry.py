@@ -1,4 +1,4 @@
-"""The one table of components; outside ones join through the entry-point group."""
+"""The one table of components."""
 
 from __future__ import annotations
 

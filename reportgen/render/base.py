@@ -41,4 +41,6 @@ class RenderContext:
 class Renderer(Protocol):
     """Turns a document into the bytes of one format."""
 
-    def __call__(self, document: Document, context: RenderContext) -> Artifact: ...
+    def __call__(self, document: Document, context: RenderContext) -> Artifact:
+        """The document in the format; what it could not honour stands in the notes."""
+        ...

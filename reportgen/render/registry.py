@@ -24,9 +24,16 @@ class Format:
     target: str
 
     def load(self) -> Renderer:
-        """The renderer, imported now."""
+        """The renderer, imported now; OutputError where that fails."""
         module, _, attribute = self.target.partition(":")
-        return cast("Renderer", getattr(import_module(module), attribute))
+        try:
+            return cast("Renderer", getattr(import_module(module), attribute))
+        except (ImportError, AttributeError) as error:
+            raise OutputError(
+                f"the renderer “{self.name}” cannot be loaded",
+                why=f"{self.target}: {error}",
+                hint="install the package that brings it again",
+            ) from error
 
 
 BUILT_IN: Mapping[str, Format] = MappingProxyType(
