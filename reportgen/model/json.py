@@ -6,7 +6,7 @@ names its kind. The order of keys is that of the classes, so equal documents are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -40,7 +40,7 @@ def to_json(document: Document) -> str:
     Raises ModelError where a text cannot be written as UTF-8 (half a surrogate pair).
     """
     try:
-        data = _adapter().dump_json(_File(document=document), indent=1)
+        data = _adapter().dump_json(_File(document=_with_dicts(document)), indent=1)
     except PydanticSerializationError as error:
         raise ModelError("the document cannot be written as JSON", why=str(error)) from error
     return data.decode("utf-8") + "\n"
@@ -62,6 +62,18 @@ def from_json(text: str, *, where: Origin | None = None) -> Document:
 @cache
 def _adapter() -> TypeAdapter[_File]:
     return TypeAdapter(_File)
+
+
+def _with_dicts(document: Document) -> Document:
+    """The document with dictionaries for mappings of other kinds, which pydantic writes no JSON of."""
+    return replace(
+        document,
+        brand=replace(document.brand, colours=dict(document.brand.colours)),
+        styles=dict(document.styles),
+        panels=dict(document.panels),
+        tables=dict(document.tables),
+        labels=dict(document.labels),
+    )
 
 
 def _refusal(error: ValidationError, where: Origin | None) -> ModelError:

@@ -6,7 +6,9 @@ and not necessarily one that a renderer would accept.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -99,6 +101,12 @@ origins = st.none() | st.builds(
     Origin, file=texts, line=st.none() | st.integers(1, 999), column=st.none() | st.integers(1, 99)
 )
 aligns = st.sampled_from(["left", "right", "centre", "decimal"])
+
+
+def mappings(values: st.SearchStrategy[T]) -> st.SearchStrategy[Mapping[str, T]]:
+    """Mappings by id, as dictionaries and as views that nobody can change."""
+    plain = st.dictionaries(ids, values, max_size=SMALL)
+    return plain | plain.map(MappingProxyType)
 
 
 def few(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
@@ -446,7 +454,7 @@ table_styles = st.builds(
 brands = st.builds(
     Brand,
     name=texts,
-    colours=st.dictionaries(ids, st.just("#12436d"), max_size=SMALL),
+    colours=mappings(st.just("#12436d")),
     fonts=few(st.builds(Font, key=font_keys, family=texts, asset=ids)),
     logo=st.none()
     | st.builds(Logo, alt=texts, drawing=st.none() | drawings, asset=st.none() | ids, aspect=shares),
@@ -479,13 +487,13 @@ documents = st.builds(
     Document,
     meta=metadata,
     brand=brands,
-    styles=st.dictionaries(ids, text_styles, max_size=SMALL),
-    panels=st.dictionaries(ids, panel_styles, max_size=SMALL),
-    tables=st.dictionaries(ids, table_styles, max_size=SMALL),
+    styles=mappings(text_styles),
+    panels=mappings(panel_styles),
+    tables=mappings(table_styles),
     masters=few(page_masters),
     sequences=few(st.builds(PageSequence, master=ids, blocks=few(blocks))),
     notes=few(st.builds(Note, id=ids, children=lines)),
     facts=few(facts),
     assets=few(st.builds(Asset, key=ids, media_type=texts, data=st.binary(max_size=16))),
-    labels=st.dictionaries(ids, texts, max_size=SMALL),
+    labels=mappings(texts),
 )
