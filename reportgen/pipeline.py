@@ -70,9 +70,9 @@ def make(
     return Edition(ledger=ledger, wording=wording, document=document, findings=gathered.findings)
 
 
-def render(document: Document, known: Format, findings: tuple[Finding, ...] = ()) -> Artifact:
-    """The document in a format."""
-    return known.load()(document, context_of(document, findings))
+def render(document: Document, known: Format, context: RenderContext) -> Artifact:
+    """The document in a format; one context for all formats lets them share what is laid out."""
+    return known.load()(document, context)
 
 
 def context_of(document: Document, findings: tuple[Finding, ...] = ()) -> RenderContext:
@@ -189,6 +189,7 @@ def _sections(project: Project) -> Iterator[Section]:
             narrative=_section_source(project, section.narrative, where) if section.narrative else None,
             measures=section.measures,
             template=_layout_source(project, section.template, where) if section.measures else None,
+            new_page=section.new_page,
         )
 
 

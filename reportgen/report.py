@@ -12,9 +12,9 @@ from reportgen.errors import SettingsError
 from reportgen.model.document import Document
 from reportgen.model.fact import Ledger
 from reportgen.model.finding import Finding
-from reportgen.pipeline import Edition, Watch, make, unwatched
+from reportgen.pipeline import Edition, Watch, context_of, make, unwatched
 from reportgen.pipeline import render as render_document
-from reportgen.render.base import Artifact
+from reportgen.render.base import Artifact, RenderContext
 from reportgen.render.registry import format_named, format_of_suffix
 
 if TYPE_CHECKING:
@@ -126,12 +126,17 @@ class Report:
         Returns the report itself, so that calls can follow one another.
         """
         self._source.add(title, markdown)
-        self.__dict__.pop("_edition", None)
+        for made in ("_edition", "_context"):
+            self.__dict__.pop(made, None)
         return self
 
     @cached_property
     def _edition(self) -> Edition:
         return self._source.edition()
+
+    @cached_property
+    def _context(self) -> RenderContext:
+        return context_of(self.document, self._edition.findings)
 
     @property
     def facts(self) -> Ledger:
@@ -154,7 +159,7 @@ class Report:
         known = format_named(to)
         document = self.document
         with self._watch(to):
-            return render_document(document, known, self._edition.findings)
+            return render_document(document, known, self._context)
 
     def to_bytes(self, to: str) -> bytes:
         """The report in a format, as bytes."""

@@ -20,12 +20,16 @@ from reportgen.sources.tables import QueryResult
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of the report: a narrative, or a template repeated for each of its measures."""
+    """A part of the report: a narrative, or a template repeated for each of its measures.
+
+    new_page: whether it begins a page where the layout's sections do, or follows the one before.
+    """
 
     title: str = ""
     narrative: Source | None = None
     measures: tuple[str, ...] = ()
     template: Source | None = None
+    new_page: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

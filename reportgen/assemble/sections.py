@@ -14,7 +14,10 @@ from reportgen.narrative.scope import Scope, Source
 
 
 def marked_sections(manuscript: Manuscript, scope: Scope) -> tuple[MarkedText, ...]:
-    """Each section rendered: its title, its narrative, its template once for each measure."""
+    """The sections rendered, each its title, its narrative, its template once for each measure.
+
+    One that does not begin a page is joined to the one before it.
+    """
     made: list[MarkedText] = []
     problems: list[ReportError] = []
     for section in manuscript.sections:
@@ -24,7 +27,8 @@ def marked_sections(manuscript: Manuscript, scope: Scope) -> tuple[MarkedText, .
                 parts.append(render(source, inner).text)
             except ReportError as error:
                 problems.append(error)
-        made.append(MarkedText(text="\n".join(parts)))
+        before = "" if section.new_page or not made else made.pop().text
+        made.append(MarkedText(text="\n".join([before, *parts])))
     raise_all(problems)
     return tuple(made)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportgen.components.base import (
     Component,
     Context,
@@ -12,10 +14,12 @@ from reportgen.components.base import (
     joined,
     read_options,
 )
+from reportgen.components.key_figures import grid_of
 from reportgen.components.tiles import tile
 from reportgen.errors import DirectiveError
 from reportgen.model.blocks import Block, Grid, GridCell, Heading, Panel, Paragraph
-from reportgen.model.inlines import Inline, Strong, Text
+from reportgen.model.fact import Reason
+from reportgen.model.inlines import Strong, Text
 from reportgen.model.passage import Directive
 from reportgen.narrative.sentinels import plain
 
@@ -38,7 +42,7 @@ class CardOptions(Options):
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
-    """A panel: the title, the figures at the left, the words at the right."""
+    """A panel: the title, then one figure beside the words, or several above them."""
     options = read_options(directive, CardOptions)
     if not directive.argument:
         raise DirectiveError(
@@ -47,24 +51,29 @@ def lower(directive: Directive, context: Context) -> Lowered:
             hint="write it after the name: “:::{measure-card} Waiting times”",
         )
     body = context.lower(context.reader.passage(directive))
-    words = (*blocks_only(body, directive), *_compare(directive, context))
-    grid = Grid(
-        id=f"{directive.id}-grid",
-        cells=(
-            GridCell(blocks=_figures(directive, options, context)),
-            GridCell(blocks=words or (_absent(directive, context),)),
-        ),
-        shares=SHARES,
-        gap=16.0,
+    words = (
+        *blocks_only(body, directive),
+        *_reasons(directive, context),
+        *_compare(directive, context),
     )
+    figures = _figures(directive, options, context)
     panel = Panel(
         id=directive.id,
-        blocks=(_title(directive, options, context), grid),
+        blocks=(_title(directive, options, context), *_arranged(directive.id, figures, words, context)),
         role="card",
         label=plain(directive.argument),
         origin=directive.origin,
     )
     return joined((Lowered(pieces=(panel,)), Lowered(pieces=(), notes=body.notes, assets=body.assets)))
+
+
+def _arranged(
+    key: str, figures: tuple[GridCell, ...], words: tuple[Block, ...], context: Context
+) -> tuple[Block, ...]:
+    if not words or len(figures) > 1:
+        return (grid_of(f"{key}-grid", figures, None, context.look), *words)
+    cells = (*figures, GridCell(blocks=words))
+    return (Grid(id=f"{key}-grid", cells=cells, shares=SHARES, gap=16.0),)
 
 
 def _title(directive: Directive, options: CardOptions, context: Context) -> Heading:
@@ -77,34 +86,35 @@ def _title(directive: Directive, options: CardOptions, context: Context) -> Head
     )
 
 
-def _figures(directive: Directive, options: CardOptions, context: Context) -> tuple[Block, ...]:
+def _figures(directive: Directive, options: CardOptions, context: Context) -> tuple[GridCell, ...]:
     if not options.figures:
-        return _to_come(directive, context)
+        return (_to_come(directive, context),)
     where = directive.options["figures"].origin
-    blocks: list[Block] = []
-    for place, name in enumerate(options.figures):
-        fact = context.fact(name, where)
-        blocks += tile(fact, f"{directive.id}-{place}", context, role="card-tile").blocks
-    return tuple(blocks)
+    return tuple(
+        tile(context.fact(name, where), f"{directive.id}-{place}", context, role="card-tile")
+        for place, name in enumerate(options.figures)
+    )
 
 
-def _to_come(directive: Directive, context: Context) -> tuple[Block, ...]:
-    """TBC with why, who and when; the words say it, not the letters alone."""
+def _to_come(directive: Directive, context: Context) -> GridCell:
+    """A tile that says in words that there is no figure yet."""
     label = context.wording.label
-    lines: list[tuple[str, tuple[Inline, ...]]] = [
-        ("card-tile-figure", (Text(text="TBC"),)),
-        ("card-tile-label", (Text(text=label("not-yet-available")),)),
-    ]
+    lines = (("figure", context.wording.code(Reason.TO_BE_CONFIRMED)), ("label", label("not-yet-available")))
+    blocks = tuple(
+        Paragraph(id=f"{directive.id}-tbc-{part}", children=(Text(text=text),), role=f"card-tile-{part}")
+        for part, text in lines
+    )
+    return GridCell(blocks=(Panel(id=f"{directive.id}-tbc", blocks=blocks, role="card-tile"),))
+
+
+def _reasons(directive: Directive, context: Context) -> Iterator[Block]:
+    """Why there is no figure yet, who will give it, and when."""
     for name in ("reason", "owner", "due"):
         option = directive.options.get(name)
         if option is not None:
-            title = Strong(children=(Text(text=f"{label(name)}: "),))
-            lines.append(("card-tile-status", (title, *context.reader.inlines(option.text, option.origin))))
-    blocks = tuple(
-        Paragraph(id=f"{directive.id}-tbc-{place}", children=children, role=role)
-        for place, (role, children) in enumerate(lines)
-    )
-    return (Panel(id=f"{directive.id}-tbc", blocks=blocks, role="card-tile"),)
+            title = Strong(children=(Text(text=f"{context.wording.label(name)}: "),))
+            children = (title, *context.reader.inlines(option.text, option.origin))
+            yield Paragraph(id=f"{directive.id}-{name}", children=children, role="card-text")
 
 
 def _compare(directive: Directive, context: Context) -> tuple[Block, ...]:
@@ -122,14 +132,6 @@ def _compare(directive: Directive, context: Context) -> tuple[Block, ...]:
             children=context.reader.inlines(option.text, option.origin),
             role="card-text",
         ),
-    )
-
-
-def _absent(directive: Directive, context: Context) -> Block:
-    return Paragraph(
-        id=f"{directive.id}-absent",
-        children=(Text(text=context.wording.label("not-yet-available")),),
-        role="card-text",
     )
 
 

@@ -51,7 +51,7 @@ _READ = MappingProxyType(
 _HEADINGS = MappingProxyType(
     {
         "heading-1": replace(_HEADING, size=24, leading=1.15, space_before=24, space_after=10),
-        "heading-2": replace(_HEADING, size=18, space_before=20, space_after=8),
+        "heading-2": replace(_HEADING, size=18, space_before=18, space_after=7),
         "heading-3": replace(_HEADING, size=14, leading=1.25, space_before=14, space_after=5),
         "heading-4": replace(
             _HEADING, font=BOLD, size=12, leading=1.3, colour="text", space_before=12, space_after=4
@@ -92,11 +92,11 @@ _TILE = MappingProxyType(
 
 _CARD = MappingProxyType(
     {
-        "card-title": replace(_HEADING, size=14, leading=1.25, space_after=8),
+        "card-title": replace(_HEADING, size=14, leading=1.25, space_after=6),
         "card-subtitle": replace(
             _BODY, font=SEMIBOLD, leading=1.3, space_before=4, space_after=2, keep_with_next=True
         ),
-        "card-text": replace(_BODY, leading=1.3, space_after=6),
+        "card-text": replace(_BODY, leading=1.3, space_after=5),
         "card-figure": replace(_TILE["figure"], size=26),
     }
 )
@@ -181,7 +181,7 @@ PANELS: Mapping[str, PanelStyle] = MappingProxyType(
             space_after=14,
         ),
         "tile": PanelStyle(fill="surface", edges=(_TOP,), padding=10, space_after=0),
-        "card": PanelStyle(edges=(_TOP, *_HAIRLINE), padding=12, space_after=14),
+        "card": PanelStyle(edges=(_TOP, *_HAIRLINE), padding=10, space_after=12),
         "card-tile": PanelStyle(fill="surface", padding=10, space_after=8),
         "callout": PanelStyle(
             fill="surface",

@@ -67,6 +67,10 @@ class SectionSettings(Settings):
     template: Text = Field(
         default="measure.md", description="The layout's file that is repeated for each measure."
     )
+    new_page: bool = Field(
+        default=True,
+        description="Whether it starts a page of its own, in a layout whose sections do.",
+    )
 
 
 class CoverSettings(Settings):
