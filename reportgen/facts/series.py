@@ -11,7 +11,7 @@ from reportgen.facts.readings import Reading, Readings
 from reportgen.model.fact import Area, Fact, FactSeries, Provenance
 from reportgen.model.period import Period, PeriodKind
 
-_NAMES: Mapping[PeriodKind, str] = MappingProxyType(
+SERIES: Mapping[PeriodKind, str] = MappingProxyType(
     {
         PeriodKind.MONTH: "months",
         PeriodKind.QUARTER: "quarters",
@@ -22,6 +22,8 @@ _NAMES: Mapping[PeriodKind, str] = MappingProxyType(
         PeriodKind.ROLLING: "rolling",
     }
 )
+"""The kinds of period that successive values are kept of, and what their series are called."""
+
 _USUAL_LENGTH = 12
 
 
@@ -59,7 +61,7 @@ def _grouped(held: Iterable[Period]) -> dict[str, list[Period]]:
 
 
 def _name(period: Period) -> str:
-    name = _NAMES[period.kind]
+    name = SERIES[period.kind]
     unusual = period.kind is PeriodKind.ROLLING and period.length != _USUAL_LENGTH
     return f"{name}_{period.length}m" if unusual else name
 

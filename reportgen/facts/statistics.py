@@ -53,8 +53,13 @@ class DifferenceTerms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """A statistic of one period. divisor names the measure that it is divided by."""
+    """A statistic of one period. divisor names the measure that it is divided by.
 
+    meaning and when, for the reference: what it says, and which measures have it.
+    """
+
+    meaning: str
+    when: str
     compute: Callable[[LevelTerms], Value]
     formula: str
     applies: Callable[[MeasurePlan], bool]
@@ -65,9 +70,14 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A statistic of one level in two periods; applies to levels of some units."""
+    """A statistic of one level in two periods; applies to levels of some units.
+
+    meaning and when, for the reference: what it says, and which measures have it.
+    """
 
     of: str
+    meaning: str
+    when: str
     compute: Callable[[DifferenceTerms], Value]
     formula: str
     unit: Callable[[Unit], Unit]
@@ -180,6 +190,8 @@ PERCENT = Unit(form="percent")
 LEVELS: Mapping[str, Level] = MappingProxyType(
     {
         "current": Level(
+            meaning="the value of the period, in the measure's unit",
+            when="every measure",
             compute=lambda terms: terms.value,
             formula="{value}",
             applies=lambda _: True,
@@ -187,6 +199,8 @@ LEVELS: Mapping[str, Level] = MappingProxyType(
             decimals=lambda plan, _: plan.measure.decimals,
         ),
         "rate": Level(
+            meaning="the value for so many of a population",
+            when="measures with `rate`",
             compute=rate,
             formula="{value} ÷ {of} × {per}",
             applies=lambda plan: plan.rate is not None,
@@ -195,6 +209,8 @@ LEVELS: Mapping[str, Level] = MappingProxyType(
             divisor=lambda plan: plan.rate.population if plan.rate else None,
         ),
         "share": Level(
+            meaning="the value in percent of another measure's",
+            when="measures with `share_of`; [z] on a whole of nought or under `minimum_base`",
             compute=share,
             formula="{value} ÷ {of} × 100",
             applies=lambda plan: plan.share_of is not None,
@@ -208,9 +224,19 @@ LEVELS: Mapping[str, Level] = MappingProxyType(
 
 DIFFERENCES: Mapping[str, Difference] = MappingProxyType(
     {
-        "change": Difference(of="current", compute=change, formula="{now} − {then}", unit=_same_unit),
+        "change": Difference(
+            of="current",
+            meaning="by how much, in the measure's unit; in percentage points where that is percent",
+            when="every measure",
+            compute=change,
+            formula="{now} − {then}",
+            unit=_same_unit,
+        ),
         "change_pct": Difference(
             of="current",
+            meaning="by how many percent",
+            when="every measure; [z] for percentages and ranks, from nought or below it, and from a base "
+            "under `minimum_base`",
             compute=change_pct,
             formula="({now} − {then}) ÷ {then} × 100",
             unit=lambda _: PERCENT,
@@ -218,17 +244,39 @@ DIFFERENCES: Mapping[str, Difference] = MappingProxyType(
             percent=True,
         ),
         "change_pp": Difference(
-            of="current", compute=change, formula="{now} − {then}", unit=_same_unit, applies=_is_percent
+            of="current",
+            meaning="by how many percentage points",
+            when="measures in percent",
+            compute=change,
+            formula="{now} − {then}",
+            unit=_same_unit,
+            applies=_is_percent,
         ),
-        "rate_change": Difference(of="rate", compute=change, formula="{now} − {then}", unit=_same_unit),
+        "rate_change": Difference(
+            of="rate",
+            meaning="by how much the rate changed",
+            when="measures with `rate`",
+            compute=change,
+            formula="{now} − {then}",
+            unit=_same_unit,
+        ),
         "rate_change_pct": Difference(
             of="rate",
+            meaning="by how many percent the rate changed",
+            when="measures with `rate`; [z] from nought, and from a count under `minimum_base`",
             compute=change_pct,
             formula="({now} − {then}) ÷ {then} × 100",
             unit=lambda _: PERCENT,
             percent=True,
         ),
-        "share_change": Difference(of="share", compute=change, formula="{now} − {then}", unit=_same_unit),
+        "share_change": Difference(
+            of="share",
+            meaning="by how many percentage points the share changed",
+            when="measures with `share_of`",
+            compute=change,
+            formula="{now} − {then}",
+            unit=_same_unit,
+        ),
     }
 )
 """The statistics of two periods, by name."""

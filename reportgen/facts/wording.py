@@ -185,12 +185,14 @@ def _bend(text: str) -> Bend:
 
 
 def _value(wording: Wording, fact: Fact, _: Bend) -> str:
+    """The figure as tiles and tables print it, with its unit; a change with its sign."""
     if isinstance(fact.value, Absent):
         return wording.code(fact.value.reason)
     return wording.writer.full(fact.value, fact.unit, fact.decimals, signed=fact.signed, words=fact.text)
 
 
 def _words(wording: Wording, fact: Fact, bend: Bend) -> str:
+    """Verb and figure as one; a value that is no change comes with its noun."""
     if isinstance(fact.value, Absent):
         return wording.table.absent[fact.value.reason]
     way = direction(fact)
@@ -202,24 +204,28 @@ def _words(wording: Wording, fact: Fact, bend: Bend) -> str:
 
 
 def _bare(wording: Wording, fact: Fact, _: Bend) -> str:
+    """The number alone, where a heading names its unit."""
     if isinstance(fact.value, Absent):
         return wording.code(fact.value.reason)
     return wording.number(fact.value, fact.decimals, signed=fact.signed)
 
 
 def _size(wording: Wording, fact: Fact, _: Bend) -> str:
+    """The figure without its sign."""
     if isinstance(fact.value, Absent):
         return wording.code(fact.value.reason)
     return wording.writer.full(abs(fact.value), fact.unit, fact.decimals)
 
 
 def _noun(wording: Wording, fact: Fact, bend: Bend) -> str:
+    """The figure with what it counts."""
     if isinstance(fact.value, Absent):
         return wording.code(fact.value.reason)
     return wording.writer.with_noun(_value(wording, fact, bend), fact.value, fact.unit, fact.decimals)
 
 
 def _spelled(wording: Wording, fact: Fact, bend: Bend) -> str:
+    """A small whole number as a word; a greater one in digits."""
     if isinstance(fact.value, Absent) or fact.unit.form not in ("count", "number"):
         return _value(wording, fact, bend)
     size = abs(rounded(fact.value, fact.decimals))
@@ -229,10 +235,12 @@ def _spelled(wording: Wording, fact: Fact, bend: Bend) -> str:
 
 
 def _direction(wording: Wording, fact: Fact, _: Bend) -> str:
+    """Which way a change goes."""
     return wording.direction(_way(fact)) if not isinstance(fact.value, Absent) else _code(wording, fact.value)
 
 
 def _judgement(wording: Wording, fact: Fact, _: Bend) -> str:
+    """What a change means, by its measure's polarity."""
     if isinstance(fact.value, Absent):
         return _code(wording, fact.value)
     _way(fact)
