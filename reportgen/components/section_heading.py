@@ -21,8 +21,9 @@ from reportgen.model.fact import Measure
 from reportgen.model.inlines import Text
 from reportgen.model.passage import Directive
 
-SHARES = (0.36, 0.64)
-GAP = 18.0
+GAP = 14.0
+WIDEST, MOST, LEAST = 0.36, 0.54, 0.2
+"""Shares of the width: of one tile, of several together, and what each keeps at the least."""
 
 
 class HeadingOptions(Options):
@@ -38,7 +39,7 @@ class HeadingOptions(Options):
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
-    """The heading; beside one another the tile, and the definition with the links."""
+    """The heading; beside one another the tiles, and the definition with the links."""
     options = read_options(directive, HeadingOptions)
     names = words_of(directive)
     if len(names) != 1:
@@ -48,20 +49,25 @@ def lower(directive: Directive, context: Context) -> Lowered:
             hint="name it: “:::{section-heading} visits”",
         )
     measure = context.measure(names[0], directive.origin)
-    figures = options.figures or _first_figure(measure, context)
+    figures = options.figures or measure.figures or _first_figure(measure, context)
     tiles = tuple(
-        block
+        tile(context.fact(name, directive.origin), f"{directive.id}-{place}", context)
         for place, name in enumerate(figures)
-        for block in tile(context.fact(name, directive.origin), f"{directive.id}-{place}", context).blocks
     )
     grid = Grid(
         id=f"{directive.id}-grid",
-        cells=(GridCell(blocks=tiles), GridCell(blocks=_beside(directive.id, measure, context))),
-        shares=SHARES,
+        cells=(*tiles, GridCell(blocks=_beside(directive.id, measure, context))),
+        shares=_shares(len(tiles)),
         gap=GAP,
         origin=directive.origin,
     )
     return Lowered(pieces=(_heading(directive, options, measure, context), grid))
+
+
+def _shares(tiles: int) -> tuple[float, ...]:
+    """The widths of so many tiles and of the words beside them."""
+    share = WIDEST if tiles == 1 else max(MOST / tiles, LEAST)
+    return (*(share,) * tiles, max(1 - share * tiles, LEAST))
 
 
 def _first_figure(measure: Measure, context: Context) -> tuple[str, ...]:

@@ -148,8 +148,8 @@ class Link:
 class Measure:
     """Something counted or rated.
 
-    note is what a reader must know beside its figures; applies says whether it applies here
-    and why.
+    note is what a reader must know beside its figures; parent the measure that it is part of;
+    figures the facts that open its section, where these are others than its change.
     """
 
     id: str
@@ -162,6 +162,7 @@ class Measure:
     short: str = ""
     links: tuple[Link, ...] = ()
     parent: str | None = None
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

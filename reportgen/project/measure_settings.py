@@ -53,6 +53,9 @@ class MeasureSettings(Settings):
     rate: RateSettings | None = Field(default=None, description="Adds the rate per head of a population.")
     share_of: Id | None = Field(default=None, description="Adds the share that it is of another measure.")
     total_of: tuple[Id, ...] = Field(default=(), description="Makes it the sum of these measures.")
+    figures: tuple[Text, ...] = Field(
+        default=(), description="The figures that open its section; left out, its change."
+    )
     links: tuple[LinkSettings, ...] = Field(default=(), description="Addresses that belong to it.")
     comparators: Mapping[Id, ComparatorText] = Field(
         default={}, description="What it is compared with, where that is not as in the report."
@@ -75,4 +78,5 @@ class MeasureSettings(Settings):
             short=self.short,
             links=tuple(Link(text=link.text, url=link.url) for link in self.links),
             parent=self.parent,
+            figures=self.figures,
         )

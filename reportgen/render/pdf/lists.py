@@ -18,6 +18,9 @@ from reportgen.render.pdf.texts import paragraph
 Measure: TypeAlias = Callable[[Scope, Block, float], Measured]
 
 BULLETS = ("•", "–")
+CLOSING = 2
+"""A list is set off from what follows by so many times the space between its items."""
+
 LABEL_GAP = 6.0
 """The least space between a label and its text, in points."""
 
@@ -50,7 +53,7 @@ def listed(scope: Scope, block: List, width: float, measure: Measure) -> Measure
         whole,
         items=anchored(whole.items, Anchor(block=block.id)),
         before=max(style.space_before, whole.before),
-        after=max(style.space_after, whole.after),
+        after=max(style.space_after, whole.after) * (1 if scope.depth else CLOSING),
         nodes=(Node(tag="L", kids=tuple(nodes), block=block.id, ordered=block.ordered),),
     )
 
