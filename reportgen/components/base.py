@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, Protocol, TypeAlias, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
@@ -20,7 +20,11 @@ from reportgen.model.passage import Directive, Passage
 from reportgen.model.period import Period
 from reportgen.model.style import Brand
 from reportgen.narrative.sentinels import plain
+from reportgen.project.problems import advice
 from reportgen.sources.tables import QueryResult
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,23 +182,26 @@ def read_options(directive: Directive, model: type[_O]) -> _O:
     try:
         options = model.model_validate(given)
     except ValidationError as error:
-        problems += [_translated(directive, str(part["loc"][0]), part["msg"]) for part in error.errors()]
+        problems += [_translated(directive, part) for part in error.errors()]
         options = None
     raise_all(problems)
     assert options is not None  # noqa: S101 (either a problem was raised or it validated)
     return options
 
 
-def _translated(directive: Directive, name: str, message: str) -> DirectiveError:
+def _translated(directive: Directive, detail: ErrorDetails) -> DirectiveError:
+    name = str(detail["loc"][0])
     option = directive.options.get(name)
     if option is None:
         return DirectiveError(
             f"“{directive.name}” needs the option “{name}”", where=directive.origin, hint=f"add “:{name}: …”"
         )
+    hint = advice(detail)
     return DirectiveError(
         f"“{plain(option.text).strip()}” is no value for the option “{name}” of “{directive.name}”",
         where=option.origin,
-        why=message,
+        why="" if hint else detail["msg"],
+        hint=hint or "see the options of the component",
     )
 
 

@@ -11,6 +11,9 @@ from reportgen.model.fact import Absent, Direction, Fact, Judgement, Unit
 from reportgen.model.inlines import Inline, Text
 
 _TONES = {Judgement.BETTER: "change-better", Judgement.WORSE: "change-worse", Judgement.NEITHER: "change"}
+_LONG_UNITS = ("rate", "points")
+"""Units whose words stand below the figure, on a line of their own."""
+
 _DIFFERENCES = ("change_pp", "change_pct", "change")
 
 
@@ -38,12 +41,11 @@ def _label(fact: Fact, context: Context) -> str:
 
 
 def _alone(unit: Unit) -> str:
-    """A rate's denominator stands below its figure, in words of its own."""
-    return "bare" if unit.form == "rate" else "value"
+    return "bare" if unit.form in _LONG_UNITS else "value"
 
 
 def _unit_words(unit: Unit, context: Context) -> tuple[str, ...]:
-    return (context.wording.unit(unit),) if unit.form == "rate" else ()
+    return (context.wording.unit(unit),) if unit.form in _LONG_UNITS else ()
 
 
 def _change_beside(fact: Fact, context: Context) -> Fact | None:
