@@ -55,7 +55,7 @@ class Missing(StrictUndefined):
         if isinstance(owner, View):
             raise unknown_member(owner, name)
         if self._undefined_hint:
-            raise TemplateError(self._undefined_hint)
+            raise TemplateError(self._undefined_hint, hint="templates see figures, measures and plain texts")
         if owner is nothing:
             raise TemplateError(f"there is no “{name}”", hint=did_you_mean(name, self.known))
         known = [str(key) for key in owner] if isinstance(owner, Mapping) else []

@@ -41,6 +41,12 @@ def translated(error: ValidationError, model: type[BaseModel], origins: Origins)
     return [_translate(detail, schema, origins) for detail in error.errors(include_url=False)]
 
 
+def advice(detail: ErrorDetails) -> str:
+    """What to do about a value that a validation refused; empty where there is nothing to say."""
+    explain = _EXPLAINED.get(detail["type"], _unexplained)
+    return explain(detail["input"], detail.get("ctx", {}))[1]
+
+
 def _translate(detail: ErrorDetails, schema: Schema, origins: Origins) -> ReportError:
     path: SettingPath = detail["loc"]
     kind = detail["type"]

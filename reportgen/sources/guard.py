@@ -100,9 +100,10 @@ def _tree(connection: DuckDBPyConnection, sql: str, where: Origin | None) -> obj
                 why="it does something else",
                 hint="begin it with SELECT",
             )
-        raise SourceError("the query is no SQL", where=where, why=message)
+        raise SourceError("the query is no SQL", where=where, why=message, hint="begin it with SELECT")
     if len(tree.get("statements", [])) != 1:
-        raise SourceError("a query is one SELECT", where=where, why="this one holds several statements")
+        why = "this one holds several statements"
+        raise SourceError("a query is one SELECT", where=where, why=why, hint="keep the one that selects")
     return tree
 
 
@@ -137,7 +138,9 @@ def _refuse(node: Node, where: Origin | None) -> None:
         if name not in _TABLE_FUNCTIONS:
             raise _outside(name, where)
     if node.get("sample"):
-        raise SourceError("a query may not take a sample", where=where, why="it differs every time")
+        why = "it differs every time"
+        hint = "order the rows and add a LIMIT"
+        raise SourceError("a query may not take a sample", where=where, why=why, hint=hint)
 
 
 def _outside(name: str, where: Origin | None) -> SourceError:

@@ -42,6 +42,9 @@ class QueryResult:
     lines: tuple[int, ...] = ()
 
 
+ABOUT_TABLES = "each source is a table by its name; its values are texts until the query CASTs them"
+
+
 class Tables(Mapping[str, Table]):
     """The tables of a report by name; query() runs SQL over them in a locked DuckDB.
 
@@ -145,7 +148,8 @@ def _run(
             f"the query did not end in {timeout:g} seconds", where=where, hint="select less, or group more"
         ) from None
     except duckdb.Error as error:
-        raise SourceError("the query cannot be run", where=where, why=str(error).split("\n\n")[0]) from None
+        why = str(error).split("\n\n")[0].replace("\n", " ")
+        raise SourceError("the query cannot be run", where=where, why=why, hint=ABOUT_TABLES) from None
     finally:
         timer.cancel()
     if len(rows) > MAX_ROWS:
