@@ -216,15 +216,17 @@ def test_duckdb_is_made_only_for_a_query(made: Gathered) -> None:
 
 
 SCRIPT = """
-import sys
+import atexit
+atexit.register(lambda: print("left open:", len(tables._open)))  # registered first, so run last
 from reportgen.sources import Tables
 from reportgen.sources.table import Table
 tables = Tables([Table(name="a", file="a", columns=("x",), rows=(("1",),), lines=(2,), files=("a",))])
 print(tables.query("SELECT x FROM a").rows)
-sys.kept = tables  # outlives every module, so that the complaint would come each time
 """
 
 
-def test_a_script_that_ends_with_its_tables_open_says_nothing_else() -> None:
+def test_a_script_that_ends_with_its_tables_open_lets_go_and_says_nothing() -> None:
+    """DuckDB's complaint on stderr comes in some runs only; what is left open tells in each."""
     done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
-    assert (done.stdout.strip(), done.stderr) == ("(('1',),)", "")
+    assert done.stdout.splitlines() == ["(('1',),)", "left open: 0"]
+    assert done.stderr == ""
