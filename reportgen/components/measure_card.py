@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic import Field
+
 from reportgen.components.base import (
     Component,
     Context,
@@ -33,12 +35,12 @@ class CardOptions(Options):
     is no figure yet.
     """
 
-    figures: Names = ()
-    compare: str = ""
-    reason: str = ""
-    owner: str = ""
-    due: str = ""
-    level: int = 3
+    figures: Names = Field(default=(), description="The facts to show, large.")
+    compare: str = Field(default="", description="Markdown under “How do we compare?”.")
+    reason: str = Field(default="", description="Why there is no figure yet, as Markdown.")
+    owner: str = Field(default="", description="Who will give it.")
+    due: str = Field(default="", description="When it is to come.")
+    level: int = Field(default=3, ge=1, le=6, description="The level of its heading.")
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
@@ -49,6 +51,13 @@ def lower(directive: Directive, context: Context) -> Lowered:
             "a measure card without a title",
             where=directive.origin,
             hint="write it after the name: “:::{measure-card} Waiting times”",
+        )
+    if not options.figures and not options.reason:
+        raise DirectiveError(
+            "a measure card without a figure or a reason",
+            where=directive.origin,
+            why="a reader would see that a figure is to come, and not why",
+            hint="name figures (“:figures: visits.current”), or say “:reason: …”",
         )
     body = context.lower(context.reader.passage(directive))
     words = (

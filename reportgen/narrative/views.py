@@ -287,7 +287,8 @@ def _shown(tree: Tree, value: object) -> object:
 
 def unknown_member(view: View, name: str) -> TemplateError:
     """What to say of a name that leads nowhere."""
-    return TemplateError(f"{view.called()} has no “{name}”", hint=did_you_mean(name, view.members()))
+    hint = did_you_mean(name, view.members()) or "print it as it is, or by a filter such as “words”"
+    return TemplateError(f"{view.called()} has no “{name}”", hint=hint)
 
 
 def _some(path: str, names: tuple[str, ...]) -> str:
