@@ -2,13 +2,15 @@
 # make test     set up, then run the whole test suite
 # make check    formatting, lint, types, import contracts
 # make bench    timings by stage and format; nothing asserts a time
+# make docs     docs/reference and schemas/, from the program's own tables
+# make picture  the picture of pages in the README
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: report samples test check bench schemas wheel clean
+.PHONY: report samples test check bench docs schemas picture wheel clean
 
 report: $(STAMP)
 	$(BIN)/reportgen render samples/northamptonshire --to pdf,docx --out out
@@ -29,6 +31,12 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m pytest tests/benchmarks -m bench -n 0 --benchmark-only --benchmark-sort=name
+
+docs: schemas
+	$(BIN)/python docs/make_reference.py
+
+picture: $(STAMP)
+	$(BIN)/python docs/make_picture.py
 
 schemas: $(STAMP)
 	$(BIN)/reportgen schema --out schemas

@@ -63,7 +63,8 @@ def _table(section: Schema, root: Schema) -> Iterator[str]:
     for name, setting in (mapping(section.get("properties")) or {}).items():
         here = mapping(setting) or {}
         default = "must be given" if name in needed else _default(here)
-        cells = (f"`{name}`", _type(here, root), default, str(here.get("description", "")))
+        meaning = here.get("description") or resolved(here, root).get("description", "")
+        cells = (f"`{name}`", _type(here, root), default, str(meaning))
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 

@@ -1,0 +1,312 @@
+"""Writes docs/reference from the tables that the program itself works by: make docs."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType, NoneType, UnionType
+from typing import Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from reportgen.charts.kinds import KINDS
+from reportgen.check.registry import RULES
+from reportgen.components.base import Component
+from reportgen.components.registry import COMPONENTS
+from reportgen.errors import FactError
+from reportgen.facts.locales import LOCALES
+from reportgen.facts.series import SERIES
+from reportgen.facts.statistics import DIFFERENCES, LEVELS
+from reportgen.facts.wording import BENDS, WORDINGS, Wording
+from reportgen.model.fact import Fact, Polarity, Status, Unit
+from reportgen.model.period import Period
+from reportgen.narrative.reference import filters_reference
+from reportgen.output import write_file
+from reportgen.project.reference import settings_reference
+from reportgen.render.registry import BUILT_IN, GROUP
+
+FOLDER = Path(__file__).parent / "reference"
+
+MADE = (
+    "<!-- Written by docs/make_reference.py from the program's own tables: change those, then make docs. -->"
+)
+
+
+def settings() -> str:
+    """Every setting of report.yml, _brand.yml and layout.yml."""
+    return settings_reference()
+
+
+def directives() -> str:
+    """Every component, with its options."""
+    head = """\
+# Directives
+
+A directive places a component, in a narrative and in a layout's skeleton alike. Options stand
+below its name, one a line, then the body. A fence of more colons holds one of fewer.
+
+```
+:::{name} argument
+:option: value
+
+body
+:::
+```
+"""
+    return "\n".join((head, *(_directive(component) for component in COMPONENTS.values())))
+
+
+def _directive(component: Component) -> str:
+    lines = [f"## `{component.name}`", "", component.summary, ""]
+    takes = (("Argument", component.argument), ("Body", component.body))
+    told = [f"{title}: {words}." for title, words in takes if words]
+    lines += [" ".join(told), ""] if told else []
+    fields = component.options.model_fields
+    if fields:
+        rows = [_option(name, field) for name, field in fields.items()]
+        lines += [_table(("option", "value", "without it", "meaning"), rows), ""]
+    return "\n".join(lines)
+
+
+def _option(name: str, field: FieldInfo) -> Sequence[str]:
+    given = field.get_default(call_default_factory=True)
+    default = f"`{_said(given)}`" if given not in (None, "", ()) else ""
+    return f"`{name.replace('_', '-')}`", _value(field), default, field.description or ""
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _value(field: FieldInfo) -> str:
+    """What an option takes, from its type and its bounds."""
+    kind = _without_none(field.annotation)
+    if get_origin(kind) is Literal:
+        return ", ".join(f"`{choice}`" for choice in get_args(kind))
+    words = {bool: "true or false", int: "whole number", float: "number", str: "text"}
+    return f"{words.get(kind, 'names') if isinstance(kind, type) else 'names'}{_bounds(field)}"
+
+
+def _without_none(kind: object) -> object:
+    if isinstance(kind, UnionType):
+        return next(one for one in get_args(kind) if one is not NoneType)
+    return kind
+
+
+def _bounds(field: FieldInfo) -> str:
+    signs = {"gt": "over", "ge": "from", "lt": "under", "le": "to"}
+    bounds = [
+        f"{sign} {getattr(bound, name):g}"
+        for bound in field.metadata
+        for name, sign in signs.items()
+        if hasattr(bound, name)
+    ]
+    return f", {' '.join(bounds)}" if bounds else ""
+
+
+def filters() -> str:
+    """What templates may use."""
+    return "# Filters and tests\n\nWhat `{{ … }}` and `{% … %}` may use.\n\n" + filters_reference()
+
+
+def statistics() -> str:
+    """The figures that the program computes, their ids and their series."""
+    levels = [
+        (f"`{name}`", level.meaning, f"`{level.formula}`", level.when) for name, level in LEVELS.items()
+    ]
+    differences = [
+        (f"`{name}`", difference.meaning, f"`{difference.formula}`", difference.when)
+        for name, difference in DIFFERENCES.items()
+    ]
+    series = [(f"`{name}`", kind.value.replace("_", " ")) for kind, name in SERIES.items()]
+    columns = ("statistic", "meaning", "formula", "which measures")
+    return f"""\
+# Statistics
+
+A figure's id is `measure[.area][.comparator].statistic`: `visits.change_pct`,
+`visits.region.current`, `visits.baseline.change`. The report's own area and the default
+comparator are left out. It never holds a date, so next quarter's figures have the same ids.
+
+Values are decimals from the file to the page and are rounded once, when they are printed, half
+away from zero. What has no value says why: [x] not available, [c] confidential, [z] not
+applicable, TBC. What is computed from it has none either.
+
+## Of one period
+
+{_table(columns, levels)}
+
+In the period of a comparator the value is called after it (`visits.previous`,
+`visits.baseline`), and the others stand below it (`visits.previous.rate`).
+
+## Of two periods
+
+{_table(columns, differences)}
+
+## Series
+
+The values of successive periods, as far as the data hold them: `visits.months`. A chart takes
+them by its option `over`.
+
+{_table(("series", "its periods"), series)}
+
+Where the data hold months and the report's period is a rolling one, `current` is their sum;
+a rolling total is never summed over time.
+"""
+
+
+_CHANGE = Fact(
+    id="visits.change_pct",
+    measure="visits",
+    label="Visits",
+    statistic="change_pct",
+    value=Decimal("-7.94"),
+    unit=Unit(form="percent"),
+    decimals=1,
+    signed=True,
+    period=Period.parse("12m to 2022-03"),
+    versus=Period.parse("12m to 2021-03"),
+    polarity=Polarity.UP_IS_GOOD,
+    status=(Status.PROVISIONAL,),
+)
+_COUNT = Fact(
+    id="visits.current",
+    measure="visits",
+    label="Visits",
+    statistic="current",
+    value=Decimal(8),
+    unit=Unit(form="count", one="visit", many="visits"),
+    decimals=0,
+    period=Period.parse("12m to 2022-03"),
+    status=(Status.PROVISIONAL,),
+)
+
+
+def wordings() -> str:
+    """The ways to write a figure, and the fixed words."""
+    english = Wording("en-GB")
+    ways = [
+        (
+            f"`{name}`",
+            inspect.getdoc(write) or "",
+            _shown(english, _CHANGE, name),
+            _shown(english, _COUNT, name),
+        )
+        for name, write in WORDINGS.items()
+    ]
+    bent = [f"words:perfect:{bend}" if bend in ("singular", "plural") else f"words:{bend}" for bend in BENDS]
+    bends = [(f"`{key}`", _shown(english, _CHANGE, key)) for key in bent]
+    labels = [
+        (f"`{key}`", *(table.labels[key] for table in LOCALES.values())) for key in sorted(english.labels)
+    ]
+    return f"""\
+# Wordings
+
+A figure is written in one place, by the name of a wording; a template's filters and the
+figures of the page model bear these names.
+
+{_table(("wording", "what it writes", "a change", "a count"), ways)}
+
+After a colon a wording may be bent, more than once where need be.
+
+{_table(("wording", "a change"), bends)}
+
+# Fixed words
+
+The words that are no author's, by language. `labels` in report.yml gives one other words.
+
+{_table(("key", *(f"`{tag}`" for tag in LOCALES)), labels)}
+"""
+
+
+def _shown(wording: Wording, fact: Fact, name: str) -> str:
+    try:
+        return wording.text(fact, name)
+    except FactError:
+        return ""
+
+
+def formats() -> str:
+    """The formats that ship, and how another joins."""
+    rows = [
+        (f"`{name}`", f"`{known.suffix}`", _first_line(known.load()), f"`{known.target}`")
+        for name, known in BUILT_IN.items()
+    ]
+    return f"""\
+# Formats
+
+{_table(("`--to`", "suffix", "what is written", "renderer"), rows)}
+
+An installed package brings another by the entry-point group `{GROUP}`: the name is the format's
+and its suffix, the value its function `render(document, context) -> Artifact`
+(`reportgen/render/base.py`). CONTRIBUTING.md shows one.
+"""
+
+
+def checks() -> str:
+    """What the checks look for."""
+    rows = [
+        (f"`{name}`", rule.severity.value, _first_line(rule.find), rule.reason)
+        for name, rule in RULES.items()
+    ]
+    return f"""\
+# Checks
+
+What can be built but should not be published as it is. `reportgen check` fails on an error, with
+`--strict` on a warning too; `render --strict` then writes nothing.
+
+{_table(("rule", "weight", "what it finds", "why"), rows)}
+"""
+
+
+def charts() -> str:
+    """The kinds of chart."""
+    rows = [(f"`{name}`", _first_line(draw)) for name, draw in KINDS.items()]
+    return f"""\
+# Charts
+
+The kinds that the directive `chart` draws, by its option `kind`. Title, subtitle and alternative
+text are written from the data.
+
+{_table(("kind", "what is drawn"), rows)}
+"""
+
+
+PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
+    {
+        "settings.md": settings,
+        "directives.md": directives,
+        "filters.md": filters,
+        "statistics.md": statistics,
+        "wordings.md": wordings,
+        "charts.md": charts,
+        "formats.md": formats,
+        "checks.md": checks,
+    }
+)
+"""The pages of the reference, by file."""
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Every file of the reference with its text, the list of them first."""
+    listed = "".join(f"- [{name}]({name}): {_first_line(write)}\n" for name, write in PAGES.items())
+    yield FOLDER / "README.md", f"{MADE}\n\n# Reference\n\n{listed}"
+    for name, write in PAGES.items():
+        yield FOLDER / name, f"{MADE}\n\n{write().rstrip()}\n"
+
+
+def _first_line(thing: object) -> str:
+    return (inspect.getdoc(thing) or "").partition("\n")[0]
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+
+if __name__ == "__main__":
+    for path, text in pages():
+        write_file(path, text.encode("utf-8"))
