@@ -13,6 +13,7 @@ from reportgen.assemble.pictures import Pictures
 from reportgen.components.base import Look, Publication
 from reportgen.errors import NarrativeError, Origin
 from reportgen.facts.compute import compute
+from reportgen.facts.review import review
 from reportgen.facts.settings import plan_of
 from reportgen.facts.wording import Wording
 from reportgen.model.document import Document, PageMap
@@ -63,11 +64,13 @@ def make(
     settings = project.settings
     with watch("facts"):
         wording = Wording(settings.language, settings.labels)
-        ledger = compute(plan_of(settings, project.origins), gathered.observations, gathered.quoted)
+        plan = plan_of(settings, project.origins, gathered.areas)
+        ledger = compute(plan, gathered.observations, gathered.quoted)
+        findings = (*gathered.findings, *review(plan, gathered.observations))
     with watch("assemble"):
         parts = tuple(_sections(project)) if sections is None else sections
         document = assemble(_manuscript(project, gathered, parts, ledger, wording))
-    return Edition(ledger=ledger, wording=wording, document=document, findings=gathered.findings)
+    return Edition(ledger=ledger, wording=wording, document=document, findings=findings)
 
 
 def render(document: Document, known: Format, context: RenderContext) -> Artifact:
@@ -144,7 +147,10 @@ def _area(ledger: Ledger, project: Project) -> Area | None:
     """The report's own area: as set, else the one that its facts have."""
     name = project.settings.area
     if name is not None:
-        return Area(id=name, label=project.settings.areas.get(name, name))
+        return next(
+            (fact.area for fact in ledger.values() if fact.area is not None and fact.area.id == name),
+            Area(id=name, label=project.settings.areas.get(name, name)),
+        )
     return next((fact.area for fact in ledger.values() if fact.area is not None and not fact.quoted), None)
 
 

@@ -20,9 +20,10 @@ from reportgen.components.key_figures import grid_of
 from reportgen.components.tiles import tile
 from reportgen.errors import DirectiveError
 from reportgen.model.blocks import Block, Grid, GridCell, Heading, Panel, Paragraph
-from reportgen.model.fact import Reason
+from reportgen.model.fact import Absent, Reason
 from reportgen.model.inlines import Strong, Text
 from reportgen.model.passage import Directive
+from reportgen.model.walk import words_of
 from reportgen.narrative.sentinels import plain
 
 SHARES = (0.32, 0.68)
@@ -62,7 +63,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
     body = context.lower(context.reader.passage(directive))
     words = (
         *blocks_only(body, directive),
-        *_reasons(directive, context),
+        *_reasons(directive, options, context),
         *_compare(directive, context),
     )
     figures = _figures(directive, options, context)
@@ -116,14 +117,27 @@ def _to_come(directive: Directive, context: Context) -> GridCell:
     return GridCell(blocks=(Panel(id=f"{directive.id}-tbc", blocks=blocks, role="card-tile"),))
 
 
-def _reasons(directive: Directive, context: Context) -> Iterator[Block]:
-    """Why there is no figure yet, who will give it, and when."""
-    for name in ("reason", "owner", "due"):
+def _reasons(directive: Directive, options: CardOptions, context: Context) -> Iterator[Block]:
+    """Why there is no figure yet, who will give it, and when: as the card says, else as the facts do."""
+    absent = [
+        fact.value
+        for name in options.figures
+        if (fact := context.known(name)) is not None and isinstance(fact.value, Absent)
+    ]
+    known = {
+        "reason": [value.note for value in absent if value.reason is Reason.TO_BE_CONFIRMED],
+        "owner": [value.owner for value in absent],
+        "due": [value.due for value in absent],
+    }
+    for name, texts in known.items():
         option = directive.options.get(name)
         if option is not None:
+            words = context.reader.inlines(option.text, option.origin)
+        else:
+            words = (Text(text=" ".join(dict.fromkeys(text for text in texts if text))),)
+        if option is not None or words_of(words):
             title = Strong(children=(Text(text=f"{context.wording.label(name)}: "),))
-            children = (title, *context.reader.inlines(option.text, option.origin))
-            yield Paragraph(id=f"{directive.id}-{name}", children=children, role="card-text")
+            yield Paragraph(id=f"{directive.id}-{name}", children=(title, *words), role="card-text")
 
 
 def _compare(directive: Directive, context: Context) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.components.base import Context, sentence_case
 from reportgen.facts.judge import direction, judgement
 from reportgen.model.blocks import Block, GridCell, Panel, Paragraph
-from reportgen.model.fact import Absent, Direction, Fact, Judgement, Unit
+from reportgen.model.fact import Absent, Direction, Fact, Judgement, Reason, Unit
 from reportgen.model.inlines import Inline, Text
 
 _TONES = {Judgement.BETTER: "change-better", Judgement.WORSE: "change-worse", Judgement.NEITHER: "change"}
@@ -29,6 +29,7 @@ def tile(fact: Fact, key: str, context: Context, *, role: str = "tile") -> GridC
         *(_line(key, "unit", role, (Text(text=unit),)) for unit in _unit_words(fact.unit, context)),
         *_movement(fact, change, key, role, context),
         *_status(fact, key, role, context),
+        *(_reason(fact, key) if role == "tile" else ()),
     ]
     return GridCell(blocks=(Panel(id=key, blocks=tuple(blocks), role=role, label=fact.label),))
 
@@ -82,15 +83,19 @@ def _way(way: Direction, context: Context) -> str:
 
 
 def _status(fact: Fact, key: str, role: str, context: Context) -> Iterator[Block]:
-    """What a reader must know beside the figure: where its data end, why there is none, its status."""
+    """What a reader must know beside the figure: where its data end, and its status."""
     lines = []
     if fact.period is not None and fact.period.last < context.period.last:
         lines.append(context.wording.label("data-to", period=context.wording.period(fact.period, "end")))
-    if isinstance(fact.value, Absent) and fact.value.note:
-        lines.append(fact.value.note)
     lines += [sentence_case(words) for _, words in context.wording.codes([fact])]
     for place, line in enumerate(lines):
         yield Paragraph(id=f"{key}-status-{place}", children=(Text(text=line),), role=f"{role}-status")
+
+
+def _reason(fact: Fact, key: str) -> Iterator[Block]:
+    """Why a figure is still to come; a card says it beside its tile."""
+    if isinstance(fact.value, Absent) and fact.value.reason is Reason.TO_BE_CONFIRMED and fact.value.note:
+        yield Paragraph(id=f"{key}-reason", children=(Text(text=fact.value.note),), role="tile-status")
 
 
 def _line(key: str, part: str, role: str, children: tuple[Inline, ...]) -> Paragraph:

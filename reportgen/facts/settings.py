@@ -57,7 +57,7 @@ def _measure(name: str, settings: MeasureSettings, places: _Places) -> MeasurePl
             _comparator(key, other, places.at("measures", name, "comparators", key))
             for key, other in settings.comparators.items()
         ),
-        rate=RatePlan(population=rate.population, per=rate.per) if rate else None,
+        rate=RatePlan(population=rate.population, per=rate.per, decimals=rate.decimals) if rate else None,
         share_of=settings.share_of,
         total_of=settings.total_of,
         where=places.at("measures", name),

@@ -25,6 +25,7 @@ class RateSettings(Settings):
     per: int = Field(
         default=1000, ge=1, le=1_000_000_000, description="The denominator: 1000 for “per 1,000”."
     )
+    decimals: int = Field(default=1, ge=0, le=6, description="Decimal places of the rate when printed.")
 
 
 class MeasureSettings(Settings):
