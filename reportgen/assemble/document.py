@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.assemble.manuscript import Design, Manuscript
+from reportgen.assemble.mistakes import Mistakes
 from reportgen.assemble.outline import with_contents
 from reportgen.assemble.proof import proved
 from reportgen.assemble.sections import marked_sections
@@ -17,7 +18,7 @@ from reportgen.model.blocks import Block
 from reportgen.model.document import Asset, Document, Metadata, Note, PageSequence
 from reportgen.model.passage import Directive, Passage
 from reportgen.model.walk import facts_used
-from reportgen.narrative.reading import read
+from reportgen.narrative.reading import parse_far
 from reportgen.narrative.references import filled, filled_line, heading_words
 from reportgen.narrative.scope import Scope
 
@@ -25,19 +26,23 @@ BODY = "body"
 
 
 def assemble(manuscript: Manuscript) -> Document:
-    """The document; ReportErrors with every directive that cannot be lowered."""
+    """The document; ReportErrors with every mistake in its narratives and directives."""
     scope = _scope(manuscript)
+    mistakes = Mistakes()
     skeleton = replace(
         scope,
         extra={
             **scope.extra,
-            "sections": marked_sections(manuscript, scope),
+            "sections": marked_sections(manuscript, scope, mistakes),
             "contents": manuscript.contents,
         },
     )
-    passage = read(manuscript.skeleton, skeleton)
-    lowered = _lower(passage, _context(manuscript, skeleton))
-    return _document(manuscript, lowered)
+    passage, problems = parse_far(mistakes.rendered(manuscript.skeleton, skeleton))
+    mistakes.add(*problems)
+    parts, problems = _parts(passage, _context(manuscript, skeleton))
+    mistakes.add(*problems)
+    mistakes.stop()
+    return _document(manuscript, joined(parts))
 
 
 def _scope(manuscript: Manuscript) -> Scope:
@@ -86,6 +91,13 @@ def _context(manuscript: Manuscript, scope: Scope) -> Context:
 
 def _lower(passage: Passage, context: Context) -> Lowered:
     """Blocks as they are, directives by their components; every mistake at once."""
+    parts, problems = _parts(passage, context)
+    raise_all(problems)
+    return joined(parts)
+
+
+def _parts(passage: Passage, context: Context) -> tuple[list[Lowered], list[ReportError]]:
+    """What the nodes of a passage become, and the problems of those that cannot be lowered."""
     parts: list[Lowered] = []
     problems: list[ReportError] = []
     for node in passage.nodes:
@@ -96,8 +108,7 @@ def _lower(passage: Passage, context: Context) -> Lowered:
             parts.append(_component(node, context))
         except ReportError as error:
             problems.append(error)
-    raise_all(problems)
-    return joined((*parts, Lowered(pieces=(), notes=passage.notes)))
+    return [*parts, Lowered(pieces=(), notes=passage.notes)], problems
 
 
 def _component(directive: Directive, context: Context) -> Lowered:

@@ -6,35 +6,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.assemble.manuscript import Manuscript, Section
-from reportgen.errors import ReportError, raise_all
+from reportgen.assemble.mistakes import Mistakes
 from reportgen.model.fact import Measure
 from reportgen.narrative.marked import MarkedText
-from reportgen.narrative.reading import render
 from reportgen.narrative.scope import Scope, Source
 
 
-def marked_sections(manuscript: Manuscript, scope: Scope) -> tuple[MarkedText, ...]:
+def marked_sections(manuscript: Manuscript, scope: Scope, mistakes: Mistakes) -> tuple[MarkedText, ...]:
     """The sections rendered, each its title, its narrative, its template once for each measure.
 
     One that does not begin a page is joined to the one before it.
     """
     made: list[MarkedText] = []
-    problems: list[ReportError] = []
     for section in manuscript.sections:
-        parts: list[str] = []
-        for source, inner in _sources(section, manuscript, scope, problems):
-            try:
-                parts.append(render(source, inner).text)
-            except ReportError as error:
-                problems.append(error)
+        parts = [
+            mistakes.rendered(source, inner).text
+            for source, inner in _sources(section, manuscript, scope, mistakes)
+        ]
         before = "" if section.new_page or not made else made.pop().text
         made.append(MarkedText(text="\n".join([before, *parts])))
-    raise_all(problems)
     return tuple(made)
 
 
 def _sources(
-    section: Section, manuscript: Manuscript, scope: Scope, problems: list[ReportError]
+    section: Section, manuscript: Manuscript, scope: Scope, mistakes: Mistakes
 ) -> Iterator[tuple[Source, Scope]]:
     if section.title:
         title = Source(text="# {{ title }}", file="report.yml")
@@ -45,15 +40,12 @@ def _sources(
         return
     by_id = {measure.id: measure for measure in manuscript.measures}
     for name in section.measures:
-        try:
-            yield section.template, _measure_scope(by_id[name], manuscript, scope)
-        except ReportError as error:
-            problems.append(error)
+        yield section.template, _measure_scope(by_id[name], manuscript, scope, mistakes)
 
 
-def _measure_scope(measure: Measure, manuscript: Manuscript, scope: Scope) -> Scope:
+def _measure_scope(measure: Measure, manuscript: Manuscript, scope: Scope, mistakes: Mistakes) -> Scope:
     source = manuscript.narratives(measure.id)
-    narrative = render(source, scope) if source is not None else ""
+    narrative = mistakes.rendered(source, scope) if source is not None else ""
     return replace(
         scope,
         keys=(*scope.keys, measure.id),

@@ -50,6 +50,15 @@ def passage_of(text: Lines, *, section: str = "", anchors: frozenset[str] = froz
     first heading. anchors: heading ids already taken. Raises NarrativeError, DirectiveError
     or several of them together.
     """
+    passage, problems = passage_so_far(text, section=section, anchors=anchors)
+    raise_all(problems)
+    return passage
+
+
+def passage_so_far(
+    text: Lines, *, section: str = "", anchors: frozenset[str] = frozenset()
+) -> tuple[Passage, tuple[ReportError, ...]]:
+    """As much of a text as can be read as a passage, and what is wrong in it."""
     return _BlockReader(text, section, anchors).passage()
 
 
@@ -64,18 +73,18 @@ class _BlockReader:
         self._directives = DirectiveReader(self._places, self._problems)
         self._text = text.text
 
-    def passage(self) -> Passage:
+    def passage(self) -> tuple[Passage, tuple[ReportError, ...]]:
         environment: dict[str, object] = {}
         tokens = grammar().parse(self._text, environment)
         self._check_nesting(tokens)
-        raise_all(self._problems)
+        if self._problems:
+            return Passage(nodes=()), tuple(self._problems)
         self._check_references(environment)
         definitions = self._define_notes(tokens)
         nodes = with_words(tuple(self._nodes(tokens)))
         self._fill_notes(definitions)
         notes = self._notes.all()
-        raise_all(self._problems)
-        return Passage(nodes=nodes, notes=notes)
+        return Passage(nodes=nodes, notes=notes), tuple(self._problems)
 
     def _nodes(self, tokens: Sequence[Token]) -> Iterator[Node]:
         for token, inner in _groups(tokens):

@@ -3,6 +3,7 @@
 read(source, scope)             render and parse at once: what most callers want
 render(source, scope)           the Jinja step alone; its MarkedText may be embedded
 parse(marked)                   the Markdown step alone
+parse_far(marked)               the same, with its problems beside it
 parse_body(directive, scope)    the body of a directive as a passage
 inlines_of(text, origin, scope) one line of Markdown, such as an option, as inlines
 plain(text)                     a raw text (a query, an alternative text) as words
@@ -10,11 +11,11 @@ plain(text)                     a raw text (a query, an alternative text) as wor
 
 from __future__ import annotations
 
-from reportgen.errors import NarrativeError, Origin
+from reportgen.errors import NarrativeError, Origin, ReportError
 from reportgen.model.blocks import Paragraph
 from reportgen.model.inlines import Inline
 from reportgen.model.passage import Directive, Passage
-from reportgen.narrative.markdown import passage_of
+from reportgen.narrative.markdown import passage_of, passage_so_far
 from reportgen.narrative.marked import Line, Lines, MarkedText, split
 from reportgen.narrative.scope import Scope, Source
 from reportgen.narrative.sentinels import plain
@@ -27,6 +28,7 @@ __all__ = [
     "inlines_of",
     "parse",
     "parse_body",
+    "parse_far",
     "plain",
     "read",
     "render",
@@ -44,6 +46,13 @@ def read(source: Source, scope: Scope) -> Passage:
 def parse(marked: MarkedText, *, anchors: frozenset[str] = frozenset()) -> Passage:
     """Rendered Markdown as a passage; anchors are the heading ids already taken."""
     return passage_of(split(marked), anchors=anchors)
+
+
+def parse_far(
+    marked: MarkedText, *, anchors: frozenset[str] = frozenset()
+) -> tuple[Passage, tuple[ReportError, ...]]:
+    """As much of rendered Markdown as can be read, and what is wrong in it."""
+    return passage_so_far(split(marked), anchors=anchors)
 
 
 def parse_body(directive: Directive, scope: Scope) -> Passage:
