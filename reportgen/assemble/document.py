@@ -37,10 +37,9 @@ def assemble(manuscript: Manuscript) -> Document:
             "contents": manuscript.contents,
         },
     )
-    passage, problems = parse_far(mistakes.rendered(manuscript.skeleton, skeleton))
-    mistakes.add(*problems)
-    parts, problems = _parts(passage, _context(manuscript, skeleton))
-    mistakes.add(*problems)
+    passage, misread = parse_far(mistakes.rendered(manuscript.skeleton, skeleton))
+    parts, misused = _parts(passage, _context(manuscript, skeleton))
+    mistakes.add(*misread, *misused)
     mistakes.stop()
     return _document(manuscript, joined(parts))
 

@@ -22,9 +22,9 @@ _FENCE = re.compile(r"\s*(:{3,})(.*)")
 
 
 def untagged(source: Source) -> tuple[MarkedText, frozenset[int]]:
-    """The Markdown, line for line, and the numbers of the lines that are not what they seem.
+    r"""The Markdown, line for line, and the numbers of the lines that are not what they seem.
 
-    >>> sorted(untagged(Source(text="a\\n{% if x %}\\nb\\n{% endif %}\\nc\\n", file="a.md"))[1])
+    >>> sorted(untagged(Source(text="a\n{% if x %}\nb\n{% endif %}\nc\n", file="a.md"))[1])
     [2, 3, 4]
     """
     text = sentinels.prepared(source.text)
