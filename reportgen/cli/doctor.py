@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import platform
+import re
 import shutil
 import sys
 from importlib import metadata
 
 from reportgen.cli.console import out
 
-NEEDED = (
-    "reportlab", "python-docx", "lxml", "matplotlib", "jinja2", "markdown-it-py", "duckdb",
-    "narwhals", "pydantic", "babel", "pillow", "fonttools", "pypdfium2", "python-calamine",
-)  # fmt: skip
 USEFUL = {
     "soffice": "LibreOffice: the tests open Word drafts with it",
     "qpdf": "the tests check PDF files with it",
@@ -25,7 +22,7 @@ def examine() -> bool:
     console = out()
     console.print(f"Python {platform.python_version()} on {platform.system()}")
     fine = sys.version_info >= (3, 11)
-    for name in NEEDED:
+    for name in _needed():
         fine = _library(name) and fine
     for program, use in USEFUL.items():
         found = shutil.which(program)
@@ -33,6 +30,12 @@ def examine() -> bool:
     fine = _folders() and fine
     console.print("all that is needed is here" if fine else "something that is needed is missing")
     return fine
+
+
+def _needed() -> tuple[str, ...]:
+    """The libraries that the package declares, by name."""
+    named = (re.match(r"[\w.-]+", line) for line in metadata.requires("reportgen") or ())
+    return tuple(name[0] for name in named if name)
 
 
 def _library(name: str) -> bool:
