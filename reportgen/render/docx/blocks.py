@@ -22,6 +22,7 @@ from reportgen.model.blocks import (
 from reportgen.render.docx import boxes, figures, tables
 from reportgen.render.docx.contents import contents
 from reportgen.render.docx.draft import Draft, Frame
+from reportgen.render.docx.gaps import Room, between, room
 from reportgen.render.docx.index import plain
 from reportgen.render.docx.inlines import runs
 from reportgen.render.docx.numbering import BULLETS, LEVELS
@@ -31,7 +32,18 @@ from reportgen.render.docx.xml import ParagraphProperties, RunProperties, paragr
 
 def flow(blocks: Iterable[Block], frame: Frame, draft: Draft) -> list[str]:
     """Blocks under one another, as body-level XML, one piece a paragraph or table."""
-    return [piece for block in blocks for piece in block_xml(block, frame, draft)]
+    pieces: list[str] = []
+    last: Room | None = None
+    for block in blocks:
+        if isinstance(block, Break) and not frame.boxed:
+            pieces += between(last, None)
+            last = None
+        else:
+            now = room(block, draft)
+            pieces += between(last, now)
+            last = now
+        pieces += block_xml(block, frame, draft)
+    return pieces + between(last, None)
 
 
 def block_xml(block: Block, frame: Frame, draft: Draft) -> list[str]:
@@ -75,15 +87,14 @@ def _heading(heading: Heading, frame: Frame, draft: Draft) -> str:
     if not heading.outline and heading.role is None:
         style += "Unlisted"
     level = heading.level - 1 if heading.outline and heading.role else None
-    properties = ParagraphProperties(
-        style=style, keep_next=True if heading.role else None, new_page=draft.take_break(), outline=level
-    )
+    keep = True if heading.role else None
+    properties = ParagraphProperties(style=style, keep_next=keep, outline=level)
     words = runs(heading.children, frame.story, draft)
-    return paragraph(properties, draft.marked(heading.id, words))
+    return paragraph(draft.opening(properties), draft.marked(heading.id, words))
 
 
 def _paragraph(block: Paragraph, frame: Frame, draft: Draft) -> str:
-    properties = ParagraphProperties(style=draft.styles.id(block.role), new_page=draft.take_break())
+    properties = draft.opening(ParagraphProperties(style=draft.styles.id(block.role)))
     size = fitted(plain(block.children), draft.styles.look(block.role), frame.width, draft.faces)
     look = RunProperties(size=size)
     return paragraph(properties, draft.marked(block.id, runs(block.children, frame.story, draft, look)))
@@ -108,17 +119,16 @@ def _in_list(block: Block, frame: Frame, draft: Draft, numbering: tuple[int, int
     if isinstance(block, List):
         return _list(block, frame, draft, level + 1)
     if not isinstance(block, Paragraph):
-        return block_xml(block, frame, draft)
+        return flow([block], frame, draft)
     sign = "ListBullet" if number == BULLETS else "ListNumber"
     style = (sign if item else "ListContinue") if block.role == "list" else draft.styles.id(block.role)
     properties = ParagraphProperties(
         style=style,
-        new_page=draft.take_break(),
         numbering=numbering if item else None,
         indent=None if item else draft.numbering.indent(level),
     )
     words = draft.marked(block.id, runs(block.children, frame.story, draft))
-    return [paragraph(properties, draft.marked(item, words) if item else words)]
+    return [paragraph(draft.opening(properties), draft.marked(item, words) if item else words)]
 
 
 def _columns(columns: Columns, frame: Frame, draft: Draft) -> list[str]:

@@ -22,7 +22,7 @@ from reportgen.render.docx.cells import (
     table,
 )
 from reportgen.render.docx.draft import Draft, Frame
-from reportgen.render.docx.spaces import EMPTY, space, space_before
+from reportgen.render.docx.spaces import EMPTY, box_opening
 
 Sides = tuple[float, float, float, float]
 """Margins in points: top, right, bottom, left."""
@@ -36,26 +36,26 @@ Flow = Callable[[Iterable[Block], Frame, Draft], list[str]]
 
 def panel(block: Panel, frame: Frame, draft: Draft, flow: Flow) -> list[str]:
     """A panel by itself: a table of one cell, over the margins where it bleeds."""
-    style = _style(block, draft)
+    style = draft.styles.panel(block)
     left, right = (frame.left, frame.right) if block.bleed else (0.0, 0.0)
     width = frame.width + left + right + (HAIR if right else 0.0)
     sides = _padding(block, style, draft)
     if block.bleed:
-        sides = (max(sides[0], frame.top), right, sides[2], left)
-    above = space_before(style.space_before, draft)
+        sides = (max(sides[0], draft.take_crown()), right, sides[2], left)
+    above = box_opening(draft)
     inner = _filled(block.blocks, frame.inner(width - sides[1] - sides[3]), draft, flow)
     box = cell(inner, width, look=panel_look(style, draft.palette, sides))
     properties = TableProperties(
         widths=[width], indent=-left, look=LAYOUT_LOOK, margins=NO_MARGINS, title=block.label
     )
     boxed = table(properties, [row([box], whole=block.keep, height=style.min_height)])
-    return [*above, boxed, space(style.space_after)]
+    return [*above, boxed]
 
 
 def grid(block: Grid, frame: Frame, draft: Draft, flow: Flow) -> list[str]:
     """A grid: a column for each share and one for each gap."""
     tracks = _Tracks(block.shares, block.gap, frame.width)
-    above = space_before(0.0, draft)
+    above = box_opening(draft)
     rows = []
     for place, cells in enumerate(_rows(block.cells, len(block.shares))):
         if place:
@@ -63,7 +63,7 @@ def grid(block: Grid, frame: Frame, draft: Draft, flow: Flow) -> list[str]:
             rows.append(row([gap], height=block.gap, exact=True))
         rows.append(_row(cells, tracks, frame, draft, flow))
     properties = TableProperties(widths=tracks.widths, look=LAYOUT_LOOK, margins=NO_MARGINS)
-    return [*above, table(properties, rows), space(_after(block, draft))]
+    return [*above, table(properties, rows)]
 
 
 class _Tracks:
@@ -110,13 +110,13 @@ def _row(cells: Sequence[GridCell], tracks: _Tracks, frame: Frame, draft: Draft,
         rest = columns - at
         width = tracks.width(at, rest) + tracks.gap
         written.append(cell(EMPTY, width, span=2 * rest))
-    heights = [_style(inner, draft).min_height for one in cells for inner in _sole(one)]
+    heights = [draft.styles.panel(inner).min_height for one in cells for inner in _sole(one)]
     return row(written, height=max(heights, default=0.0))
 
 
 def _cell(one: GridCell, width: float, span: int, frame: Frame, draft: Draft, flow: Flow) -> str:
     for inner in _sole(one):
-        style = _style(inner, draft)
+        style = draft.styles.panel(inner)
         sides = _padding(inner, style, draft)
         content = _filled(inner.blocks, frame.inner(width - 2 * style.padding), draft, flow)
         named = draft.marked(inner.id, "")
@@ -143,16 +143,3 @@ def _padding(block: Panel, style: PanelStyle, draft: Draft) -> Sides:
     last = block.blocks[-1] if block.blocks else None
     below = draft.styles.look(last.role).space_after if isinstance(last, Paragraph) else 0.0
     return (style.padding, style.padding, max(style.padding - below, 0.0), style.padding)
-
-
-def _style(block: Panel, draft: Draft) -> PanelStyle:
-    try:
-        return draft.document.panels[block.role]
-    except KeyError:
-        raise ModelError(f"the document has no panel style “{block.role}”", where=block.origin) from None
-
-
-def _after(block: Grid, draft: Draft) -> float:
-    """The space below a grid: what the panels in it ask for, or its gap."""
-    asked = [_style(inner, draft).space_after for one in block.cells for inner in _sole(one)]
-    return max(asked, default=block.gap)

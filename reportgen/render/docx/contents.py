@@ -28,10 +28,9 @@ def contents(block: Contents, frame: Frame, draft: Draft) -> str:
 def _line(content: str, level: int, frame: Frame, draft: Draft) -> str:
     properties = ParagraphProperties(
         style=draft.styles.id(f"contents-{level}"),
-        new_page=draft.take_break(),
         tabs=contents_tabs(frame.width),
     )
-    return paragraph(properties, content)
+    return paragraph(draft.opening(properties), content)
 
 
 def _entry(entry: ContentsEntry, draft: Draft) -> str:

@@ -16,6 +16,7 @@ from reportgen.render.docx.numbering import Numbering
 from reportgen.render.docx.package import Story
 from reportgen.render.docx.palette import Palette
 from reportgen.render.docx.styles import Styles
+from reportgen.render.docx.xml import ParagraphProperties, Spacing
 
 NARROWEST: Final = 12.0
 
@@ -24,19 +25,18 @@ NARROWEST: Final = 12.0
 class Frame:
     """Where blocks are put: a story, a width in points, and whether in a box of a table.
 
-    left, right and top are the margins beside it, which a box may bleed into.
+    left and right are the margins beside it, which a box may bleed into.
     """
 
     story: Story
     width: float
     left: float = 0.0
     right: float = 0.0
-    top: float = 0.0
     boxed: bool = False
 
     def inner(self, width: float) -> Frame:
         """A box of a width inside it."""
-        return replace(self, width=max(width, NARROWEST), left=0.0, right=0.0, top=0.0, boxed=True)
+        return replace(self, width=max(width, NARROWEST), left=0.0, right=0.0, boxed=True)
 
 
 class Draft:
@@ -55,16 +55,40 @@ class Draft:
         listed = document.styles.get("list")
         self.numbering = Numbering(listed.indent if listed and listed.indent else 18.0)
         self._marked: dict[str, int] = {}
-        self._new_page = False
+        self._new_page = self._at_head = False
+        self._crown = 0.0
 
     def break_page(self) -> None:
         """Start a page with the next paragraph: Word would leave an empty line for a break of its own."""
-        self._new_page = True
+        self._new_page = self._at_head = True
 
-    def take_break(self) -> bool | None:
-        """Whether the paragraph that is about to be written starts a page."""
-        taken, self._new_page = self._new_page, False
-        return taken or None
+    def start_sequence(self, *, crown: float) -> None:
+        """The next paragraph stands at the head of a page, because its section starts one.
+
+        crown: the margin above, in points, that the first box bleeds into.
+        """
+        self._new_page, self._at_head, self._crown = False, True, crown
+
+    def take_crown(self) -> float:
+        """The margin above the box that is written next, if it bleeds into that."""
+        crown, self._crown = self._crown, 0.0
+        return crown
+
+    def opening(self, properties: ParagraphProperties) -> ParagraphProperties:
+        """The properties of the paragraph that is written next, with the page break that is due.
+
+        At the head of a page it has no space above, which Word would keep after a break.
+        """
+        if not self._at_head:
+            return properties
+        new_page, self._new_page, self._at_head = self._new_page, False, False
+        spacing = replace(properties.spacing or Spacing(), before=0.0)
+        return replace(properties, new_page=new_page or None, spacing=spacing)
+
+    def broken(self) -> bool:
+        """Whether a page break is due; it is no longer."""
+        due, self._new_page = self._new_page, False
+        return due
 
     @cached_property
     def pages(self) -> PageMap:

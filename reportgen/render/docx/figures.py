@@ -31,11 +31,10 @@ def figure(block: Figure, frame: Frame, draft: Draft) -> list[str]:
     properties = ParagraphProperties(
         style="Picture",
         keep_next=True if block.source else None,
-        new_page=draft.take_break(),
         spacing=None if block.source else Spacing(after=_AFTER),
         align=block.align,
     )
-    shown = paragraph(properties, draft.marked(block.id, picture))
+    shown = paragraph(draft.opening(properties), draft.marked(block.id, picture))
     return [*title, *subtitle, shown, *_words(block.source, "figure-source", frame, draft)]
 
 
@@ -81,5 +80,5 @@ def _words(inlines: tuple[Inline, ...], role: str, frame: Frame, draft: Draft) -
     if not inlines:
         return []
     keep = None if role == "figure-source" else True
-    properties = ParagraphProperties(style=draft.styles.id(role), keep_next=keep, new_page=draft.take_break())
-    return [paragraph(properties, runs(inlines, frame.story, draft))]
+    properties = ParagraphProperties(style=draft.styles.id(role), keep_next=keep)
+    return [paragraph(draft.opening(properties), runs(inlines, frame.story, draft))]

@@ -22,6 +22,7 @@ BUILT_IN: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "note": ("FootnoteText", "footnote text"),
         "running": ("Header", "header"),
         "contents-title": ("TOCHeading", "TOC Heading"),
+        "watermark": ("Watermark", "Watermark"),
         **{f"heading-{n}": (f"Heading{n}", f"heading {n}") for n in range(1, 7)},
         **{f"contents-{n}": (f"TOC{n}", f"toc {n}") for n in range(1, 10)},
     }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from reportgen.model.blocks import Block, Columns, Panel
 from reportgen.model.document import PageSequence
 from reportgen.model.style import PageMaster
-from reportgen.render.docx.blocks import block_xml
+from reportgen.render.docx.blocks import flow
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.headers import Headers
 from reportgen.render.docx.package import Story
@@ -102,19 +103,22 @@ def write_sequence(sequence: PageSequence, body: Body, story: Story, draft: Draf
     )
     frame = Frame(story=story, width=master.measure, left=master.left, right=master.right)
     body.start(section)
-    for place, block in enumerate(sequence.blocks):
-        at_head = place == 0 and crowned
-        _write(block, body, replace(frame, top=master.top) if at_head else frame, section, draft)
+    draft.start_sequence(crown=master.top if crowned else 0.0)
+    for columns, blocks in groupby(sequence.blocks, lambda block: isinstance(block, Columns)):
+        if not columns:
+            body.add(flow(blocks, frame, draft))
+            continue
+        for block in blocks:
+            _write_columns(block, body, frame, section, draft)
 
 
-def _write(block: Block, body: Body, frame: Frame, section: Section, draft: Draft) -> None:
-    if not isinstance(block, Columns):
-        body.add(block_xml(block, frame, draft))
+def _write_columns(columns: Block, body: Body, frame: Frame, section: Section, draft: Draft) -> None:
+    """Columns, in a section of their own that goes on where the last one ended."""
+    if not isinstance(columns, Columns):
         return
-    new_page = bool(draft.take_break())
-    body.start(replace(section, new_page=new_page, columns=block.count, gap=block.gap))
-    width = (frame.width - block.gap * (block.count - 1)) / max(block.count, 1)
-    narrow = replace(frame, width=width, left=0.0, right=0.0, top=0.0)
-    for inner in block.blocks:
-        body.add(block_xml(inner, narrow, draft))
+    count, gap = max(columns.count, 1), columns.gap
+    body.start(replace(section, new_page=draft.broken(), columns=count, gap=gap))
+    width = (frame.width - gap * (count - 1)) / count
+    narrow = replace(frame, width=width, left=0.0, right=0.0)
+    body.add(flow(columns.blocks, narrow, draft))
     body.start(replace(section, new_page=False))

@@ -1,4 +1,4 @@
-"""Space between boxes: Word joins tables that touch, and gives them no space of their own."""
+"""Empty paragraphs of a height: they part tables, which Word joins where they touch."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ from reportgen.render.docx.xml import ParagraphProperties, Spacing, paragraph, t
 
 THINNEST: Final = 1.0
 
-
-def space(height: float, *, new_page: bool | None = None, section: str = "") -> str:
-    """An empty paragraph of a height in points; section is a w:sectPr that ends in it."""
-    line = Spacing(line=twips(max(height, THINNEST)), rule="exact")
-    properties = ParagraphProperties(style="Space", new_page=new_page, spacing=line)
-    return f"<w:p><w:pPr>{properties.inner}{section}</w:pPr></w:p>"
-
-
-def space_before(height: float, draft: Draft) -> list[str]:
-    """What stands above a box: space where it asks for some, and the page break that is due."""
-    new_page = draft.take_break()
-    return [space(height, new_page=new_page)] if new_page or height > 0 else []
-
-
 EMPTY: Final = paragraph(ParagraphProperties(style="Space"))
 """The paragraph that a cell with nothing else must have."""
+
+
+def space(height: float, *, section: str = "") -> str:
+    """An empty paragraph of a height in points; section is a w:sectPr that ends in it."""
+    return f"<w:p><w:pPr>{_line(height).inner}{section}</w:pPr></w:p>"
+
+
+def box_opening(draft: Draft) -> list[str]:
+    """What stands above a box that starts a page: a table cannot ask for one itself."""
+    properties = draft.opening(_line(THINNEST))
+    return [paragraph(properties)] if properties.new_page else []
+
+
+def _line(height: float) -> ParagraphProperties:
+    line = Spacing(line=twips(max(height, THINNEST)), rule="exact")
+    return ParagraphProperties(style="Space", spacing=line)

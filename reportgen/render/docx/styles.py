@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from reportgen.errors import ModelError
+from reportgen.model.blocks import Panel
 from reportgen.model.document import Document
-from reportgen.model.style import TableStyle, TextStyle
+from reportgen.model.style import PanelStyle, TableStyle, TextStyle
 from reportgen.render.docx.fonts import Faces
 from reportgen.render.docx.names import OWN, WORDS_OWN, Name, named
 from reportgen.render.docx.palette import Palette
@@ -68,6 +69,13 @@ class Styles:
             return self.document.tables[role]
         except KeyError:
             raise ModelError(f"the document has no table style “{role}”") from None
+
+    def panel(self, block: Panel) -> PanelStyle:
+        """The look of a panel."""
+        try:
+            return self.document.panels[block.role]
+        except KeyError:
+            raise ModelError(f"the document has no panel style “{block.role}”", where=block.origin) from None
 
     def line(self, style: TextStyle) -> int:
         """The w:line that sets text at its leading, whatever height its font asks for."""
@@ -215,6 +223,8 @@ def _unlisted(heading: str) -> str:
 def _roles(styles: Styles) -> Iterator[str]:
     """A paragraph style for each role, and one in bold for the totals of each kind of cell."""
     for role, name in styles.text.items():
+        if name.id in OWN:
+            continue
         style = styles.document.styles[role]
         yield _paragraph(styles, name, style, number=1 if name.id == "ListBullet" else None)
     for role, name in styles.totals.items():
@@ -259,7 +269,7 @@ def _table(styles: Styles, name: Name, style: TableStyle) -> str:
     palette = styles.palette
     line = f'w:val="single" w:sz="{eighths(style.rule_width)}" w:space="0" {palette.line(style.rule)}'
     borders = "".join(f"<w:{side} {line}/>" for side in ("top", "bottom", "insideH"))
-    header = f"<w:tcPr>{palette.fill(style.header_fill)}</w:tcPr>" if style.header_fill else ""
+    header = _header(style.header_fill, palette) if style.header_fill else ""
     stripe = f"<w:tcPr>{palette.fill(style.stripe)}</w:tcPr>" if style.stripe else ""
     parts = (
         '<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblInd w:w="0" w:type="dxa"/>',
@@ -268,6 +278,13 @@ def _table(styles: Styles, name: Name, style: TableStyle) -> str:
         f'<w:tblStylePr w:type="band2Horz">{stripe}</w:tblStylePr>' if stripe else "",
     )
     return _Style(kind="table", id=name.id, name=name.shown, based_on="TableNormal", inner="".join(parts)).xml
+
+
+def _header(fill: str, palette: Palette) -> str:
+    """The look of header cells; lines of the fill's colour close the seams that viewers leave."""
+    line = f'w:val="single" w:sz="4" w:space="0" {palette.line(fill)}'
+    seams = f"<w:tcBorders><w:insideV {line}/></w:tcBorders>"
+    return f"<w:tcPr>{seams}{palette.fill(fill)}</w:tcPr>"
 
 
 def cell_margins(style: TableStyle) -> str:

@@ -12,10 +12,18 @@ from reportgen.render.docx.cells import table as whole_table
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.index import plain
 from reportgen.render.docx.inlines import runs
-from reportgen.render.docx.spaces import space, space_before
+from reportgen.render.docx.spaces import box_opening
 from reportgen.render.docx.styles import cell_margins
-from reportgen.render.docx.widths import Demand, demand, shared
-from reportgen.render.docx.xml import JUSTIFIED, ParagraphProperties, lost, paragraph, text, twips
+from reportgen.render.docx.widths import demand, fitted, headed, shared
+from reportgen.render.docx.xml import (
+    JUSTIFIED,
+    ParagraphProperties,
+    RunProperties,
+    lost,
+    paragraph,
+    text,
+    twips,
+)
 
 INDENT: Final = 12.0
 """How far a row that is part of another stands in, in points a step."""
@@ -31,9 +39,12 @@ def table(block: Table, frame: Frame, draft: Draft) -> list[str]:
     widths = _widths(block, style, frame, draft)
     headed = any(one.scope == "row" for line in block.rows for one in line.cells)
     writer = _Rows(block, style, widths, frame, draft)
-    rows = [*(writer.header(line) for line in block.header), *(writer.body(line) for line in block.rows)]
+    rows = [
+        *(writer.header(line) for line in block.header),
+        *(writer.body(line, keep=_kept(at, len(block.rows))) for at, line in enumerate(block.rows)),
+    ]
     properties = _properties(block, style, widths, draft, header=bool(block.header), headed=headed)
-    return [*caption, whole_table(properties, rows), space(style.space_after)]
+    return [*caption, whole_table(properties, rows)]
 
 
 def data_table(block: DataTable, frame: Frame, draft: Draft) -> list[str]:
@@ -45,7 +56,7 @@ def data_table(block: DataTable, frame: Frame, draft: Draft) -> list[str]:
     rows = [_headings(block, style, widths, draft), *_lines(block, style, widths, draft)]
     if any(lost(value) for column in block.columns for value in column.values):
         draft.remarks.add("Control characters that a Word file cannot hold were left out.")
-    return [*caption, whole_table(properties, rows), space(style.space_after)]
+    return [*caption, whole_table(properties, rows)]
 
 
 def _properties(
@@ -74,11 +85,11 @@ def _properties(
 def _caption(block: Table | DataTable, frame: Frame, draft: Draft) -> list[str]:
     """The caption above a table; without one, only what must stand above a box."""
     if not block.caption:
-        return space_before(0.0, draft)
-    properties = ParagraphProperties(
-        style=draft.styles.id("caption"), keep_next=True, new_page=draft.take_break()
-    )
-    return [paragraph(properties, draft.marked(block.id, runs(block.caption, frame.story, draft)))]
+        return box_opening(draft)
+    properties = ParagraphProperties(style=draft.styles.id("caption"), keep_next=True)
+    return [
+        paragraph(draft.opening(properties), draft.marked(block.id, runs(block.caption, frame.story, draft)))
+    ]
 
 
 class _Rows:
@@ -96,28 +107,39 @@ class _Rows:
     def header(self, line: TableRow) -> str:
         """A row that repeats at the head of each page."""
         style = self._draft.styles.id(self._style.header_role)
-        return row(self._cells(line, style, AT_FOOT), header=True)
+        return row(self._cells(line, self._style.header_role, style, AT_FOOT, keep=True), header=True)
 
-    def body(self, line: TableRow) -> str:
+    def body(self, line: TableRow, *, keep: bool) -> str:
         """A row of data; totals are bold, and the whole's has a line above it."""
         styles, role = self._draft.styles, self._style.cell_role
         style = styles.id(role) if line.rank == "body" else styles.totals[role].id
         rule = Edge(side="top", colour="text", width=1.0)
         look = borders([rule], self._draft.palette) if line.rank == "total" else ""
-        return row(self._cells(line, style, look))
+        return row(self._cells(line, role, style, look, keep=keep))
 
-    def _cells(self, line: TableRow, style: str, look: str) -> Iterator[str]:
+    def _cells(self, line: TableRow, role: str, style: str, look: str, *, keep: bool) -> Iterator[str]:
         for place, (one, width) in enumerate(zip(line.cells, self._widths, strict=True)):
-            indent = INDENT * line.indent if place == 0 and line.indent else None
-            yield cell(self._words(one, style, self._aligns[place], indent), width, look=look)
+            indent = INDENT * line.indent if place == 0 else 0.0
+            align = one.align or self._aligns[place]
+            properties = ParagraphProperties(
+                style=style,
+                keep_next=keep or None,
+                indent=indent or None,
+                align=None if align == "left" else align,
+            )
+            room = width - indent - 2 * self._style.pad_x
+            yield cell(self._words(one, properties, role, room), width, look=look)
 
-    def _words(self, one: TableCell, style: str, align: str, indent: float | None) -> str:
-        chosen = one.align or align
-        properties = ParagraphProperties(
-            style=style, indent=indent, align=None if chosen == "left" else chosen
-        )
-        words = runs(one.children, self._frame.story, self._draft)
-        return paragraph(properties, self._draft.marked(one.id, words))
+    def _words(self, one: TableCell, properties: ParagraphProperties, role: str, room: float) -> str:
+        draft = self._draft
+        size = fitted(plain(one.children), draft.styles.look(role), room, draft.faces)
+        words = runs(one.children, self._frame.story, draft, RunProperties(size=size))
+        return paragraph(properties, draft.marked(one.id, words))
+
+
+def _kept(at: int, count: int) -> bool:
+    """Whether a row stays with the next: no first and no last row stands alone on a page."""
+    return at in (0, count - 2) and at < count - 1
 
 
 def _widths(block: Table, style: TableStyle, frame: Frame, draft: Draft) -> list[float]:
@@ -131,18 +153,19 @@ def _widths(block: Table, style: TableStyle, frame: Frame, draft: Draft) -> list
             (plain(line.cells[place].children), body, INDENT * line.indent if place == 0 else 0.0)
             for line in block.rows
         ]
-        demands.append(demand([*top, *rest], faces, 2 * style.pad_x))
+        padding = 2 * style.pad_x
+        demands.append(headed(demand(top, faces, padding), demand(rest, faces, padding)))
     return shared(demands, [column.share for column in block.columns], frame.width)
 
 
 def _data_widths(block: DataTable, style: TableStyle, frame: Frame, draft: Draft) -> list[float]:
     """Widths by the headings and the longest texts of each column."""
     head, body = (draft.styles.look(role) for role in (style.header_role, style.cell_role))
-    demands: list[Demand] = []
+    demands, padding = [], 2 * style.pad_x
     for column in block.columns:
         longest = max(column.values, key=len, default="")
-        texts = [(column.heading, head, 0.0), (longest, body, 0.0)]
-        demands.append(demand(texts, draft.faces, 2 * style.pad_x))
+        top = demand([(column.heading, head, 0.0)], draft.faces, padding)
+        demands.append(headed(top, demand([(longest, body, 0.0)], draft.faces, padding)))
     return shared(demands, [None] * len(block.columns), frame.width)
 
 

@@ -31,6 +31,11 @@ def demand(texts: Iterable[tuple[str, TextStyle, float]], faces: Faces, padding:
     return Demand(least=least + slack, most=most + slack)
 
 
+def headed(header: Demand, body: Demand) -> Demand:
+    """The demand of a column with a heading, which may run over two lines where its cells may not."""
+    return Demand(least=max(header.least, body.least), most=max(header.least, header.most / 2, body.most))
+
+
 def fitted(words: str, style: TextStyle, width: float, faces: Faces) -> float | None:
     """The size at which the longest word fits a width, not under the style's least; None is its own."""
     if style.min_size is None:
