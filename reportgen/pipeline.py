@@ -11,15 +11,17 @@ from reportgen.assemble.document import assemble
 from reportgen.assemble.manuscript import Design, Manuscript, Section
 from reportgen.assemble.pictures import Pictures
 from reportgen.components.base import Look, Publication
-from reportgen.errors import NarrativeError, Origin
+from reportgen.errors import NarrativeError, Origin, ReportError
 from reportgen.facts.compute import compute
 from reportgen.facts.review import review
 from reportgen.facts.settings import plan_of
 from reportgen.facts.wording import Wording
+from reportgen.model.blocks import Figure
 from reportgen.model.document import Document, PageMap
 from reportgen.model.drawing import FontKey
 from reportgen.model.fact import Area, Ledger
 from reportgen.model.finding import Finding
+from reportgen.model.walk import blocks_of
 from reportgen.narrative.scope import Source
 from reportgen.project.brand import resolve_brand
 from reportgen.project.layout import resolve_layout
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
 
 Watch: TypeAlias = Callable[[str], AbstractContextManager[None]]
 """Is told each stage by name as it begins and ends."""
-
-MATTER = ("notice", "contact", "alternative_formats", "accessibility")
 
 
 @contextmanager
@@ -82,11 +82,17 @@ def context_of(document: Document, findings: tuple[Finding, ...] = ()) -> Render
     """What a renderer may ask for: charts drawn in the brand, and the page map."""
     fonts = faces(document)
     made: list[PageMap] = []
+    places = {id(block.graphic): block.origin for block in blocks_of(document) if isinstance(block, Figure)}
 
     def draw(chart: Chart, width: float) -> Drawing:
         from reportgen.charts import draw as drawn
 
-        return drawn(chart, document.brand, fonts, width)
+        try:
+            return drawn(chart, document.brand, fonts, width)
+        except ReportError as error:
+            for problem in error.problems:
+                problem.where = problem.where or places.get(id(chart))
+            raise
 
     def pages() -> PageMap:
         from reportgen.render.pdf import paginate
@@ -139,7 +145,7 @@ def _manuscript(
         cover_figures=settings.cover.figures,
         further=settings.cover.further,
         contents=settings.pages.contents,
-        matter_origins={f"publication.{name}": project.origins.at("publication", name) for name in MATTER},
+        origins=project.origins,
     )
 
 

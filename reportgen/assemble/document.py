@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportgen.assemble.manuscript import Design, Manuscript
 from reportgen.assemble.mistakes import Mistakes
 from reportgen.assemble.outline import with_contents
+from reportgen.assemble.places import placed
 from reportgen.assemble.proof import proved
 from reportgen.assemble.sections import marked_sections
 from reportgen.assemble.text import Reading
@@ -76,7 +77,8 @@ def _context(manuscript: Manuscript, scope: Scope) -> Context:
         measures={measure.id: measure for measure in manuscript.measures},
         ledger=manuscript.ledger,
         wording=manuscript.wording,
-        reader=Reading(scope=scope, origins=manuscript.matter_origins),
+        reader=Reading(scope=scope, origins=manuscript.origins),
+        origins=manuscript.origins,
         lower=lower,
         query=manuscript.query,
         image=manuscript.image,
@@ -118,7 +120,8 @@ def _component(directive: Directive, context: Context) -> Lowered:
             where=directive.origin,
             hint=did_you_mean(directive.name, COMPONENTS),
         )
-    return component.lower(directive, context)
+    lowered = component.lower(directive, context)
+    return replace(lowered, pieces=tuple(placed(piece, directive.origin) for piece in lowered.pieces))
 
 
 def _document(manuscript: Manuscript, lowered: Lowered) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reportgen.components.base import Look, Publication
 from reportgen.errors import Origin
@@ -15,6 +15,7 @@ from reportgen.model.fact import Area, Ledger, Measure
 from reportgen.model.period import Period
 from reportgen.model.style import Brand, PageMaster, PanelStyle, TableStyle, TextStyle
 from reportgen.narrative.scope import Source
+from reportgen.project.origins import Origins
 from reportgen.sources.tables import QueryResult
 
 
@@ -49,8 +50,8 @@ class Design:
 class Manuscript:
     """What assemble needs.
 
-    narratives: the Markdown that belongs to a measure, by its id, or None. matter_origins: the
-    place of each publication text in report.yml.
+    narratives: the Markdown that belongs to a measure, by its id, or None. origins: the places
+    of all settings.
     """
 
     title: str
@@ -73,4 +74,4 @@ class Manuscript:
     cover_figures: tuple[str, ...] = ()
     further: str = ""
     contents: bool = True
-    matter_origins: Mapping[str, Origin] = field(default_factory=dict)
+    origins: Origins = Origins(file="report")

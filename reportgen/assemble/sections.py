@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportgen.assemble.manuscript import Manuscript, Section
 from reportgen.assemble.mistakes import Mistakes
+from reportgen.errors import Origin
 from reportgen.model.fact import Measure
 from reportgen.narrative.marked import MarkedText
 from reportgen.narrative.scope import Scope, Source
@@ -18,10 +19,11 @@ def marked_sections(manuscript: Manuscript, scope: Scope, mistakes: Mistakes) ->
     One that does not begin a page is joined to the one before it.
     """
     made: list[MarkedText] = []
-    for section in manuscript.sections:
+    for place, section in enumerate(manuscript.sections):
+        where = manuscript.origins.at("sections", place, "title")
         parts = [
             mistakes.rendered(source, inner).text
-            for source, inner in _sources(section, manuscript, scope, mistakes)
+            for source, inner in _sources(section, where, manuscript, scope, mistakes)
         ]
         before = "" if section.new_page or not made else made.pop().text
         made.append(MarkedText(text="\n".join([before, *parts])))
@@ -29,10 +31,10 @@ def marked_sections(manuscript: Manuscript, scope: Scope, mistakes: Mistakes) ->
 
 
 def _sources(
-    section: Section, manuscript: Manuscript, scope: Scope, mistakes: Mistakes
+    section: Section, where: Origin, manuscript: Manuscript, scope: Scope, mistakes: Mistakes
 ) -> Iterator[tuple[Source, Scope]]:
     if section.title:
-        title = Source(text="# {{ title }}", file="report.yml")
+        title = Source(text="\n" * ((where.line or 1) - 1) + "# {{ title }}", file=where.file)
         yield title, replace(scope, extra={**scope.extra, "title": section.title})
     if section.narrative is not None:
         yield section.narrative, scope

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.errors import Origin
 from reportgen.model.inlines import Inline
 from reportgen.model.passage import Directive, Passage
-from reportgen.narrative.reading import inlines_of, parse_body, read
-from reportgen.narrative.scope import Scope, Source
+from reportgen.narrative.reading import inlines_of, line_of_setting, parse_body, read_setting
+from reportgen.narrative.scope import Scope
+from reportgen.project.origins import Origins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Markdown with figures, read in one scope. origins: where texts of settings stand."""
+    """Markdown with figures, read in one scope. origins: where settings stand."""
 
     scope: Scope
-    origins: Mapping[str, Origin]
+    origins: Origins
 
     def passage(self, directive: Directive) -> Passage:
         """The body of a directive."""
@@ -27,8 +27,14 @@ class Reading:
         """A line of Markdown."""
         return inlines_of(text, where, self.scope)
 
-    def markdown(self, name: str, text: str) -> Passage:
-        """Markdown that stands in a setting; its blocks' ids bear the setting's name."""
-        origin = self.origins.get(name)
-        source = Source(text=text, file=origin.file if origin else name)
-        return read(source, replace(self.scope, keys=(*self.scope.keys, name)))
+    def markdown(self, name: str, text: str, within: str = "") -> Passage:
+        """Markdown of a setting; its blocks' ids bear its path and where it is placed."""
+        keys = (*self.scope.keys, name, *((within,) if within else ()))
+        return read_setting(text, self._place(name), replace(self.scope, keys=keys))
+
+    def line(self, name: str, text: str) -> tuple[Inline, ...]:
+        """A line of Markdown of a setting."""
+        return line_of_setting(text, self._place(name), self.scope)
+
+    def _place(self, name: str) -> Origin:
+        return self.origins.text(*name.split("."))

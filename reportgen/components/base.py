@@ -20,6 +20,7 @@ from reportgen.model.passage import Directive, Passage
 from reportgen.model.period import Period
 from reportgen.model.style import Brand
 from reportgen.narrative.sentinels import plain
+from reportgen.project.origins import Origins
 from reportgen.project.problems import advice
 from reportgen.sources.tables import QueryResult
 
@@ -71,8 +72,12 @@ class Reader(Protocol):
         """A line of Markdown as inlines."""
         ...
 
-    def markdown(self, name: str, text: str) -> Passage:
-        """Markdown that stands in a setting of that name."""
+    def markdown(self, name: str, text: str, within: str = "") -> Passage:
+        """Markdown of a setting, by its dotted path; within tells apart where it is placed."""
+        ...
+
+    def line(self, name: str, text: str) -> tuple[Inline, ...]:
+        """A setting that is a line of Markdown, by its dotted path."""
         ...
 
 
@@ -93,6 +98,7 @@ class Context:
     lower: Callable[[Passage], Lowered]
     query: Callable[[str, Origin], QueryResult]
     image: Callable[[str, Origin], tuple[Picture | Drawing, tuple[Asset, ...]]]
+    origins: Origins = Origins(file="report")
     look: Look = Look()
     comparators: tuple[str, ...] = ()
     cover_figures: tuple[str, ...] = ()
@@ -114,6 +120,10 @@ class Context:
         if name not in self.measures:
             raise FactError(f"unknown measure “{name}”", where=where, hint=did_you_mean(name, self.measures))
         return self.measures[name]
+
+    def words(self, name: str, text: str, within: str) -> Lowered:
+        """The Markdown of a setting, by its dotted path, lowered in the place of a block."""
+        return self.lower(self.reader.markdown(name, text, within))
 
     def word(self, fact: Fact, wording: str = "value") -> FactText:
         """A figure as an inline, in a wording."""

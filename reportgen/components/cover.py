@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from pydantic import Field
 
-from reportgen.components.base import Component, Context, Lowered, Names, Options, read_options, sentence_case
+from reportgen.components.base import (
+    Component,
+    Context,
+    Lowered,
+    Names,
+    Options,
+    blocks_only,
+    read_options,
+    sentence_case,
+)
 from reportgen.components.key_figures import grid_of
 from reportgen.components.tiles import tile
+from reportgen.errors import Origin
 from reportgen.model.blocks import Block, Figure, Panel, Paragraph, Picture
 from reportgen.model.document import PageSequence
 from reportgen.model.drawing import scaled
@@ -34,14 +44,15 @@ class CoverOptions(Options):
 def lower(directive: Directive, context: Context) -> Lowered:
     """A page sequence of its own: the band, the tiles, the publication line."""
     options = read_options(directive, CoverOptions)
-    names = options.figures or context.cover_figures
     blocks: list[Block] = [band(directive.id, "cover", context)]
-    blocks += headline(directive, names, options.columns, context)
+    blocks += headline(directive, options, context)
     if context.further:
-        words = context.reader.inlines(context.further, directive.origin)
-        blocks.append(Paragraph(id=f"{directive.id}-further", children=words, role="cover-further"))
+        blocks.append(_further(directive.id, context))
     blocks += _matter(directive.id, context)
-    return Lowered(pieces=(PageSequence(master=MASTER, blocks=tuple(blocks)),))
+    notice = notice_of(directive, context)
+    blocks += blocks_only(notice, directive)
+    sequence = PageSequence(master=MASTER, blocks=tuple(blocks))
+    return replace(notice, pieces=(sequence,))
 
 
 def band(key: str, role: str, context: Context) -> Panel:
@@ -50,23 +61,35 @@ def band(key: str, role: str, context: Context) -> Panel:
     if context.brand.logo is not None:
         lines.append(_logo(key, context.brand.logo))
     if context.publication.state == "draft":
-        lines.append(_line(key, "state", role, context.wording.label("draft")))
-    lines.append(_line(key, "title", role, context.title))
+        where = context.origins.at("publication", "state")
+        lines.append(_line(key, "state", role, context.wording.label("draft"), where))
+    lines.append(_line(key, "title", role, context.title, context.origins.at("title")))
     if context.subtitle:
-        lines.append(_line(key, "subtitle", role, context.subtitle))
-    lines.append(_line(key, "period", role, _opening(context)))
+        lines.append(_line(key, "subtitle", role, context.subtitle, context.origins.at("subtitle")))
+    lines.append(_line(key, "period", role, _opening(context), context.origins.at("period")))
     return Panel(id=f"{key}-band", blocks=tuple(lines), role=role, label=context.title, bleed=True)
 
 
-def headline(
-    directive: Directive, names: Sequence[str], columns: int | None, context: Context
-) -> tuple[Block, ...]:
-    """The headline figures as tiles; nothing where none are named."""
-    cells = tuple(
-        tile(context.fact(name, directive.origin), f"{directive.id}-{place}", context)
-        for place, name in enumerate(names)
+def headline(directive: Directive, options: CoverOptions, context: Context) -> tuple[Block, ...]:
+    """The headline figures as tiles, those of the directive or of the report; nothing without any."""
+    if options.figures:
+        facts = [context.fact(name, directive.options["figures"].origin) for name in options.figures]
+    else:
+        facts = [
+            context.fact(name, context.origins.at("cover", "figures", place))
+            for place, name in enumerate(context.cover_figures)
+        ]
+    cells = tuple(tile(fact, f"{directive.id}-{place}", context) for place, fact in enumerate(facts))
+    return (grid_of(f"{directive.id}-figures", cells, options.columns, context.look),) if cells else ()
+
+
+def _further(key: str, context: Context) -> Paragraph:
+    return Paragraph(
+        id=f"{key}-further",
+        children=context.reader.line("cover.further", context.further),
+        role="cover-further",
+        origin=context.origins.at("cover", "further"),
     )
-    return (grid_of(f"{directive.id}-figures", cells, columns, context.look),) if cells else ()
 
 
 def _opening(context: Context) -> str:
@@ -83,8 +106,8 @@ def _logo(key: str, logo: Logo) -> Figure:
     return Figure(id=f"{key}-logo", graphic=graphic, alt=logo.alt, width=None)
 
 
-def _line(key: str, part: str, role: str, text: str) -> Paragraph:
-    return Paragraph(id=f"{key}-{part}", children=(Text(text=text),), role=f"{role}-{part}")
+def _line(key: str, part: str, role: str, text: str, where: Origin) -> Paragraph:
+    return Paragraph(id=f"{key}-{part}", children=(Text(text=text),), role=f"{role}-{part}", origin=where)
 
 
 def _matter(key: str, context: Context) -> list[Block]:
@@ -99,18 +122,18 @@ def _matter(key: str, context: Context) -> list[Block]:
         if text:
             children += [LineBreak()] if children else []
             children += [Strong(children=(Text(text=f"{name}: "),)), Text(text=text)]
-    lines: list[Block] = []
-    if children:
-        lines.append(Paragraph(id=f"{key}-matter", children=tuple(children), role="cover-matter"))
-    if publication.notice:
-        lines.append(_notice(key, context))
-    return lines
+    where = context.origins.at("publication")
+    matter = Paragraph(id=f"{key}-matter", children=tuple(children), role="cover-matter", origin=where)
+    return [matter] if children else []
 
 
-def _notice(key: str, context: Context) -> Panel:
-    passage = context.reader.markdown("publication.notice", context.publication.notice)
-    blocks = tuple(node for node in passage.nodes if isinstance(node, Paragraph))
-    return Panel(id=f"{key}-notice", blocks=blocks, role="notice")
+def notice_of(directive: Directive, context: Context) -> Lowered:
+    """The report's notice in a panel of its own; nothing where it has none."""
+    if not context.publication.notice:
+        return Lowered(pieces=())
+    body = context.words("publication.notice", context.publication.notice, directive.id)
+    panel = Panel(id=f"{directive.id}-notice", blocks=blocks_only(body, directive), role="notice")
+    return replace(body, pieces=(panel,))
 
 
 COMPONENT = Component(

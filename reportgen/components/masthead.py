@@ -10,7 +10,7 @@ from reportgen.model.passage import Directive
 def lower(directive: Directive, context: Context) -> Lowered:
     """The band, then the tiles; the text goes on below them."""
     options = read_options(directive, CoverOptions)
-    tiles = headline(directive, options.figures or context.cover_figures, options.columns, context)
+    tiles = headline(directive, options, context)
     return Lowered(pieces=(band(directive.id, "masthead", context), *tiles))
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from pydantic import Field
 
-from reportgen.components.base import Component, Context, Lowered, Options, read_options
-from reportgen.model.blocks import Block, Heading, Panel, Paragraph
+from reportgen.components.base import Component, Context, Lowered, Options, joined, read_options
+from reportgen.components.cover import notice_of
+from reportgen.model.blocks import Heading
 from reportgen.model.inlines import Text
 from reportgen.model.passage import Directive
 
@@ -21,24 +22,20 @@ class PublicationOptions(Options):
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
-    """A part with a heading for each text that the report gives."""
+    """A part with a heading for each text that the report gives, then the notice."""
     options = read_options(directive, PublicationOptions)
+    given = context.publication
     texts = {
-        "contact": context.publication.contact,
-        "alternative-formats": context.publication.alternative_formats,
-        "accessibility": context.publication.accessibility,
+        "contact": given.contact,
+        "alternative_formats": given.alternative_formats,
+        "accessibility": given.accessibility,
     }
-    parts: list[Lowered] = []
-    for name, text in texts.items():
-        if text:
-            parts.append(_part(directive, name, text, options.level + 1, context))
-    blocks = [piece for part in parts for piece in part.pieces]
-    if not blocks and not context.publication.notice:
-        return Lowered(pieces=())
-    blocks.insert(0, _title(directive, options.level, context))
-    if context.publication.notice:
-        blocks.append(_notice(directive, context))
-    return Lowered(pieces=tuple(blocks), notes=tuple(note for part in parts for note in part.notes))
+    parts = [_part(directive, name, text, options.level + 1, context) for name, text in texts.items() if text]
+    parts.append(notice_of(directive, context))
+    whole = joined(parts)
+    if not whole.pieces:
+        return whole
+    return replace(whole, pieces=(_title(directive, options.level, context), *whole.pieces))
 
 
 def _title(directive: Directive, level: int, context: Context) -> Heading:
@@ -49,24 +46,15 @@ def _title(directive: Directive, level: int, context: Context) -> Heading:
 
 
 def _part(directive: Directive, name: str, text: str, level: int, context: Context) -> Lowered:
+    key = name.replace("_", "-")
     heading = Heading(
-        id=f"{directive.id}-{name}",
+        id=f"{directive.id}-{key}",
         level=level,
-        children=(Text(text=context.wording.label(name)),),
+        children=(Text(text=context.wording.label(key)),),
         outline=False,
-        role="publication-title",
-        origin=directive.origin,
     )
-    body = context.lower(context.reader.markdown(f"publication.{name}", text))
+    body = context.words(f"publication.{name}", text, directive.id)
     return replace(body, pieces=(heading, *body.pieces))
-
-
-def _notice(directive: Directive, context: Context) -> Block:
-    passage = context.reader.markdown("publication.notice", context.publication.notice)
-    blocks = tuple(
-        replace(node, id=f"{directive.id}-{node.id}") for node in passage.nodes if isinstance(node, Paragraph)
-    )
-    return Panel(id=f"{directive.id}-notice", blocks=blocks, role="notice")
 
 
 COMPONENT = Component(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from pydantic import Field
 
 from reportgen.components.base import (
@@ -10,14 +13,16 @@ from reportgen.components.base import (
     Lowered,
     Names,
     Options,
+    blocks_only,
+    joined,
     read_options,
     words_of,
 )
 from reportgen.components.section_links import links_of
 from reportgen.components.tiles import tile
 from reportgen.errors import DirectiveError
-from reportgen.model.blocks import Block, Grid, GridCell, Heading, Paragraph
-from reportgen.model.fact import Measure
+from reportgen.model.blocks import Grid, GridCell, Heading
+from reportgen.model.fact import Fact, Measure
 from reportgen.model.inlines import Text
 from reportgen.model.passage import Directive
 
@@ -49,19 +54,32 @@ def lower(directive: Directive, context: Context) -> Lowered:
             hint="name it: “:::{section-heading} visits”",
         )
     measure = context.measure(names[0], directive.origin)
-    figures = options.figures or measure.figures or _first_figure(measure, context)
     tiles = tuple(
-        tile(context.fact(name, directive.origin), f"{directive.id}-{place}", context)
-        for place, name in enumerate(figures)
+        tile(fact, f"{directive.id}-{place}", context)
+        for place, fact in enumerate(_facts(directive, options, measure, context))
     )
+    beside = _beside(directive, measure, context)
     grid = Grid(
         id=f"{directive.id}-grid",
-        cells=(*tiles, GridCell(blocks=_beside(directive.id, measure, context))),
+        cells=(*tiles, GridCell(blocks=blocks_only(beside, directive))),
         shares=_shares(len(tiles)),
         gap=GAP,
-        origin=directive.origin,
     )
-    return Lowered(pieces=(_heading(directive, options, measure, context), grid))
+    return replace(beside, pieces=(_heading(directive, options, measure, context), grid))
+
+
+def _facts(
+    directive: Directive, options: HeadingOptions, measure: Measure, context: Context
+) -> Iterator[Fact]:
+    """The facts of the tiles: as the directive says, else as the measure does."""
+    if options.figures:
+        where = directive.options["figures"].origin
+        yield from (context.fact(name, where) for name in options.figures)
+    elif measure.figures:
+        for place, name in enumerate(measure.figures):
+            yield context.fact(name, context.origins.at("measures", measure.id, "figures", place))
+    else:
+        yield context.fact(_first_figure(measure, context), directive.origin)
 
 
 def _shares(tiles: int) -> tuple[float, ...]:
@@ -70,28 +88,29 @@ def _shares(tiles: int) -> tuple[float, ...]:
     return (*(share,) * tiles, max(1 - share * tiles, LEAST))
 
 
-def _first_figure(measure: Measure, context: Context) -> tuple[str, ...]:
+def _first_figure(measure: Measure, context: Context) -> str:
     """The change of a count; the value of a share, beside which its change stands."""
     change = f"{measure.id}.change_pct"
     shares = measure.unit.form in ("percent", "rate")
-    return (f"{measure.id}.current",) if shares or context.known(change) is None else (change,)
+    return f"{measure.id}.current" if shares or context.known(change) is None else change
 
 
 def _heading(directive: Directive, options: HeadingOptions, measure: Measure, context: Context) -> Heading:
     given = directive.options.get("title")
     words = context.reader.inlines(given.text, given.origin) if given else (Text(text=measure.label),)
+    where = directive.origin if given else context.origins.at("measures", measure.id, "label")
     name = f"measure-{measure.id.replace('_', '-')}"
-    return Heading(id=name, level=options.level, children=words, origin=directive.origin)
+    return Heading(id=name, level=options.level, children=words, origin=where)
 
 
-def _beside(key: str, measure: Measure, context: Context) -> tuple[Block, ...]:
-    blocks: list[Block] = []
+def _beside(directive: Directive, measure: Measure, context: Context) -> Lowered:
+    parts: list[Lowered] = []
     if measure.definition:
-        passage = context.reader.markdown(f"measures.{measure.id}.definition", measure.definition)
-        blocks += [node for node in passage.nodes if isinstance(node, Paragraph)]
+        name = f"measures.{measure.id}.definition"
+        parts.append(context.words(name, measure.definition, directive.id))
     if measure.links:
-        blocks.append(links_of(f"{key}-links", measure.links))
-    return tuple(blocks)
+        parts.append(Lowered(pieces=(links_of(f"{directive.id}-links", measure, context),)))
+    return joined(parts)
 
 
 COMPONENT = Component(

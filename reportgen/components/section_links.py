@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reportgen.components.base import Component, Context, Lowered, Options, read_options, words_of
 from reportgen.errors import DirectiveError
 from reportgen.model.blocks import List, ListItem, Paragraph
 from reportgen.model.fact import Link as MeasureLink
+from reportgen.model.fact import Measure
 from reportgen.model.inlines import Link, Text
 from reportgen.model.passage import Directive
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
-    """A list of the measures' links; nothing where they have none."""
+    """The links of each measure as a list; nothing where it has none."""
     read_options(directive, Options)
     names = words_of(directive)
     if not names:
@@ -22,14 +21,20 @@ def lower(directive: Directive, context: Context) -> Lowered:
             where=directive.origin,
             hint="name one: “:::{section-links} visits”",
         )
-    links = [link for name in names for link in context.measure(name, directive.origin).links]
-    return Lowered(pieces=(links_of(directive.id, links),) if links else ())
+    measures = [context.measure(name, directive.origin) for name in names]
+    lists = tuple(
+        links_of(f"{directive.id}-{place}", measure, context)
+        for place, measure in enumerate(measures)
+        if measure.links
+    )
+    return Lowered(pieces=lists)
 
 
-def links_of(key: str, links: Sequence[MeasureLink]) -> List:
-    """Links as a list."""
-    items = tuple(_item(f"{key}-{place}", link) for place, link in enumerate(links))
-    return List(id=key, items=items, role="links")
+def links_of(key: str, measure: Measure, context: Context) -> List:
+    """The links of a measure as a list."""
+    where = context.origins.at("measures", measure.id, "links")
+    items = tuple(_item(f"{key}-{place}", link) for place, link in enumerate(measure.links))
+    return List(id=key, items=items, role="links", origin=where)
 
 
 def _item(key: str, link: MeasureLink) -> ListItem:

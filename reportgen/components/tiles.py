@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportgen.components.base import Context, sentence_case
+from reportgen.errors import Origin
 from reportgen.facts.judge import direction, judgement
 from reportgen.model.blocks import Block, GridCell, Panel, Paragraph
 from reportgen.model.fact import Absent, Direction, Fact, Judgement, Reason, Unit
@@ -24,7 +26,10 @@ def tile(fact: Fact, key: str, context: Context, *, role: str = "tile") -> GridC
     """
     change = fact if direction(fact) is not None else _change_beside(fact, context)
     blocks = [
-        _line(key, "label", role, (Text(text=_label(fact, context)),)),
+        replace(
+            _line(key, "label", role, (Text(text=_label(fact, context)),)),
+            origin=_label_place(fact, context),
+        ),
         _line(key, "figure", role, (context.word(fact, _alone(fact.unit)),)),
         *(_line(key, "unit", role, (Text(text=unit),)) for unit in _unit_words(fact.unit, context)),
         *_movement(fact, change, key, role, context),
@@ -39,6 +44,14 @@ def _label(fact: Fact, context: Context) -> str:
     if fact.area is None or context.area is None or fact.area.id == context.area.id:
         return fact.label
     return f"{fact.label}, {fact.area.label}"
+
+
+def _label_place(fact: Fact, context: Context) -> Origin | None:
+    """Where the label was written: in the row of a quoted figure, else in the settings."""
+    if fact.quoted:
+        rows = fact.provenance.rows
+        return Origin(file=rows[0].file, line=rows[0].line) if rows else None
+    return context.origins.at("measures", fact.measure, "label") if fact.measure in context.measures else None
 
 
 def _alone(unit: Unit) -> str:

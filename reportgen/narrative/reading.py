@@ -6,15 +6,21 @@ parse(marked)                   the Markdown step alone
 parse_far(marked)               the same, with its problems beside it
 parse_body(directive, scope)    the body of a directive as a passage
 inlines_of(text, origin, scope) one line of Markdown, such as an option, as inlines
+read_setting(text, where, scope)     a text of a settings file as a passage
+line_of_setting(text, where, scope)  one that is a line, as inlines
 plain(text)                     a raw text (a query, an alternative text) as words
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
 from reportgen.errors import NarrativeError, Origin, ReportError
 from reportgen.model.blocks import Paragraph
 from reportgen.model.inlines import Inline
-from reportgen.model.passage import Directive, Passage
+from reportgen.model.passage import Directive, Node, Passage
 from reportgen.narrative.markdown import passage_of, passage_so_far
 from reportgen.narrative.marked import Line, Lines, MarkedText, split
 from reportgen.narrative.scope import Scope, Source
@@ -26,11 +32,13 @@ __all__ = [
     "Scope",
     "Source",
     "inlines_of",
+    "line_of_setting",
     "parse",
     "parse_body",
     "parse_far",
     "plain",
     "read",
+    "read_setting",
     "render",
 ]
 
@@ -55,6 +63,39 @@ def parse_far(
     return passage_so_far(split(marked), anchors=anchors)
 
 
+def read_setting(text: str, where: Origin, scope: Scope) -> Passage:
+    """Markdown that begins at a place in a settings file; lines are told, columns are not known."""
+    with _in_setting():
+        return passage_of(_of_setting(text, where, scope), anchors=scope.anchors)
+
+
+def line_of_setting(text: str, where: Origin, scope: Scope) -> tuple[Inline, ...]:
+    """A line of Markdown that stands in a settings file."""
+    with _in_setting():
+        marked = _of_setting(text.strip(), where, scope)
+        nodes = passage_of(marked, anchors=scope.anchors).nodes
+        return _only_line(nodes, text.strip(), where)
+
+
+def _of_setting(text: str, where: Origin, scope: Scope) -> Lines:
+    """The lines of a template that stands below others in its file."""
+    above = "\n" * ((where.line or 1) - 1)
+    lines = split(render(Source(text=above + text, file=where.file), scope))
+    unsure = (replace(line, origin=replace(line.origin, column=None)) for line in lines.lines)
+    return replace(lines, lines=tuple(unsure))
+
+
+@contextmanager
+def _in_setting() -> Iterator[None]:
+    """Takes the columns away, which are those of the text and not of its file."""
+    try:
+        yield
+    except ReportError as error:
+        for problem in error.problems:
+            problem.where = replace(problem.where, column=None) if problem.where else None
+        raise
+
+
 def parse_body(directive: Directive, scope: Scope) -> Passage:
     """The body of a directive read as Markdown, in its place: ids and origins as if outside."""
     text = split(MarkedText(text=directive.body))
@@ -67,12 +108,15 @@ def inlines_of(text: str, origin: Origin, scope: Scope) -> tuple[Inline, ...]:
     if not line:
         return ()
     lines = Lines(text=line, lines=(Line(origin=origin, exact=len(line)),))
-    nodes = passage_of(lines, anchors=scope.anchors).nodes
+    return _only_line(passage_of(lines, anchors=scope.anchors).nodes, line, origin)
+
+
+def _only_line(nodes: Sequence[Node], line: str, where: Origin) -> tuple[Inline, ...]:
     if len(nodes) == 1 and isinstance(nodes[0], Paragraph):
         return nodes[0].children
     raise NarrativeError(
         f"“{plain(line)}” is more than a line of words",
-        where=origin,
+        where=where,
         why="it stands for a heading, a list or the like",
         hint="write a backslash before its first character to print it as it is",
     )
