@@ -62,8 +62,23 @@ def resolve_fonts(
             )
             for face in faces[family]
         ]
+    problems += _idle(settings, origins, folder, set(faces))
     assets = {face.asset.key: face.asset for family in faces.values() for face in family}
     return tuple(fonts), tuple(assets.values()), problems
+
+
+def _idle(
+    settings: BrandSettings, origins: Origins, folder: Path | None, used: set[str]
+) -> list[ReportError]:
+    """What is wrong with the files of families that no role asks for."""
+    problems: list[ReportError] = []
+    for place, entry in enumerate(settings.typography.fonts):
+        if entry.family not in used and entry.files:
+            try:
+                _brought(entry, ("typography", "fonts", place), origins, folder)
+            except ReportError as error:
+                problems.extend(error.problems)
+    return problems
 
 
 def own_faces() -> tuple[Face, ...]:

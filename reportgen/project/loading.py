@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from reportgen.errors import Origin, ReportError, SettingsError, did_you_mean, raise_all
+from reportgen.project.brand import brand_of
 from reportgen.project.brand_settings import BrandSettings
 from reportgen.project.layout_settings import LayoutSettings
 from reportgen.project.merging import merged, with_overrides
@@ -161,7 +162,18 @@ def _validated(model: type[Model], values: Plain, origins: Origins) -> Model:
 def _brand(folder: Path, name: str, where: Origin) -> tuple[BrandSettings, Origins]:
     path = existing(folder, name, where)
     values, places = read_yaml(path, shown(folder, path))
-    return _validated(BrandSettings, {} if values is None else values, places), places
+    settings, problems = validated(BrandSettings, {} if values is None else values, places)
+    if problems and isinstance(values, dict):
+        with _collecting(problems):
+            brand_of(_sound_part(values, places), places, folder)
+    raise_all(problems)
+    return _sound(settings), places
+
+
+def _sound_part(values: dict[str, Plain], places: Origins) -> BrandSettings:
+    """The settings that have no mistake of form, so that their colours and files are looked at too."""
+    part = {key: value for key, value in values.items() if validated(BrandSettings, {key: value}, places)[0]}
+    return _sound(validated(BrandSettings, part, places)[0])
 
 
 def _layout_folder(home: Path | None, name: str, where: Origin) -> Path:
