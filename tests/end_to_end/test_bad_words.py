@@ -1,0 +1,214 @@
+"""Narratives that cannot be published, or would do harm: refused at their line."""
+
+from __future__ import annotations
+
+import time
+from functools import partialmethod
+
+import pytest
+
+from reportgen.sources import tables
+from tests.end_to_end.folders import Folder, built, refused
+
+NARRATIVE = "narrative/a.md"
+
+
+def words(folder: Folder, text: str) -> Folder:
+    """The folder with a heading and this as its narrative."""
+    return folder.write(NARRATIVE, f"# Visits\n\n{text}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{% for a in range(1000000000) %}x{% endfor %}", "a range of more than 10,000 numbers"),
+        (
+            "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}",
+            "the template takes more than 100,000 steps",
+        ),
+        ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "the template goes too deep"),
+        ("{{ 'a' * 1000000000 }}", "* between a str and a int"),
+        ("{{ 9 ** 99999999 }}", "** of numbers this large"),
+        ("{% include 'a.md' %}", "the template goes too deep"),
+    ],
+    ids=["range", "loops", "macro", "text", "power", "include"],
+)
+def test_what_would_not_end_is_stopped_soon(folder: Folder, text: str, said: str) -> None:
+    began = time.monotonic()
+    refused(words(folder, text), "narrative/a.md:3: ", said)
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{% include '/etc/passwd' %}", "the path “/etc/passwd” does not stay inside the folder"),
+        ("{% include '../../report.yml' %}", "“..” leads out"),
+        ("{{ open('/etc/passwd').read() }}", "there is no “open”"),
+        ("{{ ''.__class__.__mro__ }}", "“__class__” of a str is closed to templates"),
+        ("{{ ''['__class__'] }}", "“__class__” of a str is closed to templates"),
+        ("{{ visits.__class__ }}", "the measure “visits” has no “__class__”"),
+        ("{{ visits.current.__init__ }}", "__init__"),
+        ("{{ ''|attr('__class__') }}", "unknown filter “attr”"),
+        ("{{ '{0.__class__}'.format(visits) }}", "“format” of a str is closed to templates"),
+        ("{{ self.__init__ }}", "self"),
+        ("{{ cycler.__init__.__globals__ }}", "there is no “cycler”"),
+    ],
+)
+def test_what_reaches_out_of_a_template_is_refused(folder: Folder, text: str, said: str) -> None:
+    refused(words(folder, text), "narrative/a.md:3", said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "{{ vists.change_pct }}",
+            "narrative/a.md:3:4: there is no “vists”\n  what to do: did you mean “visits”?",
+        ),
+        (
+            "{{ visits.chang_pct }}",
+            "3:11: the measure “visits” has no “chang_pct”\n  what to do: did you mean “change_pct”?",
+        ),
+        ("{{ facts['visits.curent'] }}", "did you mean"),
+        ("{{ visits.change_pct | wrods }}", "unknown filter “wrods”\n  what to do: did you mean “words”?"),
+        ("{{ visits.change_pct", "narrative/a.md:3: "),
+        ("{% if visits %}", "narrative/a.md:3: "),
+        ("{{ visits.current * 2 }}", "every figure has a source and is rounded once"),
+    ],
+    ids=["name", "statistic", "fact", "filter", "print", "if", "sum"],
+)
+def test_a_mistake_in_a_template_is_named_with_its_line(folder: Folder, text: str, said: str) -> None:
+    refused(words(folder, text), "narrative/a.md:3", said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (":::{varaince-table}\n:::", "a.md:3:1: no component is called “varaince-table”\n  what to do: did you mean “variance-table”?"),
+        (":::{chart} visits\n:knd: bar\n:::", "a.md:4:7: “chart” has no option “knd”\n  what to do: did you mean “kind”?"),
+        (":::{chart} visits\n:kind: pie\n:::", "a.md:4:8: “pie” is no value for the option “kind”"),
+        (":::{chart} vists\n:::", "a.md:3:1: unknown measure “vists”"),
+        (":::{chart}\n:::", "a.md:3:1: a chart of nothing"),
+        (":::{chart} visits\n:reference: visits.x\n:::", "a.md:4:13: unknown fact “visits.x”"),
+        (":::{table}\n:decimals: 99999\nSELECT 1.5 AS a\n:::", "a.md:4:12: “99999” is no value for the option “decimals”"),
+        (":::{table}\n:decimals: -1\nSELECT 1.5 AS a\n:::", "a.md:4:12: “-1” is no value for the option “decimals”"),
+        (":::{chart}\n:decimals: -1\nSELECT 1.5 AS a\n:::", "a.md:4:12: “-1” is no value for the option “decimals”"),
+        (":::{key-figures} visits.current\n:columns: 0\n:::", "a.md:4:11: “0” is no value for the option “columns”"),
+        (":::{key-figures} visits.current\n:columns: 60\n:::", "a.md:4:11: “60” is no value for the option “columns”"),
+        (":::{measure-card} X\n:level: 9\n:reason: x\n:::", "a.md:4:9: “9” is no value for the option “level”"),
+        (":::{publication}\n:level: 7\n:::", "a.md:4:9: “7” is no value for the option “level”"),
+        (":::{section-heading} visits\n:level: 0\n:::", "a.md:4:9: “0” is no value for the option “level”"),
+        (":::{measure-card} X\n:::", "a.md:3:1: a measure card without a figure or a reason"),
+        (":::{chart} visits", "a.md:3:1: the directive “chart” is never closed"),
+        (":::{callout} X\n:::{landscape}\n:::\n:::", "a.md:"),
+        ("::::{callout} X\n:::{landscape}\nx\n:::\n::::", "a.md:3:1: a page of its own cannot stand inside “callout”"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_directive_is_named_with_its_line(folder: Folder, text: str, said: str) -> None:
+    refused(words(folder, text), said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[x](javascript:alert(1))", "a.md:3:3: a link to “javascript:alert(1)”"),
+        ("[x](JaVaScRiPt:alert(1))", "a link to “"),
+        ("[x](&#106;avascript:alert(1))", "a link to “javascript:alert(1)”"),
+        ("[x](data:text/html,hello)", "a link to “data:text/html,hello”"),
+        ("[x](file:///etc/passwd)", "a link to “file:///etc/passwd”"),
+        ("[x](vbscript:x)", "a link to “vbscript:x”"),
+        ("[x](#nowhere)", "a.md:3:1: nothing is called “#nowhere”"),
+        ("<script>alert(1)</script>", "a.md:3:1: HTML in a narrative"),
+        ("Words[^a].", "a.md:3:6: there is no footnote “a”"),
+        ("![](x.png)", "x.png"),
+        ("# Two {#a}\n\n# Two {#a}", "a.md:5:1: the id “a” is given twice"),
+    ],
+)
+def test_what_cannot_be_published_is_refused(folder: Folder, text: str, said: str) -> None:
+    refused(words(folder, text), said)
+
+
+def test_a_script_in_a_measures_link_is_refused(folder: Folder) -> None:
+    folder.change(
+        "report.yml", "unit: visits,", "unit: visits, links: [{text: x, url: 'javascript:alert(1)'}],"
+    )
+    refused(folder, "report.yml:7:64: “javascript:alert(1)” is no address")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT * FROM read_csv('/etc/passwd')", "a query may not use “read_csv”"),
+        ("SELECT * FROM '/etc/passwd'", "passwd"),
+        ("SELECT * FROM glob('/*')", "glob"),
+        ("COPY (SELECT 1) TO '{out}'", "a query may only select"),
+        ("ATTACH '{out}'", "a query may only select"),
+        ("INSTALL httpfs", "a query may only select"),
+        ("SET enable_external_access = true", "a query may only select"),
+        ("SELECT 1; COPY visits TO '{out}'", ""),
+        ("SELECT getenv('HOME')", "getenv"),
+        ("SELEC 1", "the query is no SQL"),
+        ("SELECT vlue FROM visits", "vlue"),
+        ("SELECT * FROM range(100000000)", "the query gives more than 200,000 rows"),
+    ],
+)
+def test_a_query_reads_the_reports_files_and_nothing_else(folder: Folder, text: str, said: str) -> None:
+    out = folder.path.parent / "leak.csv"
+    refused(words(folder, f":::{{table}}\n{text.format(out=out)}\n:::"), "narrative/a.md:4:1: ", said)
+    assert not out.exists()
+
+
+def test_a_query_of_a_source_reads_nothing_else_either(folder: Folder) -> None:
+    folder.change(
+        "report.yml", "visits: data/visits.csv", "visits: {query: \"SELECT * FROM read_text('/etc/passwd')\"}"
+    )
+    refused(folder, "report.yml:5:", "a query may not use “read_text”")
+
+
+def test_a_query_that_does_not_end_is_stopped(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = tables.Tables.__init__
+    monkeypatch.setattr(tables.Tables, "__init__", partialmethod(begun, timeout=0.3))
+    endless = "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t"
+    refused(words(folder, f":::{{table}}\n{endless}\n:::"), "narrative/a.md:4:1: the query did not end in")
+
+
+def test_two_mistakes_of_a_template_are_told_at_once(folder: Folder) -> None:
+    refused(
+        words(folder, "{{ vists.current }}\n\n{{ loan.current }}"), "a.md:3:4:", "a.md:5:4:", "2 problems"
+    )
+
+
+def test_mistakes_of_every_kind_in_a_narrative_are_told_at_once(folder: Folder) -> None:
+    text = "{{ vists.current }}\n\n[x](javascript:a)\n\n:::{chrt} visits\n:::\n\n:::{chart} visits\n:knd: bar\n:::\n\n:::{table}\n:::"
+    refused(
+        words(folder, text),
+        "a.md:3:4: there is no “vists”",
+        "a.md:5:3: a link to “javascript:a”",
+        "a.md:7:1: no component is called “chrt”",
+        "a.md:11:7: “chart” has no option “knd”",
+    )
+
+
+def test_mistakes_of_markdown_and_directives_are_told_at_once(folder: Folder) -> None:
+    text = "[x](javascript:a)\n\n:::{chrt} visits\n:::\n\n:::{table}\n:::"
+    refused(words(folder, text), "a.md:3:3:", "a.md:5:1:", "a.md:8:1: a table of nothing", "3 problems")
+
+
+def test_mistakes_of_two_narratives_are_told_at_once(folder: Folder) -> None:
+    words(folder, "{{ vists.current }}")
+    folder.write("narrative/b.md", "# Loans\n\n:::{chrt}\n:::\n")
+    refused(folder, "narrative/a.md:3:4:", "narrative/b.md:3:1: no component is called “chrt”", "2 problems")
+
+
+def test_a_mistake_inside_a_callout_is_named_with_its_line(folder: Folder) -> None:
+    refused(
+        words(folder, "::::{callout} X\nWords.\n\n:::{chrt}\n:::\n::::"),
+        "a.md:6:1: no component is called “chrt”",
+    )
+
+
+def test_an_escaped_value_is_printed_as_it_is(folder: Folder) -> None:
+    folder.change("report.yml", "label: Visits", "label: '*Visits* <b>{{ x }}'")
+    text = built(words(folder, "{{ visits.label }}"))
+    assert "‹body› *Visits* <b>{{ x }}" in text
