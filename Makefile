@@ -30,7 +30,8 @@ check: $(STAMP)
 	$(BIN)/pyright
 
 bench: $(STAMP)
-	$(BIN)/python -m pytest tests/benchmarks -m bench -n 0 --benchmark-only --benchmark-sort=name
+	$(BIN)/python -m pytest tests/benchmarks -m bench -n 0 --benchmark-only --benchmark-sort=name \
+	    --benchmark-group-by=group --benchmark-columns=min,median,max,rounds
 
 docs: schemas
 	$(BIN)/python docs/make_reference.py
