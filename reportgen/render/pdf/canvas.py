@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from typing import Any
 
-from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.model.document import Document
+from reportgen.render.pdf.container import contained, stream
+from reportgen.render.pdf.elements import structure_objects
 from reportgen.render.pdf.fonts import Faces
+from reportgen.render.pdf.marks import Marks
+from reportgen.render.pdf.metadata import information, xmp
+from reportgen.render.pdf.objects import Written, formatted
+from reportgen.render.pdf.operands import number
+from reportgen.render.pdf.profile import IDENTIFIER, srgb_profile
+from reportgen.render.pdf.strings import text_string
+from reportgen.render.pdf.structure import Node
 
 PDF_VERSION = (1, 7)
-PRODUCER = "reportgen"
-_NO_ID = "0" * 32
+_KEYS = "__NoDefault__"
 _PLAIN = set(range(32, 127)) - set(b"()\\")
 _ESCAPES = {code: f"\\{code:03o}" for code in range(256) if code not in _PLAIN}
 
@@ -29,7 +35,7 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
 
     _doc: Any  # ReportLab's own document, which has no public name
 
-    def __init__(self, document: Document, faces: Faces) -> None:
+    def __init__(self, document: Document, faces: Faces, pages: int) -> None:
         # Named, or ReportLab would have Helvetica in the file; its stubs want a number here.
         font: Any = faces.loaded[faces.fonts[0].asset].name
         self._target = io.BytesIO()
@@ -43,20 +49,12 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         )
         self._strings: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
         self._places: dict[str, object] = {}
-        self._describe(document)
-
-    def _describe(self, document: Document) -> None:
-        meta = document.meta
-        self.setTitle(meta.title)
-        self.setAuthor(meta.publisher)
-        self.setSubject(meta.subject or meta.description)
-        self.setKeywords(", ".join(meta.keywords))
-        self.setCreator(PRODUCER)
-        self.setProducer(PRODUCER)
+        self._meta = document.meta
+        self._pages: list[str] = []
+        self._information = Written(information(document.meta))
+        self._structure = Written("")
+        self._first_key = pages
         self.setViewerPreference("DisplayDocTitle", "true")
-        if meta.published:
-            stamp = f"D:{meta.published:%Y%m%d}000000Z"
-            self.setDateFormatter(lambda *_: stamp)
 
     def strings(self, font: str, text: str) -> tuple[tuple[str, str], ...]:
         """A text as pairs of a subset's resource name and a literal string for Tj."""
@@ -85,17 +83,75 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         tree = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(pairs)})
         self._doc.Catalog.Names = pdfdoc.PDFDictionary({"Dests": tree})
 
-    def finished(self) -> bytes:
-        """The file, its identifier made from all that is in it."""
-        blank = f"\n[<{_NO_ID}><{_NO_ID}>]\n".encode("ascii")
-        # ReportLab has no public way to give a file an identifier of its own.
-        self._doc._ID = blank  # noqa: SLF001
-        held, rl_config.useA85 = rl_config.useA85, 0
-        try:
-            data: bytes = self.getpdfdata()
-        finally:
-            rl_config.useA85 = held
-        digest = hashlib.sha256(data).hexdigest()[:32]
-        place = data.rindex(blank)
-        own = f"\n[<{digest}><{digest}>]\n".encode("ascii")
-        return data[:place] + own + data[place + len(blank) :]
+    def link(
+        self, rectangle: tuple[float, float, float, float], url: str, block: str, words: str, key: int
+    ) -> int:
+        """Lays a link over this page, to a URL or to a place by name; its object number.
+
+        words: what it is, for those who do not see it. key: its place among all annotations.
+        """
+        corners = " ".join(number(value) for value in rectangle)
+        if url:
+            where = f"/A<</S/URI/URI{text_string(url)}>>"
+        else:
+            where = f"/Dest {_number(self._doc, self._bookmarkReference(block))} 0 R"
+        annotation = Written(
+            f"<</Type/Annot/Subtype/Link/F 4/Rect[{corners}]/Border[0 0 0]"
+            f"/Contents{text_string(words)}/StructParent {self._first_key + key}{where}>>"
+        )
+        reference = self._doc.Reference(annotation)
+        self._annotationrefs.append(reference)
+        count: int = self._doc.idToObjectNumberAndVersion[reference.name][0]
+        return count
+
+    def end_page(self) -> None:
+        """Closes this page and gives it its key in the structure's way back."""
+        name = self._doc.thisPageName()
+        mixes = self._currentPageHasImages or bool(self._extgstate.getState())
+        self.showPage()
+        page = self._doc.idToObject[name]
+        page.StructParents = len(self._pages)
+        page.Tabs = "/S"
+        page.Group = "<</S/Transparency/CS/DeviceRGB>>" if mixes else None
+        # A page of ReportLab's writes the keys that it knows, and no others.
+        setattr(page, _KEYS, [*getattr(page, _KEYS), "StructParents", "Tabs", "Group"])
+        self._pages.append(name)
+
+    def finished(self, tree: Node, marks: Marks) -> bytes:
+        """The file, tagged by what was marked of a tree."""
+        doc = self._doc
+        for font in doc.delayedFonts:
+            font.addObjects(doc)
+        self._declare()
+        doc.Outlines.prepare(doc, self)
+        if doc.Outlines.ready < 0:
+            doc.Catalog.Outlines = None
+        root, information = (_number(doc, one) for one in (doc.Catalog, self._information))
+        bodies = formatted(doc)
+        pages = [doc.idToObjectNumberAndVersion[name][0] for name in self._pages]
+        place = _number(doc, self._structure)
+        top, elements = structure_objects(tree, marks, pages, place, len(bodies) + 1)
+        bodies[place - 1] = top.encode("ascii")
+        bodies.extend(body.encode("ascii") for body in elements)
+        return contained(bodies, root, information)
+
+    def _declare(self) -> None:
+        """What the catalog says: that the file is tagged, its metadata, its colours, its pages."""
+        doc, catalog = self._doc, self._doc.Catalog
+        profile = Written(stream("/N 3/Alternate/DeviceRGB", srgb_profile()))
+        intent = Written(
+            f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({IDENTIFIER})"
+            f"/Info({IDENTIFIER})/DestOutputProfile {_number(doc, profile)} 0 R>>"
+        )
+        catalog.MarkInfo = "<</Marked true>>"
+        catalog.Metadata = Written(stream("/Type/Metadata/Subtype/XML", xmp(self._meta), compress=False))
+        catalog.PageLabels = "<</Nums[0<</S/D>>]>>"
+        catalog.StructTreeRoot = self._structure
+        catalog.OutputIntents = f"[{_number(doc, intent)} 0 R]"
+        setattr(catalog, _KEYS, [*getattr(catalog, _KEYS), "OutputIntents"])
+
+
+def _number(doc: Any, item: Any) -> int:
+    """The number of an object, which it is given now if it has none."""
+    count: int = doc.idToObjectNumberAndVersion[doc.Reference(item).name][0]
+    return count

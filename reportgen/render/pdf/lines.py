@@ -266,7 +266,7 @@ def _line(words: Sequence[Atom], found: Sequence[Run], spaces: Sequence[float]) 
         if last and word.after == "open" and word.hyphen:
             texts.append(word.hyphen)
             x += run.ink.width(word.hyphen)
-        if gap:
+        if gap or word.after == "line":
             # Also at the end of a line, where it is not seen but parts words when copied.
             texts.append(" ")
         if last or words[index + 1].run != atom.run:

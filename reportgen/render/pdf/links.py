@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import LayoutError
 from reportgen.render.pdf.canvas import ReportCanvas
 from reportgen.render.pdf.ink import Leads
 from reportgen.render.pdf.layout import Layout, Page
+from reportgen.render.pdf.marks import Marks
 from reportgen.render.pdf.pieces import Anchor, TextLine
+from reportgen.render.pdf.structure import Node
 
 ABOVE = 8.0
 """How far above a place a viewer is sent, in points, so that its first line shows whole."""
@@ -17,9 +19,14 @@ ABOVE = 8.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkArea:
-    """A rectangle of a page that leads somewhere: left, foot, right, head in points."""
+    """A rectangle of a page that leads somewhere: left, foot, right, head in points.
+
+    node: whose link it is. text: the words in it.
+    """
 
     leads: Leads
+    node: Node
+    text: str
     left: float
     foot: float
     right: float
@@ -28,22 +35,25 @@ class LinkArea:
 
 def link_areas(page: Page) -> Iterator[LinkArea]:
     """The link areas of a page: one a line, words of one link together."""
-    for placed in (*page.running, *page.marks):
+    # Running lines are no part of the text, where a link would have no place.
+    for placed in page.marks:
         line = placed.mark
         if not isinstance(line, TextLine):
             continue
         x, y = page.master.left + placed.x, page.master.height - page.master.top - placed.y
         open_area: LinkArea | None = None
         for frag in line.frags:
-            if frag.leads is None:
+            if frag.leads is None or frag.node is None:
                 continue
-            left = x + frag.x
+            left, text = x + frag.x, frag.text
             if open_area and open_area.leads is frag.leads:
-                left = open_area.left
+                left, text = open_area.left, open_area.text + text
             elif open_area:
                 yield open_area
             open_area = LinkArea(
                 leads=frag.leads,
+                node=frag.node,
+                text=text,
                 left=left,
                 foot=y - line.fall,
                 right=x + frag.x + frag.width,
@@ -67,14 +77,23 @@ def wanted_places(layout: Layout) -> frozenset[str]:
     return frozenset(wanted | titled)
 
 
-def add_links(canvas: ReportCanvas, page: Page) -> None:
-    """The link annotations of a page."""
+def add_links(canvas: ReportCanvas, page: Page, marks: Marks, labels: Mapping[str, str]) -> None:
+    """The link annotations of a page, each told in words where its own are a bare number."""
     for area in link_areas(page):
+        words = area.node.alt.strip() or _numbered(area, labels)
         rectangle = (area.left, area.foot, area.right, area.head)
-        if area.leads.url:
-            canvas.linkURL(area.leads.url, rectangle, relative=0, thickness=0)
-        else:
-            canvas.linkRect("", area.leads.block, rectangle, relative=0, thickness=0)
+        number = canvas.link(rectangle, area.leads.url, area.leads.block, words, len(marks.annotations))
+        marks.link(area.node, number)
+
+
+def _numbered(area: LinkArea, labels: Mapping[str, str]) -> str:
+    """The words of a link that is a number, by the label for its kind: “Page 4”."""
+    number = area.text.strip()
+    label = labels.get(area.node.title, "")
+    for field in ("{page}", "{number}"):
+        if field in label:
+            return label.replace(field, number)
+    return number
 
 
 def add_bookmarks(canvas: ReportCanvas, page: Page, wanted: frozenset[str]) -> None:

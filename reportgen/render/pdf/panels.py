@@ -23,7 +23,7 @@ from reportgen.render.pdf.pieces import (
 )
 from reportgen.render.pdf.placing import natural_height
 from reportgen.render.pdf.scope import Scope
-from reportgen.render.pdf.structure import Node
+from reportgen.render.pdf.structure import HEADINGS, Node
 
 MeasureAll: TypeAlias = Callable[[Scope, Sequence[Block], float], Measured]
 
@@ -46,7 +46,8 @@ def panel(scope: Scope, block: Panel, width: float, measure_all: MeasureAll) -> 
         items = kept(items)
     decor = _decor(scope, style, width, block, natural or 0.0)
     items = anchored(decorated(items, decor), Anchor(block=block.id))
-    node = Node(tag="Div", kids=inner.nodes, block=block.id, title=block.label)
+    titled = any(kid.tag in HEADINGS for kid in inner.nodes)
+    node = Node(tag="Sect" if titled else "Div", kids=inner.nodes, block=block.id, title=block.label)
     return Measured(items=_opened(items), before=style.space_before, after=style.space_after, nodes=(node,))
 
 

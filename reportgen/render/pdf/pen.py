@@ -1,4 +1,4 @@
-"""The pen: text, fills and rules as content stream operators, no state set twice."""
+"""The pen: text, fills and rules as content stream operators, no state set twice, all marked."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ from dataclasses import dataclass, field
 
 from reportgen.render.pdf.canvas import ReportCanvas
 from reportgen.render.pdf.ink import Ink
+from reportgen.render.pdf.marks import Artifact, Marks
+from reportgen.render.pdf.operands import number, rgb
+from reportgen.render.pdf.structure import Node
 
 
 @dataclass(slots=True, kw_only=True)
 class Pen:
-    """Writes one page, y upwards from its foot; remembers what the stream already says."""
+    """Writes one page, y upwards from its foot; remembers what the stream already says.
+
+    marks: who owns what is written. Every stretch belongs to a node or is an artifact, so
+    each verb asks whose it is. A mark that begins in a text object ends in it.
+    """
 
     canvas: ReportCanvas
+    marks: Marks
+    inside: Node | Artifact | None = None
     in_text: bool = False
     font: tuple[str, float] | None = None
     fill_colour: str = "#000000"
@@ -20,23 +29,28 @@ class Pen:
     thickness: float = 1.0
     code: list[str] = field(default_factory=list)
 
-    def text(self, x: float, y: float, text: str, ink: Ink) -> None:
+    def text(self, x: float, y: float, text: str, ink: Ink, whose: Node | Artifact) -> None:
         """Characters on a baseline."""
+        self._text_mark(whose)
         self._fill_colour(ink.colour)
-        if not self.in_text:
-            self.code.append("BT")
-            self.in_text = True
         self.code.append(f"1 0 0 1 {number(x)} {number(y + ink.rise)} Tm")
         self._show(text, ink)
 
-    def turned(self, x: float, y: float, along: tuple[float, float], text: str, ink: Ink) -> None:
-        """Characters on a baseline in a direction (cosine and sine)."""
+    def turned(
+        self,
+        place: tuple[float, float],
+        along: tuple[float, float],
+        text: str,
+        ink: Ink,
+        whose: Node | Artifact,
+    ) -> None:
+        """Characters on a baseline from a place in a direction (cosine and sine)."""
+        self._text_mark(whose)
         self._fill_colour(ink.colour)
         cos, sin = (number(part) for part in along)
-        back = number(-along[1])
-        self.code.append(f"BT {cos} {sin} {back} {cos} {number(x)} {number(y)} Tm")
+        x, y = (number(part) for part in place)
+        self.code.append(f"{cos} {sin} {number(-along[1])} {cos} {x} {y} Tm")
         self._show(text, ink)
-        self.code.append("ET")
 
     def _show(self, text: str, ink: Ink) -> None:
         for font, string in self.canvas.strings(ink.face.name, text):
@@ -45,18 +59,22 @@ class Pen:
                 self.font = (font, ink.size)
             self.code.append(f"{string} Tj")
 
-    def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        """A rectangle from its lower left corner."""
-        self.end_text()
+    def fill(self, rectangle: str, colour: str, whose: Artifact) -> None:
+        """A rectangle: its lower left corner, its width and height as operands."""
+        self._mark(whose)
         self._fill_colour(colour)
-        sizes = f"{number(x)} {number(y)} {number(width)} {number(height)}"
-        self.code.append(f"{sizes} re f")
+        self.code.append(f"{rectangle} re f")
 
     def line(
-        self, start: tuple[float, float], end: tuple[float, float], thickness: float, colour: str
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        thickness: float,
+        colour: str,
+        whose: Artifact,
     ) -> None:
         """A straight line."""
-        self.end_text()
+        self._mark(whose)
         if colour != self.line_colour:
             self.code.append(f"{rgb(colour)} RG")
             self.line_colour = colour
@@ -67,15 +85,47 @@ class Pen:
         x0, y0, x1, y1 = points.split()
         self.code.append(f"{x0} {y0} m {x1} {y1} l S")
 
-    def end_text(self) -> None:
-        """Leaves the text object, as all but text must."""
+    def open(self, whose: Node | Artifact) -> None:
+        """Begins a mark of its own for what the canvas itself writes, up to the next verb."""
+        self.close()
+        self._mark(whose)
+        self._flush()
+
+    def close(self) -> None:
+        """Ends what is open and hands the page so far to the canvas."""
+        self._leave()
+        self._flush()
+
+    def _text_mark(self, whose: Node | Artifact) -> None:
+        if self.inside is whose and self.in_text:
+            return
+        if self.in_text:
+            self.code.append("EMC")
+        else:
+            self._leave()
+            self.code.append("BT")
+            self.in_text = True
+        self._begin(whose)
+
+    def _mark(self, whose: Node | Artifact) -> None:
+        if self.inside is not whose or self.in_text:
+            self._leave()
+            self._begin(whose)
+
+    def _begin(self, whose: Node | Artifact) -> None:
+        operands = whose.operands if isinstance(whose, Artifact) else self.marks.take(whose)
+        self.code.append(f"{operands}BDC")
+        self.inside = whose
+
+    def _leave(self) -> None:
+        if self.inside is not None:
+            self.code.append("EMC")
+            self.inside = None
         if self.in_text:
             self.code.append("ET")
             self.in_text = False
 
-    def flush(self) -> None:
-        """Hands what was written to the canvas, before it writes something itself."""
-        self.end_text()
+    def _flush(self) -> None:
         if self.code:
             self.canvas.addLiteral("\n".join(self.code))
             self.code.clear()
@@ -84,25 +134,3 @@ class Pen:
         if colour != self.fill_colour:
             self.code.append(f"{rgb(colour)} rg")
             self.fill_colour = colour
-
-
-def number(value: float) -> str:
-    """A number as a content stream has it, to a thousandth of a point.
-
-    >>> number(12.0), number(-0.0001), number(1 / 3)
-    ('12', '0', '.333')
-    """
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    if text.startswith("0."):
-        return text[1:]
-    return "0" if text in ("-0", "") else text
-
-
-def rgb(colour: str) -> str:
-    """A “#rrggbb” as the operands of rg and RG.
-
-    >>> rgb("#ff0000")
-    '1 0 0'
-    """
-    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    return " ".join(number(part) for part in parts)

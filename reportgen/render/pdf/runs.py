@@ -115,6 +115,8 @@ def _reference(inline: CrossReference, manner: Manner) -> list[Run]:
     scope, where = manner.scope, manner.place.origin
     scope.check_target(inline.target, where)
     node = _link_node(f"#{inline.target}", inline.children, manner)
+    if inline.show == "page":
+        node = replace(node, title="page")
     manner.kids.append(Node(tag="Reference", kids=(node,)))
     linked = _linked(manner, node, Leads(block=inline.target))
     if inline.show == "page":
@@ -146,7 +148,7 @@ def _note(inline: NoteReference, manner: Manner) -> list[Run]:
             where=manner.place.origin,
             why="notes are referred to from the text, not from notes or running lines",
         )
-    node = Node(tag="Link", target=f"#{inline.note}")
+    node = Node(tag="Link", target=f"#{inline.note}", title="footnote")
     manner.kids.append(Node(tag="Reference", kids=(node,)))
     text = scope.notes[inline.note]
     if scope.claim(inline.note, manner.place.block) and text.node not in manner.kids:

@@ -27,6 +27,8 @@ Tag: TypeAlias = Literal[
     "Lbl",
     "LBody",
     "Table",
+    "THead",
+    "TBody",
     "TR",
     "TH",
     "TD",
@@ -46,9 +48,10 @@ HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 class Node:
     """An element of the structure; two nodes are the same only when they are one object.
 
-    block: the id of the block it stands for. alt: the words for a figure. title: what a
-    group is called. summary: a table's. language: a BCP 47 tag where it differs.
-    scope: of a header cell. ordered: of a list. target: where a link leads.
+    block: the id of the block it stands for. alt: the words for a figure or a link. title:
+    what a group is called, or the label that says what a link's number is. summary: a
+    table's. language: a BCP 47 tag where it differs. scope: of a header cell. ordered: of a
+    list. target: where a link leads.
     """
 
     tag: Tag
@@ -98,6 +101,26 @@ def document_tree(nodes: Sequence[Node]) -> Node:
     while len(open_levels) > 1:
         _close(open_levels, open_kids)
     return Node(tag="Document", kids=tuple(open_kids[0]))
+
+
+def heading_tags(tree: Node) -> dict[Node, Tag]:
+    """The tag of each heading in the file: H1 first, and none skipped on the way down.
+
+    >>> from reportgen.render.pdf.structure import Node, heading_tags
+    >>> flow = [Node(tag="H2"), Node(tag="H4"), Node(tag="H1"), Node(tag="H3")]
+    >>> list(heading_tags(Node(tag="Document", kids=tuple(flow))).values())
+    ['H1', 'H2', 'H1', 'H2']
+    """
+    tags: dict[Node, Tag] = {}
+    open_levels: list[int] = []
+    for node in tree.walk():
+        level = _level(node)
+        if level:
+            while open_levels and open_levels[-1] >= level:
+                open_levels.pop()
+            tags[node] = HEADINGS[len(open_levels)]
+            open_levels.append(level)
+    return tags
 
 
 def outline_text(node: Node, depth: int = 0) -> str:

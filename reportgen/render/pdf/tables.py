@@ -175,11 +175,21 @@ def whole_table(
     heads = (*heads[:1], *(replace(piece, penalty=KEEP) for piece in heads[1:]))
     items: tuple[Item, ...] = decorated((*heads, *rows), Decor(width=frame.width, again=again))
     words, label = _caption(frame, caption)
-    kids = (*((label,) if label else ()), *(row.node for row in (*header, *body)))
-    node = Node(tag="Table", kids=kids, block=frame.block, summary=summary)
+    groups = (_group("THead", header), _group("TBody", body))
+    kids = (label, *groups)
+    node = Node(
+        tag="Table",
+        kids=tuple(kid for kid in kids if kid),
+        block=frame.block,
+        summary=summary,
+    )
     whole = join([words, Measured(items=items, after=frame.style.space_after)])
     items = anchored(whole.items, Anchor(block=frame.block, title="", level=0))
     return replace(whole, items=items, nodes=(node,))
+
+
+def _group(tag: Literal["THead", "TBody"], rows: Sequence[Row]) -> Node | None:
+    return Node(tag=tag, kids=tuple(row.node for row in rows)) if rows else None
 
 
 def _caption(frame: Frame, caption: tuple[Inline, ...]) -> tuple[Measured, Node | None]:

@@ -1,0 +1,166 @@
+"""Structure elements: the tree of a document as objects of its PDF, and the way back from marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportgen.render.pdf.marks import Marks
+from reportgen.render.pdf.operands import number
+from reportgen.render.pdf.strings import text_string
+from reportgen.render.pdf.structure import Node
+
+_MAY_BE_EMPTY = frozenset({"TD", "TH"})
+"""An empty cell still holds its place in the row; any other element without content is left out."""
+
+_NOWHERE = (-1, -1)
+
+
+def structure_objects(
+    tree: Node, marks: Marks, pages: Sequence[int], root: int, first: int
+) -> tuple[str, list[str]]:
+    """The root of the structure, whose number is known, and its other objects, from a number on.
+
+    pages: the object numbers of the pages. Numbers in the parent tree are those of the
+    pages (from 0), then those of the link annotations.
+    """
+    writer = _Writer(marks=marks, pages=pages, first=first)
+    top = writer.element(tree, root)
+    parents = writer.parent_tree()
+    count = len(pages) + len(marks.annotations)
+    kids = f"/K {top} 0 R" if top else ""
+    body = f"<</Type/StructTreeRoot{kids}/ParentTree {parents} 0 R/ParentTreeNextKey {count}"
+    return f"{body}{writer.id_tree()}>>", writer.bodies
+
+
+@dataclass(slots=True, kw_only=True)
+class _Writer:
+    """Objects in the making; each element is numbered before its kids, which name it."""
+
+    marks: Marks
+    pages: Sequence[int]
+    first: int
+    bodies: list[str] = field(default_factory=list)
+    numbers: dict[Node, int] = field(default_factory=dict)
+    identifiers: dict[str, int] = field(default_factory=dict)
+
+    def reserve(self) -> int:
+        """The number of a new object."""
+        self.bodies.append("")
+        return self.first + len(self.bodies) - 1
+
+    def write(self, number: int, body: str) -> None:
+        """Fills in an object."""
+        self.bodies[number - self.first] = body
+
+    def element(self, node: Node, parent: int) -> int | None:
+        """Writes a node and all below it; its number, or None where it has no content."""
+        own = self.reserve()
+        spots = self.marks.spots.get(node)
+        if not node.kids and spots and len(spots) == 1 and node not in self.marks.links:
+            page, mark = spots[0]
+            content = f"/Pg {self.pages[page]} 0 R/K {mark}"
+        else:
+            content = self._content(node, own, spots or [])
+        if not content and node.tag not in _MAY_BE_EMPTY:
+            self.bodies.pop()
+            return None
+        self.numbers[node] = own
+        tag = self.marks.tag(node)
+        self.write(own, f"<</S/{tag}/P {parent} 0 R{content}{self._said(node, own)}>>")
+        return own
+
+    def _content(self, node: Node, own: int, spots: Sequence[tuple[int, int]]) -> str:
+        """The kids of an element: marks, elements and annotations in reading order."""
+        home = spots[0][0] if spots else None
+        entries: list[str] = []
+        place = 0
+        before = _NOWHERE
+        for kid in node.kids:
+            # A note stands where it is referred to, though it is drawn at the foot.
+            if spots and kid.tag != "Note":
+                before = max(before, self._start(kid))
+            while place < len(spots) and spots[place] < before:
+                entries.append(self._spot(spots[place], home))
+                place += 1
+            number = self.element(kid, own)
+            if number is not None:
+                entries.append(f"{number} 0 R")
+        entries.extend(self._spot(spot, home) for spot in spots[place:])
+        for link in self.marks.links.get(node, ()):
+            page = self.pages[link.page]
+            entries.append(f"<</Type/OBJR/Pg {page} 0 R/Obj {link.annotation} 0 R>>")
+        if not entries:
+            return ""
+        listed = entries[0] if len(entries) == 1 else f"[{' '.join(entries)}]"
+        where = "" if home is None else f"/Pg {self.pages[home]} 0 R"
+        return f"{where}/K {listed}"
+
+    def _start(self, node: Node) -> tuple[int, int]:
+        """Where the first mark of a node or of what is below it stands, notes aside."""
+        spots = self.marks.spots.get(node)
+        starts = [spots[0]] if spots else []
+        starts.extend(self._start(kid) for kid in node.kids if kid.tag != "Note")
+        return min((start for start in starts if start != _NOWHERE), default=_NOWHERE)
+
+    def _spot(self, spot: tuple[int, int], home: int | None) -> str:
+        page, mark = spot
+        if page == home:
+            return str(mark)
+        return f"<</Type/MCR/Pg {self.pages[page]} 0 R/MCID {mark}>>"
+
+    def _said(self, node: Node, own: int) -> str:
+        """What an element says of itself: title, words, language, identifier, attributes."""
+        tag = node.tag
+        if tag in ("TD", "TR", "P"):
+            return ""
+        parts = []
+        if node.title and tag in ("Div", "Sect"):
+            parts.append(f"/T{text_string(node.title)}")
+        if node.alt and tag == "Figure":
+            parts.append(f"/Alt{text_string(node.alt)}")
+        if node.language:
+            parts.append(f"/Lang{text_string(node.language)}")
+        if tag == "Note":
+            identifier = f"note-{len(self.identifiers) + 1:06d}"
+            self.identifiers[identifier] = own
+            parts.append(f"/ID({identifier})")
+        attributes = _attributes(node, self.marks)
+        if attributes:
+            parts.append(f"/A{attributes}")
+        return "".join(parts)
+
+    def parent_tree(self) -> int:
+        """Writes, for each page and annotation, the elements that its marks belong to."""
+        entries: list[str] = []
+        for key, owners in enumerate(self.marks.pages):
+            listed = self.reserve()
+            self.write(listed, f"[{' '.join(f'{self.numbers[owner]} 0 R' for owner in owners)}]")
+            entries.append(f"{key} {listed} 0 R")
+        for key, owner in enumerate(self.marks.annotations, start=len(self.pages)):
+            entries.append(f"{key} {self.numbers[owner]} 0 R")
+        tree = self.reserve()
+        self.write(tree, f"<</Nums[{' '.join(entries)}]>>")
+        return tree
+
+    def id_tree(self) -> str:
+        """The elements that have an identifier, by it; nothing where none has."""
+        if not self.identifiers:
+            return ""
+        names = " ".join(f"({key}) {number} 0 R" for key, number in self.identifiers.items())
+        return f"/IDTree<</Names[{names}]>>"
+
+
+def _attributes(node: Node, marks: Marks) -> str:
+    match node.tag:
+        case "TH":
+            return f"<</O/Table/Scope/{node.scope}>>" if node.scope else ""
+        case "Table":
+            return f"<</O/Table/Summary{text_string(node.summary)}>>" if node.summary else ""
+        case "L":
+            return f"<</O/List/ListNumbering/{'Decimal' if node.ordered else 'Disc'}>>"
+        case "Figure":
+            box = " ".join(number(value) for value in marks.boxes[node])
+            return f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+        case _:
+            return ""
