@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reportgen.errors import OutputError
@@ -17,27 +18,62 @@ def write_file(path: Path, data: bytes) -> None:
     Raises OutputError that says what stands in the way: a program that holds the file open, a
     folder that may not be written, a full disk.
     """
+    write_files({path: data})
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Several files that belong together: all of them or none; their folders are made.
+
+    All are written aside before the first is renamed, and where one cannot take its place,
+    those that had are put back. Raises OutputError, as write_file does.
+    """
+    aside: dict[Path, Path] = {}
+    before: dict[Path, bytes | None] = {}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        for path, data in files.items():
+            with _explaining(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _write_aside(path, data, aside)
+        for path, part in aside.items():
+            with _explaining(path):
+                before[path] = path.read_bytes() if path.exists() else None
+                part.replace(path)
+    except BaseException:
+        for path, part in aside.items():
+            _put_back(path, part, before)
+        raise
+
+
+def _write_aside(path: Path, data: bytes, aside: dict[Path, Path]) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    aside[path] = Path(name)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    _with_usual_mode(aside[path], path)
+
+
+def _put_back(path: Path, part: Path, before: Mapping[Path, bytes | None]) -> None:
+    """What stood at a path before; the file that was to take its place goes."""
+    with contextlib.suppress(OSError):
+        if part.exists():
+            part.unlink()
+        elif path in before:
+            data = before[path]
+            if data is None:
+                path.unlink()
+            else:
+                part.write_bytes(data)
+                part.replace(path)
+
+
+@contextlib.contextmanager
+def _explaining(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise _explained(path, error) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    aside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _with_usual_mode(aside, path)
-        aside.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            aside.unlink()
-        raise
 
 
 def _with_usual_mode(aside: Path, path: Path) -> None:

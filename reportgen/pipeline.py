@@ -226,6 +226,9 @@ def _included(project: Project, name: str) -> Source:
     """A narrative by name, else a file of the layout."""
     try:
         text, file = project.narrative_text(name)
-    except NarrativeError:
-        text, file = project.layout_text(name)
+    except NarrativeError as missing:
+        try:
+            text, file = project.layout_text(name)
+        except ReportError:
+            raise missing from None
     return Source(text=text, file=file)

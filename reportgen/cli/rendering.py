@@ -9,7 +9,7 @@ from reportgen.cli.console import Stopwatch, counted, err, out, print_findings
 from reportgen.cli.reading import failing
 from reportgen.model.fact import Absent, Reason
 from reportgen.model.finding import Finding, Severity
-from reportgen.output import write_file
+from reportgen.output import write_files
 from reportgen.render.registry import Format, format_named
 from reportgen.report import Report
 
@@ -57,7 +57,6 @@ def _write(report: Report, formats: Sequence[Format], target: Path, watch: Stopw
             err().print(f"note: {known.name}: {note}")
     made.append((target / f"{report.name}.facts.json", report.facts_json().encode("utf-8"), ""))
     with watch.stage("write"):
-        for path, data, _ in made:
-            write_file(path, data)
+        write_files({path: data for path, data, _ in made})
     for path, _, pages in made:
         out().print(f"wrote {path}{pages}")

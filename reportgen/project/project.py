@@ -54,6 +54,7 @@ class Project:
 
         Raises NarrativeError for one that is not there or leaves the folder.
         """
+        inside(self.folder, name, where, NarrativeError)
         text = name.replace("\\", "/")
         text = text if text.startswith(f"{NARRATIVE}/") else f"{NARRATIVE}/{text}"
         return existing(self.folder, text, where, NarrativeError)
