@@ -52,6 +52,7 @@ def _part(directive: Directive, name: str, text: str, level: int, context: Conte
         level=level,
         children=(Text(text=context.wording.label(key)),),
         outline=False,
+        role="publication-title",
     )
     body = context.words(f"publication.{name}", text, directive.id)
     return replace(body, pieces=(heading, *body.pieces))
