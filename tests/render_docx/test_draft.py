@@ -18,7 +18,7 @@ from lxml import etree
 
 from reportgen.drawings import png
 from reportgen.errors import ModelError
-from reportgen.model.blocks import Block, DataTable, Figure, Panel, Picture
+from reportgen.model.blocks import Block, Break, DataTable, Figure, Panel, Picture
 from reportgen.model.document import Document, PageMap
 from reportgen.model.drawing import FontKey
 from reportgen.model.style import TextStyle
@@ -191,15 +191,57 @@ def test_pictures_have_their_words_and_decoration_says_so() -> None:
 def test_pages_have_the_size_the_margins_and_the_running_lines_of_their_master() -> None:
     sections = opened().sections
     assert [round(one.page_width.pt) for one in sections] == [595, 595, 595, 595, 842]
-    assert sections[0].top_margin.pt == 0, "the band of the cover reaches the page's edge"
+    assert sections[0].top_margin == 0, "the band of the cover reaches the page's edge"
     assert sections[2].start_type == 0, "columns stand in a continuous section"
     assert sections[-1].orientation == 1
-    assert sections[0].header.paragraphs[0].text == ""
+    assert "".join(one.text for one in sections[0].header.paragraphs) == ""
     assert sections[1].header.paragraphs[0].text == "Library service\t\t12 months to March 2022"
     assert sections[1].footer.paragraphs[0].text == "OFFICIAL\t\tPage 1 of 8"
     footer = etree.tostring(sections[1].footer._element, encoding="unicode")
     assert " PAGE " in footer
     assert " NUMPAGES " in footer
+
+
+def test_a_band_takes_the_place_of_the_first_pages_head_and_of_no_other(tmp_path: Path) -> None:
+    band = Panel(id="band", role="cover", bleed=True, blocks=(p("Over the edges", role="cover-title"),))
+    data = render(of(band, p("words")), demo.context()).data
+    (section,) = docx.Document(BytesIO(data)).sections
+    assert section.different_first_page_header_footer
+    assert section.top_margin == 0
+    lines = [one.text for one in section.header.paragraphs]
+    assert lines == ["", "Library service\t\t12 months to March 2022", ""], "later pages have their head"
+    exact = [one.paragraph_format.line_spacing for one in section.header.paragraphs]
+    line = demo.STYLES["running"]
+    assert exact[0].pt + line.size * line.leading + exact[2].pt == pytest.approx(72, abs=0.1)
+    assert section.first_page_footer.paragraphs[0].text == section.footer.paragraphs[0].text
+
+
+def spaces(*blocks: Block) -> list[float]:
+    """The heights of the empty paragraphs in a body, in points."""
+    lines = re.findall(r'w:val="Space"/><w:spacing w:line="(\d+)"', body(of(*blocks)))
+    return [int(line) / 20 for line in lines]
+
+
+def test_between_two_blocks_stands_the_larger_of_their_spaces() -> None:
+    box = Panel(id="b", role="callout", blocks=(p("x"),))
+    heading = demo.prose()[2]
+    assert spaces(box, p("y")) == [10], "a panel asks for 10 points, the text for none"
+    assert spaces(box, box) == [10, 1], "tables never touch, and the last leaves a thin line"
+    assert spaces(box, heading) == [1], "the heading's own 18 points are more than the panel's 10"
+    assert spaces(p("y"), box) == [1], "the text's own 8 points stand above the panel"
+
+
+def test_nothing_stands_above_the_first_line_of_a_page() -> None:
+    heading = demo.prose()[0]
+    first, after = body(of(heading)), body(of(p("x"), Break(id="k"), heading))
+    assert '<w:spacing w:before="0"/>' in first
+    assert '<w:pageBreakBefore/><w:spacing w:before="0"/>' in after
+    assert "w:before" not in body(of(p("x"), heading)).split("</w:body>")[0].split("x</w:t>")[1]
+
+
+def test_no_row_stands_alone_on_a_page() -> None:
+    rows = re.findall(r"<w:tr>.*?</w:tr>", body(of(demo.table())), flags=re.DOTALL)
+    assert ["<w:keepNext/>" in row for row in rows] == [True, True, False, False, True, False]
 
 
 def test_a_watermark_stands_at_the_head_as_words_and_says_so() -> None:

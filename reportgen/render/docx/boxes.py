@@ -22,7 +22,7 @@ from reportgen.render.docx.cells import (
     table,
 )
 from reportgen.render.docx.draft import Draft, Frame
-from reportgen.render.docx.spaces import EMPTY, box_opening
+from reportgen.render.docx.spaces import EMPTY, box_opening, strip
 
 Sides = tuple[float, float, float, float]
 """Margins in points: top, right, bottom, left."""
@@ -43,6 +43,9 @@ def panel(block: Panel, frame: Frame, draft: Draft, flow: Flow) -> list[str]:
     if block.bleed:
         sides = (max(sides[0], draft.take_crown()), right, sides[2], left)
     above = box_opening(draft)
+    if block.bleed and not frame.boxed:
+        # LibreOffice leaves a blank line above a table that a document with notes begins with.
+        above.append(strip(draft.palette.fill(style.fill) if style.fill else "", left, right))
     inner = _filled(block.blocks, frame.inner(width - sides[1] - sides[3]), draft, flow)
     box = cell(inner, width, look=panel_look(style, draft.palette, sides))
     properties = TableProperties(

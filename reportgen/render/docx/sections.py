@@ -11,7 +11,7 @@ from reportgen.model.document import PageSequence
 from reportgen.model.style import PageMaster
 from reportgen.render.docx.blocks import flow
 from reportgen.render.docx.draft import Draft, Frame
-from reportgen.render.docx.headers import Headers
+from reportgen.render.docx.headers import RUNNING, Headers
 from reportgen.render.docx.package import Story
 from reportgen.render.docx.spaces import space
 from reportgen.render.docx.xml import twips
@@ -19,14 +19,15 @@ from reportgen.render.docx.xml import twips
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """What a stretch of the body says of its pages.
+    """What a stretch of the body says of its pages; running are the references to its head and foot.
 
-    head is the top margin; running are the references to its head and foot.
+    crowned: a band bleeds into the head of its first page. The page then has no margin above,
+    and on the pages that follow the running head is as high as the margin.
     """
 
     master: PageMaster
-    head: float
     running: str
+    crowned: bool = False
     new_page: bool
     columns: int = 1
     gap: float = 0.0
@@ -38,16 +39,18 @@ class Section:
         turned = ' w:orient="landscape"' if master.width > master.height else ""
         kind = "nextPage" if self.new_page else "continuous"
         sides = (
-            f'w:top="{twips(self.head)}" w:right="{twips(master.right)}" '
+            f'w:top="{0 if self.crowned else twips(master.top)}" w:right="{twips(master.right)}" '
             f'w:bottom="{twips(master.bottom)}" w:left="{twips(master.left)}"'
         )
-        lines = f'w:header="{twips(master.top * 0.45)}" w:footer="{twips(master.bottom * 0.45)}"'
+        above = 0.0 if self.crowned else master.top * RUNNING
+        lines = f'w:header="{twips(above)}" w:footer="{twips(master.bottom * RUNNING)}"'
+        first = "<w:titlePg/>" if self.crowned else ""
         spread = f' w:num="{self.columns}"' if self.columns > 1 else ""
         return (
             f'<w:sectPr>{self.running}<w:type w:val="{kind}"/>'
             f'<w:pgSz w:w="{twips(master.width)}" w:h="{twips(master.height)}"{turned}/>'
             f'<w:pgMar {sides} {lines} w:gutter="0"/>'
-            f'<w:cols{spread} w:space="{twips(self.gap)}"/></w:sectPr>'
+            f'<w:cols{spread} w:space="{twips(self.gap)}"/>{first}</w:sectPr>'
         )
 
 
@@ -94,16 +97,12 @@ def write_sequence(sequence: PageSequence, body: Body, story: Story, draft: Draf
     """The blocks of a sequence in sections of their own, starting on a new page."""
     master = draft.document.master(sequence.master)
     first = sequence.blocks[0] if sequence.blocks else None
-    crowned = isinstance(first, Panel) and first.bleed
-    section = Section(
-        master=master,
-        head=0.0 if crowned else master.top,
-        running=headers.references(master, story, first=body.empty),
-        new_page=True,
-    )
+    band = first if isinstance(first, Panel) and first.bleed else None
+    running = headers.references(master, story, first=body.empty, band=band)
+    section = Section(master=master, running=running, new_page=True, crowned=band is not None)
     frame = Frame(story=story, width=master.measure, left=master.left, right=master.right)
     body.start(section)
-    draft.start_sequence(crown=master.top if crowned else 0.0)
+    draft.start_sequence(crown=master.top if band else 0.0)
     for columns, blocks in groupby(sequence.blocks, lambda block: isinstance(block, Columns)):
         if not columns:
             body.add(flow(blocks, frame, draft))

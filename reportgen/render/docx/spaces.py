@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from reportgen.render.docx.draft import Draft
@@ -16,6 +17,12 @@ EMPTY: Final = paragraph(ParagraphProperties(style="Space"))
 def space(height: float, *, section: str = "") -> str:
     """An empty paragraph of a height in points; section is a w:sectPr that ends in it."""
     return f"<w:p><w:pPr>{_line(height).inner}{section}</w:pPr></w:p>"
+
+
+def strip(shading: str, left: float, right: float) -> str:
+    """The thinnest paragraph, shaded over the margins beside it."""
+    line = _line(THINNEST)
+    return paragraph(replace(line, shading=shading, indent=-left, indent_right=-right))
 
 
 def box_opening(draft: Draft) -> list[str]:

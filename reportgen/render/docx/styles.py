@@ -81,6 +81,12 @@ class Styles:
         """The w:line that sets text at its leading, whatever height its font asks for."""
         return round(SOLID * style.leading / self.faces.face(style.font).height)
 
+    def running_height(self, *, mark: bool) -> float:
+        """How high a running line is in points, with the watermark's words above it."""
+        running = self.document.styles.get("running", _FALLBACK)
+        above = mark_size(running) * self.faces.face(running.font).height if mark else 0.0
+        return above + running.size * running.leading
+
     def run(self, style: TextStyle) -> RunProperties:
         """How the runs of a style look."""
         face = self.faces.face(style.font)
@@ -206,11 +212,16 @@ def _helpers(styles: Styles) -> Iterator[str]:
     yield _paragraph(styles, Name(id="Footer", shown="footer"), running)
     if "running" not in styles.document.styles:
         yield _paragraph(styles, Name(id="Header", shown="header"), running)
-    mark = RunProperties(bold=True, size=max(running.size, 14), colour=styles.palette.text("muted")).xml
+    mark = RunProperties(bold=True, size=mark_size(running), colour=styles.palette.text("muted")).xml
     centred = ParagraphProperties(align="centre").xml
     yield _Style(
         kind="paragraph", id="Watermark", name="Watermark", based_on="Header", inner=centred + mark
     ).xml
+
+
+def mark_size(running: TextStyle) -> float:
+    """The size of a watermark's words at the head of the page: larger than the line below it."""
+    return max(running.size, 14.0)
 
 
 def _unlisted(heading: str) -> str:
@@ -282,9 +293,9 @@ def _table(styles: Styles, name: Name, style: TableStyle) -> str:
 
 def _header(fill: str, palette: Palette) -> str:
     """The look of header cells; lines of the fill's colour close the seams that viewers leave."""
-    line = f'w:val="single" w:sz="4" w:space="0" {palette.line(fill)}'
-    seams = f"<w:tcBorders><w:insideV {line}/></w:tcBorders>"
-    return f"<w:tcPr>{seams}{palette.fill(fill)}</w:tcPr>"
+    line = f'w:val="single" w:sz="2" w:space="0" {palette.line(fill)}'
+    seams = "".join(f"<w:{side} {line}/>" for side in ("top", "bottom", "insideV"))
+    return f"<w:tcPr><w:tcBorders>{seams}</w:tcBorders>{palette.fill(fill)}</w:tcPr>"
 
 
 def cell_margins(style: TableStyle) -> str:

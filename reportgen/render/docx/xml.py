@@ -108,7 +108,10 @@ class Spacing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphProperties:
-    """What a paragraph says of itself, beyond its style. tabs, borders are ready XML."""
+    """What a paragraph says of itself, beyond its style.
+
+    shading, tabs and run (how its mark looks) are ready XML; indents are in points.
+    """
 
     style: str = ""
     keep_next: bool | None = None
@@ -116,9 +119,11 @@ class ParagraphProperties:
     new_page: bool | None = None
     widow_control: bool | None = None
     numbering: tuple[int, int] | None = None
+    shading: str = ""
     tabs: str = ""
     spacing: Spacing | None = None
     indent: float | None = None
+    indent_right: float | None = None
     align: str | None = None
     outline: int | None = None
     run: str = ""
@@ -138,14 +143,20 @@ class ParagraphProperties:
             switch("pageBreakBefore", self.new_page),
             switch("widowControl", self.widow_control),
             self._numbered(),
+            self.shading,
             f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else "",
             self.spacing.xml if self.spacing else "",
-            "" if self.indent is None else f'<w:ind w:left="{twips(self.indent)}"/>',
+            self._indented(),
             f'<w:jc w:val="{JUSTIFIED[self.align]}"/>' if self.align else "",
             "" if self.outline is None else f'<w:outlineLvl w:val="{self.outline}"/>',
             f"<w:rPr>{self.run}</w:rPr>" if self.run else "",
         )
         return "".join(parts)
+
+    def _indented(self) -> str:
+        left = "" if self.indent is None else f' w:left="{twips(self.indent)}"'
+        right = "" if self.indent_right is None else f' w:right="{twips(self.indent_right)}"'
+        return f"<w:ind{left}{right}/>" if left or right else ""
 
     def _numbered(self) -> str:
         if self.numbering is None:
