@@ -29,7 +29,7 @@ class ChartOptions(Options):
     """Options of chart."""
 
     measures: Names = Field(default=(), description="The measures to show, beside those of the argument.")
-    kind: Literal["auto", "line", "bar", "ranked"] = Field(
+    kind: Literal["auto", Form] = Field(
         default="auto",
         description="The kind of chart. auto: a line where the data hold more than two months, quarters "
         "or years, else bars of the two periods.",
