@@ -25,7 +25,12 @@ print({shown})
 """
 
 QUOTE = ":::{quote} We read more\n:by: A reader\n:::"
-RISING = ":::{chart}\n:kind: rising\n:title: The least first\nSELECT period, CAST(value AS INTEGER) FROM data ORDER BY period\n:::"
+RISING = """\
+:::{chart}
+:kind: rising
+:title: The least first
+SELECT period, CAST(value AS INTEGER) FROM data ORDER BY period
+:::"""
 
 USES = {
     "component": (QUOTE, "report.to_bytes('text').decode()", "A reader"),
