@@ -1,0 +1,222 @@
+"""The content of pages as marks: what is painted inside each, and what outside of all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from reportgen.verify.characters import Characters
+
+if TYPE_CHECKING:
+    import pikepdf
+
+Key: TypeAlias = tuple[int, int, int]
+"""A page (from 0), the number of the form whose stream it is (0: the page's own), an MCID."""
+
+_PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh"})
+_SHOWS = frozenset({"Tj", "TJ", "'", '"'})
+_MOVES = frozenset({"Td", "TD", "T*", "Tm"})
+_DEEPEST = 12
+_LINE = 0.55
+"""What moves up or down by more than this share of the size is on another line."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Mark:
+    """A stretch of content that an element may own: its tag, its text, whether it paints."""
+
+    key: Key
+    tag: str
+    text: str = ""
+    paints: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class PageContent:
+    """A page read through: its marks in the order painted, and what is wrong with them.
+
+    problems: pairs of a rule's name and words. artifacts: the properties of each.
+    """
+
+    number: int
+    page: pikepdf.Page
+    marks: dict[Key, Mark] = field(default_factory=dict)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    artifacts: list[Any] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Open:
+    """An open stretch: its tag, its mark if it has a number, whether a text object was open."""
+
+    tag: str
+    mark: Mark | None
+    in_text: bool
+    replaced: bool = False
+
+    @property
+    def is_artifact(self) -> bool:
+        return self.tag == "Artifact"
+
+
+def page_content(page: pikepdf.Page, number: int) -> PageContent:
+    """The content of a page (counted from 0)."""
+    content = PageContent(number=number, page=page)
+    reader = _Reader(content=content)
+    reader.read(page, page.obj.get("/Resources"), 0, 0)
+    return content
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    content: PageContent
+    open: list[_Open] = field(default_factory=list)
+    characters: Characters = field(default_factory=Characters)
+    size: float = 12.0
+    height: float = 0.0
+    new_line: bool = False
+
+    def read(self, stream: Any, resources: Any, form: int, depth: int) -> None:
+        """Reads a page or a form through."""
+        import pikepdf
+
+        inherited = len(self.open)
+        in_text = False
+        try:
+            instructions = pikepdf.parse_content_stream(stream)
+        except pikepdf.PdfError as error:
+            self._say("content-unreadable", str(error))
+            return
+        for instruction in instructions:
+            operator = str(instruction.operator)
+            operands = list(instruction.operands)
+            if operator == "BT":
+                in_text = True
+            elif operator == "ET":
+                in_text = self._end_text(inherited)
+            elif operator in ("BMC", "BDC"):
+                self._begin(operands, resources, form, in_text=in_text)
+            elif operator == "EMC":
+                self._end(inherited, in_text=in_text)
+            elif operator == "Tf":
+                self.characters.choose(resources, operands)
+                self.size = abs(float(operands[-1])) if operands else self.size
+            elif operator in _SHOWS:
+                self._show(operator, operands)
+            elif operator in _MOVES:
+                self._move(operator, operands)
+            elif operator in _PATHS or operator in ("INLINE IMAGE", "EI"):
+                self._paint(operator)
+            elif operator == "Do":
+                self._do(operands, resources, depth)
+        if len(self.open) > inherited:
+            self._say("marks-unbalanced", f"{len(self.open) - inherited} marks are never ended")
+            del self.open[inherited:]
+
+    def _end_text(self, inherited: int) -> bool:
+        if any(one.in_text for one in self.open[inherited:]):
+            self._say("marks-unbalanced", "a mark begins in a text object and does not end in it")
+        return False
+
+    def _begin(self, operands: list[Any], resources: Any, form: int, *, in_text: bool) -> None:
+        tag = str(operands[0]).removeprefix("/") if operands else ""
+        properties = self._properties(operands[1], resources) if len(operands) > 1 else None
+        mark = self._mark(tag, properties, form)
+        one = _Open(tag=tag, mark=mark, in_text=in_text)
+        if one.is_artifact:
+            self.content.artifacts.append(properties)
+        outer = [other.mark for other in self.open if other.mark]
+        if mark and outer:
+            self._say("marks-nested", f"mark {mark.key[2]} stands inside mark {outer[-1].key[2]}")
+        if mark and any(other.is_artifact for other in self.open):
+            self._say("marks-nested", f"mark {mark.key[2]} stands inside an artifact")
+        if one.is_artifact and outer:
+            self._say("marks-nested", f"an artifact stands inside mark {outer[-1].key[2]}")
+        actual = properties.get("/ActualText") if properties is not None else None
+        self.open.append(one)
+        if actual is not None:
+            self._add(str(actual))
+            one.replaced = True
+
+    def _properties(self, operand: Any, resources: Any) -> Any:
+        import pikepdf
+
+        if isinstance(operand, pikepdf.Dictionary):
+            return operand
+        named = resources.get("/Properties") if resources is not None else None
+        return named.get(str(operand)) if named is not None else None
+
+    def _mark(self, tag: str, properties: Any, form: int) -> Mark | None:
+        number = properties.get("/MCID") if properties is not None else None
+        if number is None:
+            return None
+        if not isinstance(number, int) or number < 0:
+            self._say("mark-number", f"a mark has the number {number!s}")
+            return None
+        key = (self.content.number, form, number)
+        if key in self.content.marks:
+            self._say("mark-number", f"the mark {number} occurs twice")
+        mark = Mark(key=key, tag=tag)
+        self.content.marks.setdefault(key, mark)
+        return mark
+
+    def _end(self, inherited: int, *, in_text: bool) -> None:
+        if len(self.open) <= inherited:
+            self._say("marks-unbalanced", "a mark ends that never began")
+            return
+        one = self.open.pop()
+        if one.in_text != in_text:
+            self._say("marks-unbalanced", f"a mark of “{one.tag}” begins and ends across a text object")
+
+    def _paint(self, operator: str) -> None:
+        marked = [one.mark for one in self.open if one.mark]
+        for mark in marked:
+            mark.paints = True
+        if not marked and not any(one.is_artifact for one in self.open):
+            self._say("content-unmarked", f"“{operator}” paints outside of any mark")
+
+    def _show(self, operator: str, operands: list[Any]) -> None:
+        text, unknown = self.characters.text(operands)
+        self._paint(operator)
+        if unknown and not any(one.is_artifact for one in self.open):
+            self._say("characters-unknown", f"{unknown} characters have no meaning in Unicode")
+        if self.new_line or operator in ("'", '"'):
+            self.new_line = False
+            text = f"\n{text}"
+        self._add(text)
+
+    def _move(self, operator: str, operands: list[Any]) -> None:
+        """Takes a move by more than half the size of the text, up or down, for a new line."""
+        height = self.height
+        if operator == "Tm":
+            height = float(operands[5])
+        elif operator == "T*":
+            height -= 2 * self.size
+        else:
+            height += float(operands[1])
+        self.new_line |= abs(height - self.height) > self.size * _LINE
+        self.height = height
+
+    def _add(self, text: str) -> None:
+        if any(one.replaced for one in self.open):
+            return
+        for one in reversed(self.open):
+            if one.mark:
+                one.mark.text += text
+                return
+
+    def _do(self, operands: list[Any], resources: Any, depth: int) -> None:
+        objects = resources.get("/XObject") if resources is not None else None
+        item = objects.get(str(operands[0])) if objects is not None and operands else None
+        if item is None:
+            self._say("content-unreadable", f"there is no XObject {operands[0] if operands else ''}")
+        elif item.get("/Subtype") != "/Form":
+            self._paint("Do")
+        elif depth < _DEEPEST:
+            held, self.characters = self.characters, Characters()
+            self.read(item, item.get("/Resources", resources), item.objgen[0], depth + 1)
+            self.characters = held
+
+    def _say(self, rule: str, words: str) -> None:
+        if (rule, words) not in self.content.problems:
+            self.content.problems.append((rule, words))

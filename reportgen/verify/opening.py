@@ -1,0 +1,47 @@
+"""A PDF as rules look at it: the marks of its pages, the elements of its structure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.errors import SourceError
+from reportgen.verify.content import PageContent, page_content
+from reportgen.verify.elements import Element, Structure, structure_of
+
+if TYPE_CHECKING:
+    import pikepdf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """An open PDF: its name, its pages read through, its structure (None where untagged)."""
+
+    name: str
+    pdf: pikepdf.Pdf
+    pages: tuple[PageContent, ...]
+    structure: Structure | None
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """All elements in reading order."""
+        return self.structure.elements if self.structure else ()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[File]:
+    """A file read through, open while it is looked at; SourceError where it cannot be."""
+    import pikepdf
+
+    try:
+        pdf = pikepdf.open(path)
+    except FileNotFoundError:
+        raise SourceError(f"there is no file {path}") from None
+    except (OSError, pikepdf.PdfError) as error:
+        raise SourceError(f"{path.name} cannot be read as a PDF", why=str(error)) from None
+    with pdf:
+        pages = tuple(page_content(page, place) for place, page in enumerate(pdf.pages))
+        yield File(name=path.name, pdf=pdf, pages=pages, structure=structure_of(pdf))

@@ -1,0 +1,72 @@
+"""What the standards' own rules say, by page-validation; and qpdf, where it is installed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+from reportgen.errors import Origin
+from reportgen.model.finding import Finding, Severity
+
+_CLAIM = re.compile(rb"pdfaid:(part|conformance)(?:>|\s*=\s*[\"'])\s*(\w+)")
+_SYNTAX_WRONG = 2
+
+
+def standards(path: Path) -> tuple[Finding, ...]:
+    """What a file fails of PDF/UA-1 and of the part of PDF/A that it claims, each rule once."""
+    found = [finding for profile in ("ua1", *claimed(path)) for finding in _failures(path, profile)]
+    return (*found, *_syntax(path))
+
+
+def claimed(path: Path) -> tuple[str, ...]:
+    """The profile of PDF/A that a file's metadata claim: “2a”; nothing where they claim none."""
+    import page
+    import pikepdf
+
+    with pikepdf.open(path) as pdf:
+        stream = pdf.Root.get("/Metadata")
+        data = stream.read_bytes() if stream is not None else b""
+    said = {key.decode(): value.decode().lower() for key, value in _CLAIM.findall(data)}
+    profile = said.get("part", "") + said.get("conformance", "")
+    return (profile,) if profile in {one.value for one in page.ValidationProfile} else ()
+
+
+def _failures(path: Path, profile: str) -> list[Finding]:
+    import page
+
+    where = Origin(file=path.name)
+    try:
+        # Its limits are for files of strangers on a server; a table may have many rows.
+        report = page.validate_pdf(path, profile=profile, limits=page.SafetyLimits.unlimited())
+    except page.PageError as error:
+        message = f"the file cannot be checked: {error}"
+        return [Finding(rule=f"pdf-{profile}", severity=Severity.ERROR, message=message, where=where)]
+    counts = Counter(failure.rule_id for failure in report.failures)
+    first = {failure.rule_id: failure.message for failure in reversed(report.failures)}
+    return [
+        Finding(
+            rule=rule.lower(),
+            severity=Severity.ERROR,
+            message=first[rule] + (f" (and {count - 1} more)" if count > 1 else ""),
+            where=where,
+        )
+        for rule, count in counts.items()
+    ]
+
+
+def _syntax(path: Path) -> list[Finding]:
+    program = shutil.which("qpdf")
+    if program is None:
+        return []
+    done = subprocess.run(  # noqa: S603 (a file of the user's own, no shell)
+        [program, "--check", str(path.resolve())], capture_output=True, text=True, check=False
+    )
+    if done.returncode == 0:
+        return []
+    lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
+    severity = Severity.ERROR if done.returncode == _SYNTAX_WRONG else Severity.WARNING
+    words = f"qpdf: {lines[-1] if lines else 'the file is damaged'}"
+    return [Finding(rule="pdf-syntax", severity=severity, message=words, where=Origin(file=path.name))]
