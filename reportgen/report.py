@@ -182,10 +182,10 @@ class Report:
         return artifact
 
     def facts_json(self) -> str:
-        """The ledger as JSON, in a steady order."""
+        """The ledger as JSON, in a steady order, with the text that each fact is printed as."""
         from reportgen.facts.ledger_json import to_json
 
-        return to_json(self.facts)
+        return to_json(self.facts, self._edition.wording)
 
     def facts_rows(self) -> list[tuple[str, str, str, str, str]]:
         """The ledger as rows: id, label, value as printed, period, source."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.check.base import Rule
+from reportgen.errors import Origin
 from reportgen.model.document import Document
-from reportgen.model.fact import Absent, Reason
+from reportgen.model.fact import Absent, Fact, Reason
 from reportgen.model.finding import Finding, Severity
 
 
@@ -26,8 +27,14 @@ def find_tbc(document: Document, rule: Rule) -> Iterator[Finding]:
             severity=rule.severity if fact.value.note else Severity.WARNING,
             message=f"“{fact.label}” ({fact.id}) is still to come: {why}"
             + (f" ({', '.join(told)})" if told else ""),
+            where=_row(fact),
             hint="" if fact.value.note else "say why in the note column of its data",
         )
+
+
+def _row(fact: Fact) -> Origin | None:
+    rows = fact.provenance.rows
+    return Origin(file=rows[0].file, line=rows[0].line) if rows else None
 
 
 TBC = Rule(

@@ -38,6 +38,14 @@ def _console(*, error: bool) -> Console:
     return Console(stderr=error, highlight=False, soft_wrap=True, emoji=False, markup=False)
 
 
+def print_json(text: str) -> None:
+    """JSON for programs: in UTF-8 whatever the terminal speaks, and nothing else."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", newline="\n")
+    sys.stdout.write(text)
+
+
 def print_error(error: ReportError) -> None:
     """Each problem: where and what, then why, then what to do."""
     console = err()

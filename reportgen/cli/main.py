@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli.console import counted, err, out, print_error, print_findings
+from reportgen.cli.console import counted, err, out, print_error, print_findings, print_json
 from reportgen.errors import ReportError
 
 FINE, FOUND, WRONG, BROKEN = 0, 1, 2, 3
@@ -88,12 +88,13 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Let a warning fail as well.")] = False,
 ) -> None:
     """Say what should not be published as it is."""
-    from reportgen.cli.reading import failing, findings_json, load
+    from reportgen.check.findings_json import to_json
+    from reportgen.cli.reading import failing, load
     from reportgen.model.finding import Severity
 
     findings = load(folder).check()
     if as_json:
-        typer.echo(findings_json(findings))
+        print_json(to_json(findings))
     else:
         print_findings(findings)
         err().print(counted(len(findings), "finding"))
@@ -108,7 +109,7 @@ def facts(folder: Folder, as_json: AsJson = False) -> None:
 
     report = load(folder)
     if as_json:
-        typer.echo(report.facts_json(), nl=False)
+        print_json(report.facts_json())
     else:
         out().print(facts_table(report))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,23 +23,6 @@ def load(folder: Path) -> Report:
 def failing(findings: Sequence[Finding], threshold: Severity) -> bool:
     """Whether a finding weighs as much as the threshold or more."""
     return any(_WEIGHT[finding.severity] >= _WEIGHT[threshold] for finding in findings)
-
-
-def findings_json(findings: Sequence[Finding]) -> str:
-    """The findings as {"findings": [{rule, severity, file, line, column, message, hint}]}."""
-    rows = [
-        {
-            "rule": finding.rule,
-            "severity": finding.severity.value,
-            "file": finding.where.file if finding.where else None,
-            "line": finding.where.line if finding.where else None,
-            "column": finding.where.column if finding.where else None,
-            "message": finding.message,
-            "hint": finding.hint,
-        }
-        for finding in findings
-    ]
-    return json.dumps({"findings": rows}, ensure_ascii=False, indent=2)
 
 
 def facts_table(report: Report) -> Table:

@@ -22,7 +22,7 @@ def render_folder(
     With strict, a warning writes nothing; with draft=False, so does a figure still to come
     without a reason.
     """
-    formats = [format_named(name.strip()) for name in names if name.strip()]
+    formats = [format_named(name) for name in dict.fromkeys(name.strip() for name in names)]
     watch = Stopwatch()
     report = Report.load(folder, watch=watch.stage, draft=draft)
     findings = report.check()
