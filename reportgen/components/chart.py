@@ -12,7 +12,7 @@ from reportgen.components.base import Component, Context, Lowered, Names, Option
 from reportgen.components.chart_data import Form, Plot, of_query, over_areas, over_periods, over_time
 from reportgen.components.chart_words import alternative, subtitle_of, title_of
 from reportgen.errors import DirectiveError
-from reportgen.model.blocks import Figure
+from reportgen.model.blocks import Figure, Paragraph
 from reportgen.model.chart import ReferenceLine
 from reportgen.model.fact import Absent, Measure, Unit
 from reportgen.model.inlines import Inline, Text
@@ -73,6 +73,8 @@ def lower(directive: Directive, context: Context) -> Lowered:
     """A figure with the chart, and the words around it."""
     options = read_options(directive, ChartOptions)
     plot, measures = _plot(directive, options, context)
+    if not _has_values(plot):
+        return Lowered(pieces=(_without_data(directive, measures, context),))
     plot = _adjusted(plot, directive, options, context)
     figure = Figure(
         id=directive.id,
@@ -85,6 +87,17 @@ def lower(directive: Directive, context: Context) -> Lowered:
         origin=directive.origin,
     )
     return Lowered(pieces=(figure,))
+
+
+def _has_values(plot: Plot) -> bool:
+    return any(value is not None for series in plot.chart.series for value in series.values)
+
+
+def _without_data(directive: Directive, measures: tuple[Measure, ...], context: Context) -> Paragraph:
+    """The sentence that stands where a chart would be empty."""
+    name = ", ".join(measure.label for measure in measures) or context.title
+    words = Text(text=context.wording.label("alt-none", name=name))
+    return Paragraph(id=directive.id, children=(words,))
 
 
 def _plot(directive: Directive, options: ChartOptions, context: Context) -> tuple[Plot, tuple[Measure, ...]]:
