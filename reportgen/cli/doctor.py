@@ -22,8 +22,10 @@ def examine() -> bool:
     console = out()
     console.print(f"Python {platform.python_version()} on {platform.system()}")
     fine = sys.version_info >= (3, 11)
-    for name in _needed():
+    for name in _declared(extra=False):
         fine = _library(name) and fine
+    for name in _declared(extra=True):
+        _library(name, missing="not found (queries and Parquet files need it: reportgen[sql])")
     for program, use in USEFUL.items():
         found = shutil.which(program)
         console.print(f"{program}: {'found' if found else 'not found (' + use + '; not needed to render)'}")
@@ -32,17 +34,18 @@ def examine() -> bool:
     return fine
 
 
-def _needed() -> tuple[str, ...]:
-    """The libraries that the package declares, by name."""
-    named = (re.match(r"[\w.-]+", line) for line in metadata.requires("reportgen") or ())
+def _declared(*, extra: bool) -> tuple[str, ...]:
+    """The libraries that the package declares, by name: those of its extras, or the others."""
+    lines = [line for line in metadata.requires("reportgen") or () if ("extra ==" in line) is extra]
+    named = (re.match(r"[\w.-]+", line) for line in lines)
     return tuple(name[0] for name in named if name)
 
 
-def _library(name: str) -> bool:
+def _library(name: str, missing: str = "missing; install reportgen again") -> bool:
     try:
         out().print(f"{name} {metadata.version(name)}")
     except metadata.PackageNotFoundError:
-        out().print(f"{name}: missing; install reportgen again")
+        out().print(f"{name}: {missing}")
         return False
     return True
 

@@ -35,10 +35,21 @@ _LOCKS = (
 )
 
 
-def connected() -> DuckDBPyConnection:
-    """A database in memory that may still read files; lock() ends that."""
-    import duckdb
+def connected(where: Origin | None = None) -> DuckDBPyConnection:
+    """A database in memory that may still read files; lock() ends that.
 
+    Raises SourceError, at the place that asks for it, where DuckDB is not installed.
+    """
+    try:
+        import duckdb
+    except ImportError:
+        raise SourceError(
+            "DuckDB is not installed",
+            where=where,
+            why="it runs queries and reads Parquet files",
+            hint='install reportgen with it: pip install "reportgen[sql]" '
+            "(into pipx: pipx inject reportgen duckdb)",
+        ) from None
     return duckdb.connect(":memory:", config=_CONFIG)
 
 

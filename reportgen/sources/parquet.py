@@ -16,14 +16,14 @@ _MAX_ROWS = 2_000_000
 
 def read_parquet(data: bytes, plan: SourcePlan, log: Log) -> Table:
     """The table of a Parquet file; rows count from 1 below the headings' line, which is 1."""
-    import duckdb
-
     where = Origin(file=plan.shown)
     with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
         # A copy under a plain name: DuckDB would read * and [ in a name as a pattern.
         copy = Path(folder) / "data.parquet"
         copy.write_bytes(data)
-        connection = connected()
+        connection = connected(where)
+        import duckdb
+
         try:
             cursor = connection.execute(
                 "SELECT * FROM read_parquet(?, hive_partitioning = false)", [copy.as_posix()]

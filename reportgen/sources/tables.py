@@ -70,7 +70,7 @@ class Tables(Mapping[str, Table]):
 
     def query(self, sql: str, where: Origin | None = None) -> QueryResult:
         """The result of a SELECT. Raises SourceError with the reason where there is none."""
-        connection = self._connection()
+        connection = self._connection(where)
         names = checked(connection, sql, self._tables, where).tables
         columns, rows = _run(connection, sql, self._timeout, where)
         cells = tuple(
@@ -80,9 +80,9 @@ class Tables(Mapping[str, Table]):
         files = tuple(sorted({file for name in names for file in self._tables[name].files}))
         return _result(columns, cells, sql, files)
 
-    def _connection(self) -> DuckDBPyConnection:
+    def _connection(self, where: Origin | None = None) -> DuckDBPyConnection:
         if not self._open:
-            self._open.append(_loaded(self._tables.values()))
+            self._open.append(_loaded(self._tables.values(), where))
         return self._open[0]
 
 
@@ -106,9 +106,9 @@ def _result(
     )
 
 
-def _loaded(tables: Iterable[Table]) -> DuckDBPyConnection:
+def _loaded(tables: Iterable[Table], where: Origin | None) -> DuckDBPyConnection:
     """A locked database of the tables, each by a plain CSV of our own: DuckDB's fastest way in."""
-    connection = connected()
+    connection = connected(where)
     with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
         for number, table in enumerate(tables):
             _load(connection, table, Path(folder) / f"{number}.csv")

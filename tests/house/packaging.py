@@ -70,14 +70,14 @@ def empty_place(folder: Path) -> Place:
     programs, packages = Path(where["scripts"]), Path(where["purelib"])
     libraries = folder / "libraries"
     libraries.mkdir()
-    for name in sorted(_needed("reportgen") - {"reportgen"}):
+    for name in sorted(needed("reportgen") - {"reportgen"}):
         _link(metadata.distribution(name), libraries)
     (packages / "libraries.pth").write_text(f"{libraries}\n", encoding="utf-8")
     python = programs / ("python.exe" if os.name == "nt" else "python")
     return Place(python=python, programs=programs, packages=packages)
 
 
-def _needed(name: str) -> set[str]:
+def needed(name: str) -> set[str]:
     """A distribution and all that it needs on this machine, by name."""
     found: set[str] = set()
     waiting = [name]

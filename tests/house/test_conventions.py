@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -19,11 +20,12 @@ from reportgen.charts.kinds import KINDS
 from reportgen.check.registry import RULES
 from reportgen.components.registry import COMPONENTS
 from reportgen.facts.locales import LOCALES
+from reportgen.facts.standings import STANDINGS
 from reportgen.facts.statistics import DIFFERENCES, LEVELS
 from reportgen.facts.wording import WORDINGS
 from reportgen.narrative.filters import FILTERS, TESTS
 from reportgen.render.registry import BUILT_IN
-from tests.house.packaging import ROOT
+from tests.house.packaging import ROOT, needed
 
 MODULES = sorted((ROOT / "reportgen").rglob("*.py"))
 TREES = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
@@ -36,6 +38,7 @@ REGISTRIES: Mapping[str, Mapping[str, object]] = {
     "checks": RULES,
     "levels": LEVELS,
     "differences": DIFFERENCES,
+    "standings": STANDINGS,
     "wordings": WORDINGS,
     "filters": FILTERS,
     "tests": TESTS,
@@ -142,8 +145,12 @@ def _imported() -> dict[str, str]:
 
 
 def _declared() -> set[str]:
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return {canonicalize_name(Requirement(line).name) for line in settings["project"]["dependencies"]}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = [
+        *project["dependencies"],
+        *(line for lines in project["optional-dependencies"].values() for line in lines),
+    ]
+    return {canonicalize_name(Requirement(line).name) for line in lines}
 
 
 def _distributions(module: str) -> set[str]:
@@ -167,3 +174,17 @@ def test_each_library_that_is_imported_is_declared() -> None:
 def test_each_library_that_is_declared_is_imported() -> None:
     used = {distribution for module in _imported() for distribution in _distributions(module)}
     assert _declared() - used == set()
+
+
+def test_all_that_an_installation_brings_may_be_given_on() -> None:
+    """No library under the GPL or the AGPL, ours or one that another needs."""
+    found = {name: " ".join(_licence(name)) for name in needed("reportgen") | _declared()}
+    assert [name for name, words in found.items() if not words] == []
+    assert {name: words for name, words in found.items() if re.search(r"GPL|Affero|GNU", words)} == {}
+
+
+def _licence(name: str) -> list[str]:
+    about = metadata.metadata(name)
+    classified = [line for line in about.get_all("Classifier") or [] if line.startswith("License ::")]
+    named = [about.get(field) or "" for field in ("License-Expression", "License")]
+    return [*classified, *(words.partition("\n")[0] for words in named if words)]
