@@ -17,6 +17,9 @@ class ImageOptions(Options):
     alt: str = Field(default="", description="What the image shows, for those who do not see it.")
     decorative: bool = Field(default=False, description="true where it says nothing; alt is then left out.")
     title: str = Field(default="", description="Markdown above it.")
+    caption: str = Field(
+        default="", description="The same as title; ![alt](file “caption”) in Markdown gives it."
+    )
     source: str = Field(default="", description="Markdown below it: who made it.")
     width: float = Field(default=1.0, gt=0, le=1, description="Its share of the text's width.")
 
@@ -30,7 +33,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
         graphic=graphic,
         alt=options.alt,
         decorative=options.decorative,
-        title=_inlines(directive, "title", context),
+        title=_inlines(directive, "title", context) or _inlines(directive, "caption", context),
         source=_inlines(directive, "source", context),
         width=options.width,
         origin=directive.origin,
