@@ -18,6 +18,7 @@ from reportgen.components.registry import COMPONENTS
 from reportgen.errors import FactError
 from reportgen.facts.locales import LOCALES
 from reportgen.facts.series import SERIES
+from reportgen.facts.standings import STANDINGS
 from reportgen.facts.statistics import DIFFERENCES, LEVELS
 from reportgen.facts.wording import BENDS, WORDINGS, Wording
 from reportgen.model.fact import Fact, Polarity, Status, Unit
@@ -122,6 +123,9 @@ def statistics() -> str:
         (f"`{name}`", difference.meaning, f"`{difference.formula}`", difference.when)
         for name, difference in DIFFERENCES.items()
     ]
+    standings = [
+        (f"`{name}`", kind.meaning, f"`{kind.formula}`", kind.when) for name, kind in STANDINGS.items()
+    ]
     series = [(f"`{name}`", kind.value.replace("_", " ")) for kind, name in SERIES.items()]
     columns = ("statistic", "meaning", "formula", "which measures")
     return f"""\
@@ -145,6 +149,18 @@ In the period of a comparator the value is called after it (`visits.previous`,
 ## Of two periods
 
 {_table(columns, differences)}
+
+## Among areas
+
+A group of `groups` has figures like an area, below its id: `visits.similar.rate`. With
+`method: mean` they are the unweighted mean of its members', rates, shares and percentages only; with
+`method: total` the members are added up first, and must agree with the data where these hold the
+total as well. `wholes` are never ranked.
+
+{_table(columns, standings)}
+
+Two places are in line up to the bounds of `comparison` (or of the measure's own `compare`) either
+way; the words come by `| verdict` and `| words`. Equal values share a place.
 
 ## Series
 

@@ -64,7 +64,7 @@ def make(
     settings = project.settings
     with watch("facts"):
         wording = Wording(settings.language, settings.labels)
-        plan = plan_of(settings, project.origins, gathered.areas)
+        plan = plan_of(settings, project.origins, gathered.areas, gathered.members)
         ledger = compute(plan, gathered.observations, gathered.quoted)
         findings = (*gathered.findings, *review(plan, gathered.observations))
     with watch("assemble"):

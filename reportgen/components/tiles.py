@@ -79,7 +79,7 @@ def _movement(fact: Fact, change: Fact | None, key: str, role: str, context: Con
     way = direction(change) if change is not None else None
     if change is None or way is None:
         return
-    words: tuple[Inline, ...] = (Text(text=f"{context.wording.arrow(way)}\u00a0{_way(way, context)}"),)
+    words: tuple[Inline, ...] = (Text(text=f"{context.wording.arrow(way)}\u00a0{_way(change, context)}"),)
     if change is not fact and way is not Direction.NONE:
         words += (Text(text=" "), context.word(change, "size"))
     meaning = judgement(change) or Judgement.NEITHER
@@ -91,8 +91,8 @@ def _movement(fact: Fact, change: Fact | None, key: str, role: str, context: Con
         yield _line(key, "versus", role, (Text(text=context.wording.versus(change)),))
 
 
-def _way(way: Direction, context: Context) -> str:
-    return sentence_case(context.wording.direction(way))
+def _way(change: Fact, context: Context) -> str:
+    return sentence_case(context.wording.text(change, "direction"))
 
 
 def _status(fact: Fact, key: str, role: str, context: Context) -> Iterator[Block]:

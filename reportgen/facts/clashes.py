@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.errors import FactError, ReportError
-from reportgen.facts.plan import FactPlan
-from reportgen.facts.statistics import NAMES
+from reportgen.facts.plan import FactPlan, MeasurePlan
+from reportgen.facts.registry import NAMES
 
 _SEGMENT = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -22,7 +22,8 @@ def clashes(plan: FactPlan) -> list[ReportError]:
         problems.append(
             FactError(f"there is no comparator “{plan.versus}”", hint="name one of “comparators”")
         )
-    for taken, noun in ((comparators, "comparator"), (areas, "area")):
+    groups = {group.id for group in plan.groups}
+    for taken, noun in ((comparators, "comparator"), (areas, "area"), (groups, "group")):
         for name in sorted(taken):
             if name in NAMES:
                 problems.append(
@@ -32,10 +33,24 @@ def clashes(plan: FactPlan) -> list[ReportError]:
                 problems.append(FactError(f"“{name}” is no id", hint="small letters, digits and _ only"))
     problems.extend(
         FactError(f"“{name}” is an area and a comparator", hint="rename one of them")
-        for name in sorted(areas & comparators)
+        for name in sorted((areas | groups) & comparators)
     )
+    problems.extend(_group_clashes(plan))
     problems.extend(_measure_clashes(plan))
     return problems
+
+
+def _group_clashes(plan: FactPlan) -> Iterator[FactError]:
+    areas = {area.id for area in plan.areas}
+    for group in plan.groups:
+        if not group.members:
+            yield FactError(f"the group “{group.id}” has no members", where=group.where)
+        if group.method == "mean" and group.id in areas:
+            yield FactError(
+                f"“{group.id}” is an area and the mean of others",
+                where=group.where,
+                hint="rename one of them, or write “method: total”",
+            )
 
 
 def _measure_clashes(plan: FactPlan) -> Iterator[FactError]:
@@ -54,10 +69,21 @@ def _measure_clashes(plan: FactPlan) -> Iterator[FactError]:
                 where=measure.where,
                 why=f"its unit is {measure.measure.unit.form}, and those do not add up",
             )
+        if measure.compare and not measure.compare.of and _bare_count(measure):
+            yield FactError(
+                f"“{measure.id}” is a count and cannot be compared with another place's",
+                where=measure.where,
+                why="a larger place has more of everything",
+                hint="give it “rate:”, or say which figure: {with: …, of: change_pct}",
+            )
         if _circular(plan, measure.id, ()):
             yield FactError(
                 f"“{measure.id}” is a part of itself", where=measure.where, hint="mend “total_of”"
             )
+
+
+def _bare_count(measure: MeasurePlan) -> bool:
+    return measure.main == "current" and measure.measure.unit.form in ("count", "money")
 
 
 def _circular(plan: FactPlan, id: str, above: tuple[str, ...]) -> bool:  # noqa: A002

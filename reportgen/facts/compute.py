@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from reportgen.errors import FactError, PeriodError, ReportError, raise_all
+from reportgen.errors import FactError, ReportError, raise_all
 from reportgen.facts.clashes import clashes
-from reportgen.facts.hashing import digest, value_text
-from reportgen.facts.plan import Comparator, FactPlan, MeasurePlan, apart
-from reportgen.facts.readings import Reading, Readings, own_area, rows_of, statuses
+from reportgen.facts.desk import Desk
+from reportgen.facts.groups import group_desk
+from reportgen.facts.plan import FactPlan, MeasurePlan
+from reportgen.facts.readings import Readings, own_area
 from reportgen.facts.series import series_of
-from reportgen.facts.statistics import (
-    DIFFERENCES,
-    LEVELS,
-    UNAPPLIED,
-    Difference,
-    DifferenceTerms,
-    Level,
-    LevelTerms,
-)
-from reportgen.model.fact import Absent, Area, Fact, FactSeries, Ledger, Observation, Provenance, Reason
-from reportgen.model.period import Period
+from reportgen.facts.standings import standings_of
+from reportgen.model.fact import Area, Fact, FactSeries, Ledger, Observation
 
 
 def compute(plan: FactPlan, observations: Sequence[Observation], quoted: Sequence[Fact] = ()) -> Ledger:
@@ -35,223 +26,53 @@ def compute(plan: FactPlan, observations: Sequence[Observation], quoted: Sequenc
     own = own_area(plan, observations)
     readings = Readings(plan, observations, own)
     areas = _areas(plan, own, observations)
+    told = {fact.id: fact for fact in quoted}
     facts: list[Fact] = []
     series: list[FactSeries] = []
     problems: list[ReportError] = []
     for measure in plan.measures:
-        for area in _areas_of(measure, areas, own, readings):
-            try:
-                facts.extend(_Desk(plan, measure, area, own, readings).facts())
-                series.extend(series_of(plan, measure, area, own, readings))
-            except ReportError as problem:
-                problems.append(problem)
+        maker = _Maker(plan, measure, own, readings)
+        here = tuple(_areas_of(measure, areas, own, readings))
+        try:
+            facts.extend(maker.facts(here, told))
+            series.extend(maker.series(here))
+        except ReportError as problem:
+            problems.append(problem)
     raise_all(problems)
     return Ledger([*facts, *_quoted(quoted, facts, areas)], series)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Versus:
-    """A comparator as a measure has it: its period, or why the two cannot meet."""
+class _Maker:
+    """Makes all of one measure: of its areas, of the groups of areas, and how these stand."""
 
-    id: str
-    period: Period
-    apart: str = ""
-
-
-class _Desk:
-    """The making of the facts of one measure in one area."""
-
-    def __init__(
-        self, plan: FactPlan, measure: MeasurePlan, area: Area | None, own: str, readings: Readings
-    ) -> None:
+    def __init__(self, plan: FactPlan, measure: MeasurePlan, own: str, readings: Readings) -> None:
         self._plan = plan
         self._measure = measure
-        self._area = area
-        self._area_id = area.id if area else own
-        self._stem = measure.id if self._area_id == own else f"{measure.id}.{self._area_id}"
+        self._own = own
         self._readings = readings
-        self._period = measure.period or plan.period
 
-    def facts(self) -> Iterator[Fact]:
-        """The levels now, then for each comparator the levels then and the differences."""
-        now = {name: self._level(name, level, self._period, None) for name, level in self._levels()}
-        yield from now.values()
-        for comparator in self._comparators():
-            then = {
-                name: self._level(name, level, comparator.period, comparator)
-                for name, level in self._levels()
-            }
-            yield from then.values()
-            for name, difference in DIFFERENCES.items():
-                if difference.of in now:
-                    yield from self._difference(name, difference, now, then, comparator)
+    def facts(self, areas: Sequence[Area | None], quoted: Mapping[str, Fact]) -> Iterator[Fact]:
+        """The facts of areas in their order, then of groups, then ranks and gaps."""
+        made: list[Fact] = []
+        for desk in self._desks(areas):
+            made.extend(desk.facts())
+        yield from made
+        known = {**quoted, **{fact.id: fact for fact in made}}
+        places = [area for area in areas if area]
+        yield from standings_of(self._plan, self._measure, places, self._own, known)
 
-    def _levels(self) -> Iterator[tuple[str, Level]]:
-        return ((name, level) for name, level in LEVELS.items() if level.applies(self._measure))
+    def series(self, areas: Sequence[Area | None]) -> Iterator[FactSeries]:
+        """The series of areas."""
+        for area in areas:
+            yield from series_of(self._plan, self._measure, area, self._own, self._readings)
 
-    def _comparators(self) -> Iterator[_Versus]:
-        own = {comparator.id for comparator in self._measure.comparators}
-        for comparator in self._plan.comparators_of(self._measure):
-            yield self._met(comparator, lenient=comparator.id not in own)
-
-    def _met(self, comparator: Comparator, *, lenient: bool) -> _Versus:
-        """The comparator's period; the report's own may miss a measure of another kind.
-
-        A population of the year 2020 beside a report on 12 months has nothing to say of the
-        report's baseline; its facts say “not applicable” and why.
-        """
-        try:
-            period = comparator.of(self._period, self._measure.id)
-        except PeriodError:
-            other = comparator.period
-            if not (lenient and other and self._period.kind != self._plan.period.kind):
-                raise
-            return _Versus(id=comparator.id, period=other, apart=apart(self._period, other))
-        return _Versus(id=comparator.id, period=period)
-
-    def _level(self, name: str, level: Level, period: Period, versus: _Versus | None) -> Fact:
-        reading = self._reading(period, versus)
-        divisor = level.divisor(self._measure)
-        under = self._under(name, divisor, period) if divisor else None
-        value = level.compute(
-            LevelTerms(
-                value=reading.value,
-                of=under.value if under else Decimal(1),
-                per=self._measure.rate.per if self._measure.rate else 1,
-                minimum_base=self._plan.minimum_base,
-            )
-        )
-        words = {
-            "value": self._level_id("current", versus),
-            "of": _under_words(divisor, under),
-            "per": _per(self._measure),
-        }
-        formula = reading.formula if name == "current" else level.formula.format(**words)
-        return self._fact(
-            name,
-            self._level_id(name, versus),
-            value,
-            parts=(reading, under) if under else (reading,),
-            formula=formula,
-            period=period,
-            like=self._shape(level),
-            inputs=(self._level_id("current", versus),) if name != "current" else (),
-        )
-
-    def _reading(self, period: Period, versus: _Versus | None) -> Reading:
-        if versus and versus.apart:
-            value = Absent(reason=Reason.NOT_APPLICABLE, note=versus.apart)
-            return Reading(value=value, period=period, digest=digest({"value": value_text(value)}))
-        return self._readings.at(self._measure.id, self._area_id, period)
-
-    def _under(self, name: str, divisor: str, period: Period) -> Reading:
-        """What a level is divided by: the nearest population, or the whole in the same period."""
-        if name == "rate":
-            return self._readings.nearest(divisor, self._area_id, period)
-        return self._readings.at(divisor, self._area_id, period)
-
-    def _difference(
-        self,
-        name: str,
-        difference: Difference,
-        now: dict[str, Fact],
-        then: dict[str, Fact],
-        versus: _Versus,
-    ) -> Iterator[Fact]:
-        level, before = now[difference.of], then[difference.of]
-        applies = difference.applies(level.unit)
-        work = difference.compute if applies else UNAPPLIED.get(name)
-        if work is None:
-            return
-        counted = self._measure.measure.unit.form == "count"
-        terms = DifferenceTerms(
-            now=level.value,
-            then=before.value,
-            base=then["current"].value,
-            minimum_base=self._plan.minimum_base if counted else Decimal(0),
-        )
-        places = self._plan.percent_decimals if difference.percent else level.decimals
-        shape = replace(level, unit=difference.unit(level.unit), decimals=places, signed=True)
-        yield self._fact(
-            name,
-            self._difference_id(name, versus),
-            work(terms),
-            parts=(level, before),
-            formula=difference.formula.format(now=level.id, then=before.id) if applies else "",
-            period=self._period,
-            like=replace(shape, versus=versus.period),
-            inputs=(level.id, before.id),
-        )
-
-    def _shape(self, level: Level) -> Fact:
-        """A fact of the measure with all but what is computed."""
-        measure = self._measure.measure
-        return Fact(
-            id="",
-            measure=measure.id,
-            label=measure.label,
-            statistic="",
-            value=Decimal(0),
-            unit=level.unit(self._measure),
-            decimals=level.decimals(self._measure, self._plan.percent_decimals),
-            period=None,
-            area=self._area,
-            polarity=measure.polarity,
-        )
-
-    def _fact(
-        self,
-        statistic: str,
-        id: str,  # noqa: A002 - the ids are called so everywhere
-        value: Decimal | Absent,
-        *,
-        parts: Sequence[Reading | Fact],
-        formula: str,
-        period: Period,
-        like: Fact,
-        inputs: tuple[str, ...],
-    ) -> Fact:
-        origins = [_origin(part) for part in parts]
-        provenance = Provenance(
-            formula=formula,
-            inputs=inputs,
-            rows=rows_of(origin.rows for origin in origins),
-            query="\n".join(dict.fromkeys(origin.query for origin in origins if origin.query)),
-            files=tuple(sorted({file for origin in origins for file in origin.files})),
-            hash=digest(
-                {
-                    "formula": formula,
-                    "value": value_text(value),
-                    "parts": [origin.hash for origin in origins],
-                }
-            ),
-        )
-        status = statuses(part.status for part in parts)
-        made = replace(like, id=id, statistic=statistic, value=value, period=period, status=status)
-        return replace(made, provenance=provenance)
-
-    def _level_id(self, name: str, versus: _Versus | None) -> str:
-        if versus is None:
-            return f"{self._stem}.{name}"
-        return f"{self._stem}.{versus.id}" + ("" if name == "current" else f".{name}")
-
-    def _difference_id(self, name: str, versus: _Versus) -> str:
-        segment = "" if versus.id == self._plan.versus else f"{versus.id}."
-        return f"{self._stem}.{segment}{name}"
-
-
-def _origin(part: Reading | Fact) -> Provenance:
-    if isinstance(part, Fact):
-        return part.provenance
-    return Provenance(rows=part.rows, query=part.query, files=part.files, hash=part.digest)
-
-
-def _under_words(divisor: str | None, under: Reading | None) -> str:
-    return f"{divisor} ({under.period})" if under else ""
-
-
-def _per(measure: MeasurePlan) -> str:
-    return f"{measure.rate.per:,}" if measure.rate else ""
+    def _desks(self, areas: Sequence[Area | None]) -> Iterator[Desk]:
+        for area in areas:
+            yield Desk(self._plan, self._measure, area, self._own, self._readings)
+        for group in self._plan.groups:
+            desk = group_desk(self._plan, self._measure, group, self._own, self._readings)
+            if desk:
+                yield desk
 
 
 def _areas(plan: FactPlan, own: str, observations: Sequence[Observation]) -> tuple[Area, ...]:
@@ -259,7 +80,10 @@ def _areas(plan: FactPlan, own: str, observations: Sequence[Observation]) -> tup
     labels = {area.id: area for area in plan.areas}
     held = sorted({row.area for row in observations if row.area})
     order = dict.fromkeys([own, *labels, *held])
-    return tuple(labels.get(key, Area(id=key, label=_words(key))) for key in order if key)
+    groups = {group.id for group in plan.groups}
+    return tuple(
+        labels.get(key, Area(id=key, label=_words(key))) for key in order if key and key not in groups
+    )
 
 
 def _areas_of(

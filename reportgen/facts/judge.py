@@ -5,16 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.facts.numbers import rounded
-from reportgen.model.fact import Direction, Fact, Judgement, Polarity
+from reportgen.model.fact import Direction, Fact, Judgement, Polarity, Verdict
+
+STANDINGS = (Verdict.ABOVE, Verdict.BELOW, Verdict.IN_LINE)
+"""What is said of a gap between two places, which is no change and goes no way."""
 
 
 def direction(fact: Fact) -> Direction | None:
-    """Which way a change goes: nowhere where it rounds to nought.
+    """Which way a change goes: nowhere where it rounds to nought, or is within chance.
 
     None for a figure that is no change, or has no value.
     """
-    if not fact.signed or not isinstance(fact.value, Decimal):
+    if not fact.signed or not isinstance(fact.value, Decimal) or fact.verdict in STANDINGS:
         return None
+    if fact.verdict is Verdict.NOT_SIGNIFICANT:
+        return Direction.NONE
     value = rounded(fact.value, fact.decimals)
     if value > 0:
         return Direction.UP

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal, TypeAlias
 
 from reportgen.errors import Origin, PeriodError
-from reportgen.model.fact import Absent, Area, Measure
+from reportgen.model.fact import Absent, Area, Measure, Order
 from reportgen.model.period import Period
 
 
@@ -74,6 +75,42 @@ class RatePlan:
     noun: str = "population"
 
 
+GroupMethod: TypeAlias = Literal["mean", "total"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupPlan:
+    """Areas that make up one to compare with: by the mean of their rates, or as one whole."""
+
+    id: str
+    label: str
+    members: tuple[str, ...]
+    method: GroupMethod = "mean"
+    where: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankPlan:
+    """A rank over areas: of which statistic, from which end, among which group (or all areas)."""
+
+    of: str = ""
+    order: Order = "highest"
+    among: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonPlan:
+    """What a measure is compared with, areas or groups, and the bounds of “in line”.
+
+    within: percent of the other's value; within_points: percentage points, for percentages.
+    """
+
+    against: tuple[str, ...]
+    of: str = ""
+    within: Decimal = Decimal(5)
+    within_points: Decimal = Decimal(1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurePlan:
     """A measure and the facts that are made of it.
@@ -81,7 +118,7 @@ class MeasurePlan:
     period: where its data end earlier than the report's. comparators: its own, which go
     before the plan's of the same id. rate, share_of and total_of add or make values.
     absent: what stands in the place of a value that the data do not hold (a TBC with its
-    reason, owner and due date).
+    reason, owner and due date). rank and compare: how it stands among other areas.
     """
 
     measure: Measure
@@ -91,12 +128,19 @@ class MeasurePlan:
     share_of: str | None = None
     total_of: tuple[str, ...] = ()
     absent: Absent | None = None
+    rank: RankPlan | None = None
+    compare: ComparisonPlan | None = None
     where: Origin | None = None
 
     @property
     def id(self) -> str:
         """The id of its measure."""
         return self.measure.id
+
+    @property
+    def main(self) -> str:
+        """The statistic that tells areas apart: its rate, its share, else its value."""
+        return "rate" if self.rate else "share" if self.share_of else "current"
 
 
 PREVIOUS = Comparator(id="previous", months=12)
@@ -109,6 +153,7 @@ class FactPlan:
     area: the report's own area, by id (None: the one that the data hold). versus: the id
     of the comparator whose segment is left out of fact ids. minimum_base: a percentage on
     a smaller base is not given. percent_decimals: how percentage changes and shares print.
+    groups: areas taken together. wholes: areas that hold others, which are never ranked.
     """
 
     period: Period
@@ -119,10 +164,16 @@ class FactPlan:
     versus: str = "previous"
     minimum_base: Decimal = Decimal(0)
     percent_decimals: int = 1
+    groups: tuple[GroupPlan, ...] = ()
+    wholes: tuple[str, ...] = ()
 
     def measure(self, id: str) -> MeasurePlan | None:  # noqa: A002 - the ids are called so everywhere
         """The plan of a measure, or None where it has none."""
         return next((plan for plan in self.measures if plan.id == id), None)
+
+    def group(self, id: str) -> GroupPlan | None:  # noqa: A002 - the ids are called so everywhere
+        """A group by its id, or None where there is none."""
+        return next((group for group in self.groups if group.id == id), None)
 
     def comparators_of(self, plan: MeasurePlan) -> tuple[Comparator, ...]:
         """The comparators of a measure, its own before the plan's of the same id."""

@@ -63,6 +63,10 @@ class Readings:
         parts = [self.periods(part, area) for part in self._parts(measure)]
         return frozenset(held.union(frozenset.intersection(*parts)) if parts else held)
 
+    def held(self, measure: str, area: str, period: Period) -> Observation | None:
+        """What the data themselves say, or None where they say nothing."""
+        return self._cells.get((measure, area), {}).get(period)
+
     def at(self, measure: str, area: str, period: Period) -> Reading:
         """The value in a period: read, totalled or summed; absent where there is none."""
         plan = self._plan.measure(measure)
@@ -91,7 +95,7 @@ class Readings:
 
     def _total(self, plan: MeasurePlan, area: str, period: Period) -> Reading:
         parts = [self.at(part, area, period) for part in plan.total_of]
-        made = _joined(parts, period, "sum of " + ", ".join(plan.total_of))
+        made = joined(parts, period, "sum of " + ", ".join(plan.total_of))
         held = self._cells.get((plan.id, area), {}).get(period)
         if held and isinstance(held.value, Decimal) and isinstance(made.value, Decimal):
             _must_agree(plan, held, made)
@@ -132,7 +136,7 @@ def sum_over_time(readings: Sequence[Reading], period: Period) -> Reading:
         )
     if not _tile(spans, period):
         raise FactError(f"{len(spans)} values do not make up {period}", why="a part is missing or overlaps")
-    return _joined(readings, period, f"sum of {len(spans)} values, {spans[0]} to {spans[-1]}")
+    return joined(readings, period, f"sum of {len(spans)} values, {spans[0]} to {spans[-1]}")
 
 
 def own_area(plan: FactPlan, observations: Iterable[Observation]) -> str:
@@ -160,7 +164,8 @@ def rows_of(groups: Iterable[tuple[RowReference, ...]]) -> tuple[RowReference, .
     return tuple(sorted({row for group in groups for row in group}, key=lambda row: (row.file, row.line)))
 
 
-def _joined(parts: Sequence[Reading], period: Period, formula: str) -> Reading:
+def joined(parts: Sequence[Reading], period: Period, formula: str) -> Reading:
+    """The sum of readings as one, with all that is known of each."""
     value = total([part.value for part in parts])
     return Reading(
         value=value,

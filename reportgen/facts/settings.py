@@ -6,8 +6,17 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from reportgen.errors import Origin
-from reportgen.facts.plan import Comparator, FactPlan, MeasurePlan, RatePlan
+from reportgen.facts.plan import (
+    Comparator,
+    ComparisonPlan,
+    FactPlan,
+    GroupPlan,
+    MeasurePlan,
+    RankPlan,
+    RatePlan,
+)
 from reportgen.model.fact import Area
+from reportgen.project.comparison_settings import CompareSettings, ComparisonSettings, RankSettings
 from reportgen.project.measure_settings import MeasureSettings
 from reportgen.project.origins import Origins
 from reportgen.project.settings import ReportSettings
@@ -15,18 +24,25 @@ from reportgen.project.values import Comparator as ComparatorSettings
 
 
 def plan_of(
-    settings: ReportSettings, origins: Origins | None = None, labels: Mapping[str, str] | None = None
+    settings: ReportSettings,
+    origins: Origins | None = None,
+    labels: Mapping[str, str] | None = None,
+    members: Mapping[str, tuple[str, ...]] | None = None,
 ) -> FactPlan:
     """The facts that the settings of a report ask for; errors name their places in origins.
 
-    labels are those of areas that only the data name (Gathered.areas).
+    labels are those of areas that only the data name (Gathered.areas), members those of the
+    groups whose members stand in a file (Gathered.members).
     """
     places = _Places(origins)
     areas = {**(labels or {}), **settings.areas}
     order = [*settings.areas, *(name for name in areas if name not in settings.areas)]
     return FactPlan(
         period=settings.period,
-        measures=tuple(_measure(name, measure, places) for name, measure in settings.measures.items()),
+        measures=tuple(
+            _measure(name, measure, places, settings.comparison)
+            for name, measure in settings.measures.items()
+        ),
         area=settings.area,
         areas=tuple(Area(id=name, label=areas[name]) for name in order),
         comparators=tuple(
@@ -35,6 +51,17 @@ def plan_of(
         ),
         versus=settings.versus,
         minimum_base=Decimal(settings.minimum_base),
+        groups=tuple(
+            GroupPlan(
+                id=name,
+                label=group.label,
+                members=(members or {}).get(name, group.areas),
+                method=group.method,
+                where=places.at("groups", name),
+            )
+            for name, group in settings.groups.items()
+        ),
+        wholes=settings.wholes,
     )
 
 
@@ -48,7 +75,9 @@ class _Places:
         return self._origins.at(*path) if self._origins else None
 
 
-def _measure(name: str, settings: MeasureSettings, places: _Places) -> MeasurePlan:
+def _measure(
+    name: str, settings: MeasureSettings, places: _Places, comparison: ComparisonSettings
+) -> MeasurePlan:
     rate = settings.rate
     return MeasurePlan(
         measure=settings.measure(name),
@@ -60,7 +89,27 @@ def _measure(name: str, settings: MeasureSettings, places: _Places) -> MeasurePl
         rate=RatePlan(population=rate.population, per=rate.per, decimals=rate.decimals) if rate else None,
         share_of=settings.share_of,
         total_of=settings.total_of,
+        rank=_rank(settings.rank),
+        compare=_compare(settings.compare, comparison),
         where=places.at("measures", name),
+    )
+
+
+def _rank(settings: RankSettings | None) -> RankPlan | None:
+    if settings is None:
+        return None
+    return RankPlan(of=settings.of or "", order=settings.order, among=settings.among)
+
+
+def _compare(settings: CompareSettings | None, shared: ComparisonSettings) -> ComparisonPlan | None:
+    if settings is None:
+        return None
+    within, points = settings.within, settings.within_points
+    return ComparisonPlan(
+        against=settings.against,
+        of=settings.of or "",
+        within=shared.within if within is None else within,
+        within_points=shared.within_points if points is None else points,
     )
 
 

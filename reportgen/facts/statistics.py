@@ -115,6 +115,16 @@ def total(values: Sequence[Value]) -> Value:
     return result
 
 
+def mean(values: Sequence[Value]) -> Value:
+    """The unweighted mean of values; without one of them there is none.
+
+    Of the rates of a most similar group it is the group's average, as HMICFRS and the Home
+    Office publish it: every member counts alike, the area itself included.
+    """
+    result = total(values)
+    return result if isinstance(result, Absent) else ARITHMETIC.divide(result, Decimal(len(values)))
+
+
 def rate(terms: LevelTerms) -> Value:
     """The value ÷ population × per. No population, no rate."""
     return _quotient(terms.value, terms.of, Decimal(terms.per), Decimal(0), "the population")
@@ -169,7 +179,8 @@ def _not_applicable(note: str) -> Absent:
     return Absent(reason=Reason.NOT_APPLICABLE, note=note)
 
 
-def _same_unit(unit: Unit) -> Unit:
+def same_unit(unit: Unit) -> Unit:
+    """The unit of a difference: percentage points where both are in percent."""
     return Unit(form="points") if unit.form == "percent" else unit
 
 
@@ -177,7 +188,8 @@ def _is_percent(unit: Unit) -> bool:
     return unit.form in ("percent", "points")
 
 
-def _has_ratio(unit: Unit) -> bool:
+def has_ratio(unit: Unit) -> bool:
+    """Whether a change of the unit can be given in percent."""
     return unit.form not in ("percent", "points", "rank")
 
 
@@ -230,7 +242,7 @@ DIFFERENCES: Mapping[str, Difference] = MappingProxyType(
             when="every measure",
             compute=change,
             formula="{now} − {then}",
-            unit=_same_unit,
+            unit=same_unit,
         ),
         "change_pct": Difference(
             of="current",
@@ -240,7 +252,7 @@ DIFFERENCES: Mapping[str, Difference] = MappingProxyType(
             compute=change_pct,
             formula="({now} − {then}) ÷ {then} × 100",
             unit=lambda _: PERCENT,
-            applies=_has_ratio,
+            applies=has_ratio,
             percent=True,
         ),
         "change_pp": Difference(
@@ -249,7 +261,7 @@ DIFFERENCES: Mapping[str, Difference] = MappingProxyType(
             when="measures in percent",
             compute=change,
             formula="{now} − {then}",
-            unit=_same_unit,
+            unit=same_unit,
             applies=_is_percent,
         ),
         "rate_change": Difference(
@@ -258,7 +270,7 @@ DIFFERENCES: Mapping[str, Difference] = MappingProxyType(
             when="measures with `rate`",
             compute=change,
             formula="{now} − {then}",
-            unit=_same_unit,
+            unit=same_unit,
         ),
         "rate_change_pct": Difference(
             of="rate",
@@ -275,7 +287,7 @@ DIFFERENCES: Mapping[str, Difference] = MappingProxyType(
             when="measures with `share_of`",
             compute=change,
             formula="{now} − {then}",
-            unit=_same_unit,
+            unit=same_unit,
         ),
     }
 )
@@ -283,6 +295,3 @@ DIFFERENCES: Mapping[str, Difference] = MappingProxyType(
 
 UNAPPLIED: Mapping[str, Callable[[DifferenceTerms], Value]] = MappingProxyType({"change_pct": not_in_percent})
 """Differences that every measure has, and what they are where they do not apply."""
-
-NAMES = (*LEVELS, *DIFFERENCES)
-"""All names of statistics, which comparators and areas must not bear."""

@@ -23,7 +23,7 @@ class Writer:
     ) -> str:
         """A number with its unit but for a count's noun; words follow where there are some."""
         if unit.form == "rank":
-            return self._rank(value, words)
+            return self._rank(value, unit, words)
         text = self._united(value, unit, decimals, signed=signed)
         return f"{text} {words}" if words else text
 
@@ -99,8 +99,12 @@ class Writer:
     def _scale(self, unit: Unit) -> str:
         return f"{NO_BREAK}{self.table.scales.get(unit.scale, unit.scale)}" if unit.scale else ""
 
-    def _rank(self, value: Decimal, words: str) -> str:
+    def _rank(self, value: Decimal, unit: Unit, words: str) -> str:
         place = int(rounded(value, 0))
+        if unit.order:
+            forms = self.table.first_ranks if place == 1 else self.table.ranks
+            size = written(Decimal(unit.size), 0, symbols=self.symbols)
+            return forms[unit.order].format_map({"place": self.table.ordinal(place), "size": size})
         if words and place == 1:
             # "the largest fall", not "the 1st largest fall"
             return words

@@ -23,14 +23,14 @@ from babel.dates import format_date
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from reportgen.errors import FactError, did_you_mean
-from reportgen.facts.judge import direction, judgement
+from reportgen.facts.judge import STANDINGS, direction, judgement
 from reportgen.facts.locales import locale_table
 from reportgen.facts.locales.table import Number, Tense
 from reportgen.facts.numbers import Symbols, rounded, written
 from reportgen.facts.periods import period_words
 from reportgen.facts.units import Writer
 from reportgen.model.chart import TickFormat
-from reportgen.model.fact import Absent, Direction, Fact, Judgement, Reason, Status, Unit
+from reportgen.model.fact import Absent, Direction, Fact, Judgement, Reason, Status, Unit, Verdict
 from reportgen.model.period import Period
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
@@ -195,12 +195,24 @@ def _words(wording: Wording, fact: Fact, bend: Bend) -> str:
     """Verb and figure as one; a value that is no change comes with its noun."""
     if isinstance(fact.value, Absent):
         return wording.table.absent[fact.value.reason]
+    if fact.verdict in STANDINGS:
+        return _stands(wording, fact, bend)
     way = direction(fact)
     if way is None:
         return _noun(wording, fact, bend)
     verbs = wording.table.verbs[bend.tense, bend.number]
+    if fact.verdict is Verdict.NOT_SIGNIFICANT:
+        return verbs.chance
     verb = {Direction.UP: verbs.up, Direction.DOWN: verbs.down, Direction.NONE: verbs.none}[way]
     return verb.replace("{size}", _size(wording, fact, bend))
+
+
+def _stands(wording: Wording, fact: Fact, bend: Bend) -> str:
+    stands = wording.table.standings[bend.tense, bend.number]
+    words = {Verdict.ABOVE: stands.above, Verdict.BELOW: stands.below}.get(
+        fact.verdict or Verdict.IN_LINE, stands.in_line
+    )
+    return words.replace("{size}", _size(wording, fact, bend))
 
 
 def _bare(wording: Wording, fact: Fact, _: Bend) -> str:
@@ -235,8 +247,12 @@ def _spelled(wording: Wording, fact: Fact, bend: Bend) -> str:
 
 
 def _direction(wording: Wording, fact: Fact, _: Bend) -> str:
-    """Which way a change goes."""
-    return wording.direction(_way(fact)) if not isinstance(fact.value, Absent) else _code(wording, fact.value)
+    """Which way a change goes; none that chance alone may explain."""
+    if isinstance(fact.value, Absent):
+        return _code(wording, fact.value)
+    way = _way(fact)
+    chance = fact.verdict is Verdict.NOT_SIGNIFICANT
+    return wording.table.verdicts[Verdict.NOT_SIGNIFICANT] if chance else wording.direction(way)
 
 
 def _judgement(wording: Wording, fact: Fact, _: Bend) -> str:
@@ -245,6 +261,19 @@ def _judgement(wording: Wording, fact: Fact, _: Bend) -> str:
         return _code(wording, fact.value)
     _way(fact)
     return wording.judgement(judgement(fact) or Judgement.NEITHER)
+
+
+def _verdict(wording: Wording, fact: Fact, _: Bend) -> str:
+    """What a rule says of it: above, in line with, no significant change, trial limits."""
+    if isinstance(fact.value, Absent):
+        return _code(wording, fact.value)
+    if fact.verdict is None:
+        raise FactError(
+            f"no rule says anything of “{fact.id}”",
+            hint="take a gap (of a measure with “compare”), a change of a measure that is “tested”, "
+            "or a limit",
+        )
+    return wording.table.verdicts[fact.verdict]
 
 
 def _way(fact: Fact) -> Direction:
@@ -268,6 +297,7 @@ WORDINGS: Mapping[str, Writing] = MappingProxyType(
         "spelled": _spelled,
         "direction": _direction,
         "judgement": _judgement,
+        "verdict": _verdict,
     }
 )
 """The ways to write a fact, by name."""

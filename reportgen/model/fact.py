@@ -80,6 +80,24 @@ class Judgement(StrEnum):
     NEITHER = "neither"
 
 
+class Verdict(StrEnum):
+    """What a stated rule says of a figure: its test, its bounds, its limits."""
+
+    SIGNIFICANT = "significant change"
+    NOT_SIGNIFICANT = "no significant change"
+    ABOVE = "above"
+    BELOW = "below"
+    IN_LINE = "in line with"
+    ABOVE_LIMITS = "above the limits"
+    BELOW_LIMITS = "below the limits"
+    WITHIN_LIMITS = "within the limits"
+    LIMITS = "limits"
+    TRIAL_LIMITS = "trial limits"
+
+
+Order: TypeAlias = Literal["", "highest", "lowest", "best", "worst"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """What a value counts.
@@ -87,6 +105,7 @@ class Unit:
     form: how it is written. one and many: the noun of a count ("visit", "visits").
     per and population: the denominator of a rate ("per 1,000 population").
     currency: the sign of money. scale: a word after it ("million").
+    order and size: of a rank, from which end it counts and among how many ("8th highest of 43").
     """
 
     form: Literal["count", "percent", "points", "rate", "money", "rank", "number"] = "count"
@@ -96,6 +115,8 @@ class Unit:
     population: str = "population"
     currency: str = ""
     scale: str = ""
+    order: Order = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +217,7 @@ class Fact:
     value: unrounded. decimals: how it is rounded when printed, half away from zero, once.
     signed: printed with its sign. versus: the period compared with.
     quoted: somebody else published it. text: words that belong to a quoted value ("best").
+    verdict: what a stated rule says of it. thresholds: values of it that matter, in its unit.
     """
 
     id: str
@@ -216,6 +238,8 @@ class Fact:
     signed: bool = False
     quoted: bool = False
     text: str = ""
+    verdict: Verdict | None = None
+    thresholds: tuple[Decimal, ...] = ()
     provenance: Provenance = Provenance()
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from reportgen.errors import TemplateError
 from reportgen.facts import judge
-from reportgen.model.fact import Direction, Judgement
+from reportgen.model.fact import Direction, Judgement, Verdict
 from reportgen.model.period import Period
 from reportgen.narrative import sentinels
 from reportgen.narrative.printing import Printer
@@ -68,6 +68,11 @@ def direction(fact: object) -> FactView:
 def judgement(fact: object) -> FactView:
     """What a change means by its measure's polarity: “better”."""
     return _figure(fact, "judgement").worded("judgement")
+
+
+def verdict(fact: object) -> FactView:
+    """What a rule says of a figure: “above”, “in line with”, “no significant change”."""
+    return _figure(fact, "verdict").worded("verdict")
 
 
 def marked(fact: object) -> FactView:
@@ -195,6 +200,38 @@ def _refuse_missing(value: object) -> None:
         str(value)  # Whatever is done with a name that leads nowhere says so.
 
 
+def is_above(value: object) -> bool:
+    """Whether it is above another place's, or above its limits."""
+    return _ruled(value, "above") in (Verdict.ABOVE, Verdict.ABOVE_LIMITS)
+
+
+def is_below(value: object) -> bool:
+    """Whether it is below another place's, or below its limits."""
+    return _ruled(value, "below") in (Verdict.BELOW, Verdict.BELOW_LIMITS)
+
+
+def is_in_line(value: object) -> bool:
+    """Whether it is in line with another place's."""
+    return _ruled(value, "in_line") is Verdict.IN_LINE
+
+
+def is_significant(value: object) -> bool:
+    """Whether a change that is tested is more than chance would bring."""
+    return _ruled(value, "significant") is Verdict.SIGNIFICANT
+
+
+def _ruled(value: object, name: str) -> Verdict | None:
+    """What a rule says of a figure; none where it has no value."""
+    view = _figure(value, name)
+    if view.fact.verdict is None and view.available:
+        raise TemplateError(
+            f"{view.called()} cannot be asked whether it is “{name}”",
+            why="no rule of report.yml says anything of it",
+            hint="ask a gap (of a measure with “compare”), or a change of a measure that is “tested”",
+        )
+    return view.fact.verdict
+
+
 def _way(value: object, name: str) -> Direction:
     view = _figure(value, name)
     view.printed()
@@ -216,6 +253,7 @@ OF_FIGURES: Mapping[str, Function] = MappingProxyType(
         "marked": marked,
         "direction": direction,
         "judgement": judgement,
+        "verdict": verdict,
         "versus": versus,
         "period": period,
     }
@@ -254,6 +292,10 @@ TESTS_OF_FIGURES: Mapping[str, Function] = MappingProxyType(
         "unchanged": is_unchanged,
         "better": is_better,
         "worse": is_worse,
+        "above": is_above,
+        "below": is_below,
+        "in_line": is_in_line,
+        "significant": is_significant,
     }
 )
 """Tests of our own."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from pydantic import Field
 
 from reportgen.model.fact import Link, Measure, Polarity, Unit
+from reportgen.project.comparison_settings import COMPARE, RANK, CompareSettings, RankSettings
 from reportgen.project.units import UnitText
 from reportgen.project.values import Address, ComparatorText, Id, Markdown, PeriodText, Settings, Text, Words
 
@@ -54,6 +56,12 @@ class MeasureSettings(Settings):
     rate: RateSettings | None = Field(default=None, description="Adds the rate per head of a population.")
     share_of: Id | None = Field(default=None, description="Adds the share that it is of another measure.")
     total_of: tuple[Id, ...] = Field(default=(), description="Makes it the sum of these measures.")
+    rank: Annotated[RankSettings, RANK] | None = Field(
+        default=None, description="Adds its place among areas: highest, lowest, best or worst first."
+    )
+    compare: Annotated[CompareSettings, COMPARE] | None = Field(
+        default=None, description="Adds the gap to other areas or groups: above, below or in line."
+    )
     figures: tuple[Text, ...] = Field(
         default=(), description="The figures that open its section; left out, its change."
     )

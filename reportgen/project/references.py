@@ -18,13 +18,18 @@ if TYPE_CHECKING:
     from reportgen.model.period import Period
     from reportgen.project.settings import ReportSettings
 
-RESERVED = frozenset(
+STATISTICS = frozenset(
     {
         *("current", "change", "change_pct", "change_pp", "rate", "rate_change", "rate_change_pct"),
-        *("share", "share_change", "total", "months", "quarters", "financial_quarters"),
-        *("financial_years", "years", "rolling"),
+        *("share", "share_change", "rank", "gap", "gap_pct"),
     }
 )
+"""The statistics that settings may name."""
+
+RESERVED = STATISTICS | {
+    *("total", "months", "quarters", "financial_quarters"),
+    *("financial_years", "years", "years_to_date", "rolling"),
+}
 """Words that figures' ids end in; areas and comparators that bore them could not be told apart."""
 
 TEMPLATE_WORDS = frozenset(
@@ -43,7 +48,7 @@ def reference_problems(
     """Every name that names nothing, every circle, every comparison that cannot be."""
     if not isinstance(values, Mapping):
         return []
-    checks = (_measure_names, _circles, _other_names, _cover, _sources, _sections, _clashes)
+    checks = (_measure_names, _standings, _circles, _other_names, _cover, _sources, _sections, _clashes)
     problems = [problem for check in checks for problem in check(values, origins)]
     return problems + (list(_comparisons(settings, origins)) if settings else [])
 
@@ -94,6 +99,40 @@ def _measure_names(values: Mapping[str, object], origins: Origins) -> Iterator[R
             for problem in _unknown("comparator", comparator, comparators, path, origins):
                 problem.where = origins.key(*path)
                 yield problem
+
+
+def _standings(values: Mapping[str, object], origins: Origins) -> Iterator[ReportError]:
+    """Names of areas, groups and statistics in groups, ranks and comparisons."""
+    areas, groups = _table(values, "areas"), _table(values, "groups")
+    if areas:
+        yield from _unknown("area", values.get("wholes"), areas, ("wholes",), origins)
+    for name in groups:
+        yield from _members(_table(groups, name), areas, ("groups", name), origins)
+    measures = _table(values, "measures")
+    for name in measures:
+        for key in ("rank", "compare"):
+            settings = _table(measures, name, key)
+            path = ("measures", name, key)
+            yield from _unknown("statistic", settings.get("of"), STATISTICS, (*path, "of"), origins)
+            yield from _unknown("group", settings.get("among"), groups, (*path, "among"), origins)
+        if areas:
+            compare = _table(measures, name).get("compare")
+            against = compare.get("against") if isinstance(compare, Mapping) else compare
+            path = ("measures", name, "compare", *(("against",) if isinstance(compare, Mapping) else ()))
+            yield from _unknown("area or group", against, {*areas, *groups}, path, origins)
+
+
+def _members(
+    group: Mapping[str, object], areas: Mapping[str, object], base: SettingPath, origins: Origins
+) -> Iterator[ReportError]:
+    if bool(group.get("areas")) == bool(group.get("file")):
+        yield SettingsError(
+            f"the group “{base[-1]}” has {'areas and a file' if group.get('areas') else 'no members'}",
+            where=origins.key(*base),
+            hint="give it either “areas:” or “file:”",
+        )
+    if areas:
+        yield from _unknown("area", group.get("areas"), areas, (*base, "areas"), origins)
 
 
 def _circles(values: Mapping[str, object], origins: Origins) -> Iterator[ReportError]:
@@ -230,11 +269,14 @@ def _sections(values: Mapping[str, object], origins: Origins) -> Iterator[Report
 
 def _clashes(values: Mapping[str, object], origins: Origins) -> Iterator[ReportError]:
     areas, comparators = _table(values, "areas"), _table(values, "comparators")
-    for table, names in (("areas", areas), ("comparators", comparators)):
+    groups = _table(values, "groups")
+    for table, names in (("areas", areas), ("comparators", comparators), ("groups", groups)):
         for name in sorted(RESERVED & set(names)):
             yield _taken(table, name, "the ids of figures end in it", origins)
     for name in sorted(set(areas) & {"previous", *comparators}):
         yield _taken("areas", name, "a comparator has that name, and ids could mean either", origins)
+    for name in sorted(set(groups) & {"previous", *comparators}):
+        yield _taken("groups", name, "a comparator has that name, and ids could mean either", origins)
     for name in sorted(TEMPLATE_WORDS & set(_table(values, "measures"))):
         yield _taken("measures", name, "narratives use that word for something else", origins)
 

@@ -12,6 +12,7 @@ from pydantic import Field
 from reportgen.errors import ReportError
 from reportgen.model.fact import Measure
 from reportgen.model.period import Period
+from reportgen.project.comparison_settings import ComparisonSettings, GroupSettings
 from reportgen.project.measure_settings import MeasureSettings
 from reportgen.project.origins import Origins
 from reportgen.project.problems import validated
@@ -104,6 +105,15 @@ class ReportSettings(Settings):
         default=None, description="The report's own area; needed where the data have several."
     )
     areas: Mapping[Id, Words] = Field(default={}, description="The areas: id and label.")
+    wholes: Annotated[tuple[Id, ...], LISTED] = Field(
+        default=(), description="The areas that hold others, such as a country; they are never ranked."
+    )
+    groups: Mapping[Id, GroupSettings] = Field(
+        default={}, description="Areas taken together: id and settings. Their figures bear the id as an area."
+    )
+    comparison: ComparisonSettings = Field(
+        default=ComparisonSettings(), description="When a figure is in line with another place's."
+    )
     language: Language = Field(default="en-GB", description="The language of the report, as a BCP 47 tag.")
     layout: Text = Field(
         default="quarterly", description="The name of a layout, or a folder inside the report folder."

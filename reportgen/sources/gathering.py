@@ -23,7 +23,8 @@ from reportgen.sources.tidy import is_tidy, read_tidy
 class Gathered:
     """What the sources of a report hold: values, quoted facts, tables, and what was noted.
 
-    areas are the labels of areas whose ids were made of the texts in the files.
+    areas are the labels of areas whose ids were made of the texts in the files; members those
+    of the groups whose members stand in a file.
     """
 
     observations: tuple[Observation, ...] = ()
@@ -31,6 +32,7 @@ class Gathered:
     tables: Tables = field(default_factory=Tables)
     findings: tuple[Finding, ...] = ()
     areas: Mapping[str, str] = field(default_factory=dict[str, str])
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     def query(self, sql: str, where: Origin | None = None) -> QueryResult:
         """The result of a SELECT over the tables; SourceError says why there is none."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.errors import SourceError
 from reportgen.project.project import Project
 from reportgen.project.settings import ReportSettings
@@ -9,7 +11,8 @@ from reportgen.project.source_settings import SourceSettings
 from reportgen.sources.frames import frame_table
 from reportgen.sources.gathering import Gathered, gather_sources
 from reportgen.sources.log import Log
-from reportgen.sources.plan import SourcePlan
+from reportgen.sources.members import read_members
+from reportgen.sources.plan import SourcePlan, Vocabulary
 from reportgen.sources.tables import Tables
 from reportgen.sources.tidy import read_tidy
 from reportgen.sources.vocabulary import vocabulary
@@ -21,7 +24,21 @@ FRAME = "data"
 def gather(project: Project) -> Gathered:
     """Everything that the sources of a report folder hold."""
     plans = [_plan(project, name, source) for name, source in project.settings.sources.items()]
-    return gather_sources(plans, vocabulary(project.settings))
+    known = vocabulary(project.settings)
+    gathered = gather_sources(plans, known)
+    return replace(gathered, members=_members(project, known))
+
+
+def _members(project: Project, known: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The members of those groups that a file names."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, group in project.settings.groups.items():
+        if group.file:
+            where = project.origins.at("groups", name, "file")
+            path = project.file(group.file, where, SourceError)
+            plan = SourcePlan(name=name, path=path, file=group.file, where=where)
+            found[name] = read_members(plan, known)
+    return found
 
 
 def gather_frame(frame: object, settings: ReportSettings) -> Gathered:

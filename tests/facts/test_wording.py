@@ -15,7 +15,7 @@ from reportgen.facts import WORDINGS, Wording
 from reportgen.facts.locales import LOCALES
 from reportgen.facts.periods import FORMS
 from reportgen.facts.wording import BENDS
-from reportgen.model.fact import Absent, Direction, Fact, Judgement, Polarity, Reason, Status, Unit
+from reportgen.model.fact import Absent, Direction, Fact, Judgement, Polarity, Reason, Status, Unit, Verdict
 from reportgen.model.period import Period, PeriodKind
 
 EN = Wording()
@@ -252,9 +252,49 @@ def test_every_language_has_words_for_everything(tag: str) -> None:
     assert set(table.absent) == set(Reason)
     assert set(table.directions) == set(Direction)
     assert set(table.judgements) == set(Judgement)
+    assert set(table.verdicts) == set(Verdict)
+    assert set(table.standings) == set(english.standings)
+    assert set(table.ranks) == set(table.first_ranks) == set(english.ranks)
     for key, text in table.labels.items():
         places = {part.partition("}")[0] for part in text.split("{")[1:]}
         assert places == {part.partition("}")[0] for part in english.labels[key].split("{")[1:]}, key
+
+
+def _verdict_for(wording: str) -> Verdict | None:
+    return Verdict.SIGNIFICANT if wording == "verdict" else None
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_has_its_words(tag: str, verdict: Verdict) -> None:
+    made = replace(fact("7", PERCENT, signed=True), verdict=verdict)
+    assert Wording(tag).text(made, "verdict")
+    assert "{" not in Wording(tag).text(made, "words")
+
+
+def test_what_chance_may_explain_never_goes_a_way() -> None:
+    made = replace(fact("-7.9", PERCENT, 1, signed=True), verdict=Verdict.NOT_SIGNIFICANT)
+    assert EN.text(made) == "−7.9%"
+    assert EN.text(made, "words") == "did not change significantly"
+    assert EN.text(made, "words:perfect:plural") == "have not changed significantly"
+    assert EN.text(made, "direction") == "no significant change"
+    assert EN.text(made, "judgement") == "neither better nor worse"
+    assert EN.text(made, "verdict") == "no significant change"
+
+
+def test_a_rank_says_its_order_and_its_size() -> None:
+    of = Unit(form="rank", order="highest", size=43)
+    assert EN.text(fact("8", of)) == "8th highest of 43"
+    assert EN.text(fact("1", of)) == "highest of 43"
+    assert CY.text(fact("8", of)) == "8fed uchaf o 43"
+
+
+def test_a_gap_is_worded_as_a_standing_and_not_as_a_change() -> None:
+    gap = replace(fact("-2.4", POINTS, 1, signed=True), verdict=Verdict.BELOW)
+    assert EN.text(gap, "words") == "was 2.4\N{NO-BREAK SPACE}percentage points below"
+    assert EN.text(replace(gap, verdict=Verdict.IN_LINE), "words:present:plural") == "are in line with"
+    with pytest.raises(FactError, match="goes no way"):
+        EN.text(gap, "direction")
 
 
 @pytest.mark.parametrize("tag", LOCALES)
@@ -265,7 +305,8 @@ def test_every_wording_writes_every_kind_of_fact(tag: str, wording: str) -> None
         for signed in (True, False):
             if wording in ("direction", "judgement") and not signed:
                 continue
-            assert words.text(fact("7", unit, signed=signed), wording)
+            made = replace(fact("7", unit, signed=signed), verdict=_verdict_for(wording))
+            assert words.text(made, wording)
             assert words.text(fact(Absent(reason=Reason.NOT_AVAILABLE), unit, signed=signed), wording)
 
 

@@ -9,15 +9,15 @@ from reportgen.charts.kinds import KINDS
 from reportgen.check.registry import RULES
 from reportgen.components.registry import COMPONENTS
 from reportgen.facts.locales import LOCALES
+from reportgen.facts.registry import NAMES
 from reportgen.facts.series import SERIES
-from reportgen.facts.statistics import DIFFERENCES, LEVELS
 from reportgen.facts.wording import BENDS, WORDINGS
 from reportgen.narrative.filters import FILTERS, TESTS
 from reportgen.render.registry import BUILT_IN
 
 TABLES = {
     "directives.md": COMPONENTS,
-    "statistics.md": (*LEVELS, *DIFFERENCES, *SERIES.values()),
+    "statistics.md": (*NAMES, *SERIES.values()),
     "wordings.md": (*WORDINGS, *LOCALES),
     "filters.md": (*FILTERS, *TESTS),
     "charts.md": KINDS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reportgen.facts.locales.table import LocaleTable, Number, PeriodWords, Tense, Verbs
-from reportgen.model.fact import Direction, Judgement, Reason, Status
+from reportgen.facts.locales.table import LocaleTable, Number, PeriodWords, Standings, Tense, Verbs
+from reportgen.model.fact import Direction, Judgement, Order, Reason, Status, Verdict
 from reportgen.model.period import PeriodKind
 
 _LABELS = MappingProxyType(
@@ -94,9 +94,46 @@ _LABELS = MappingProxyType(
     }
 )
 
-_PAST = Verbs(up="cynyddodd {size}", down="gostyngodd {size}", none="ni newidiodd")
-_PERFECT = Verbs(up="wedi cynyddu {size}", down="wedi gostwng {size}", none="heb newid")
-_PRESENT = Verbs(up="yn cynyddu {size}", down="yn gostwng {size}", none="ddim yn newid")
+_PAST = Verbs(
+    up="cynyddodd {size}",
+    down="gostyngodd {size}",
+    none="ni newidiodd",
+    chance="ni newidiodd yn arwyddocaol",
+)
+_PERFECT = Verbs(
+    up="wedi cynyddu {size}",
+    down="wedi gostwng {size}",
+    none="heb newid",
+    chance="heb newid yn arwyddocaol",
+)
+_PRESENT = Verbs(
+    up="yn cynyddu {size}",
+    down="yn gostwng {size}",
+    none="ddim yn newid",
+    chance="ddim yn newid yn arwyddocaol",
+)
+
+
+def _stands(verb: str) -> Standings:
+    return Standings(
+        above=f"{verb} {{size}} yn uwch na", below=f"{verb} {{size}} yn is na", in_line=f"{verb} yn debyg i"
+    )
+
+
+_STANDINGS: Mapping[tuple[Tense, Number], Standings] = MappingProxyType(
+    {
+        ("past", "singular"): _stands("roedd"),
+        ("past", "plural"): _stands("roedd"),
+        ("perfect", "singular"): _stands("bu"),
+        ("perfect", "plural"): _stands("bu"),
+        ("present", "singular"): _stands("mae"),
+        ("present", "plural"): _stands("mae"),
+    }
+)
+
+_ORDERS: Mapping[Order, str] = MappingProxyType(
+    {"highest": "uchaf", "lowest": "isaf", "best": "gorau", "worst": "gwaethaf"}
+)
 
 # A Welsh verb before its noun has one form for one and for many.
 _VERBS: Mapping[tuple[Tense, Number], Verbs] = MappingProxyType(
@@ -176,6 +213,23 @@ TABLE = LocaleTable(
     babel="cy_GB",
     labels=_LABELS,
     verbs=_VERBS,
+    standings=_STANDINGS,
+    verdicts=MappingProxyType(
+        {
+            Verdict.SIGNIFICANT: "newid arwyddocaol",
+            Verdict.NOT_SIGNIFICANT: "dim newid arwyddocaol",
+            Verdict.ABOVE: "uwch",
+            Verdict.BELOW: "is",
+            Verdict.IN_LINE: "tebyg i",
+            Verdict.ABOVE_LIMITS: "uwch na’r terfynau",
+            Verdict.BELOW_LIMITS: "is na’r terfynau",
+            Verdict.WITHIN_LIMITS: "o fewn y terfynau",
+            Verdict.LIMITS: "terfynau",
+            Verdict.TRIAL_LIMITS: "terfynau prawf",
+        }
+    ),
+    ranks=MappingProxyType({order: f"{{place}} {word} o {{size}}" for order, word in _ORDERS.items()}),
+    first_ranks=MappingProxyType({order: f"{word} o {{size}}" for order, word in _ORDERS.items()}),
     periods=_PERIODS,
     ordinal=_ordinal,
     spelled=("dim", "un", "dau", "tri", "pedwar", "pump", "chwech", "saith", "wyth", "naw", "deg"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reportgen.facts.locales.table import LocaleTable, Number, PeriodWords, Tense, Verbs
-from reportgen.model.fact import Direction, Judgement, Reason, Status
+from reportgen.facts.locales.table import LocaleTable, Number, PeriodWords, Standings, Tense, Verbs
+from reportgen.model.fact import Direction, Judgement, Order, Reason, Status, Verdict
 from reportgen.model.period import PeriodKind
 
 _LABELS = MappingProxyType(
@@ -94,22 +94,60 @@ _LABELS = MappingProxyType(
     }
 )
 
-_PAST = Verbs(up="rose by {size}", down="fell by {size}", none="did not change")
+_PAST = Verbs(
+    up="rose by {size}", down="fell by {size}", none="did not change", chance="did not change significantly"
+)
 
 _VERBS: Mapping[tuple[Tense, Number], Verbs] = MappingProxyType(
     {
         ("past", "singular"): _PAST,
         ("past", "plural"): _PAST,
         ("perfect", "singular"): Verbs(
-            up="has risen by {size}", down="has fallen by {size}", none="has not changed"
+            up="has risen by {size}",
+            down="has fallen by {size}",
+            none="has not changed",
+            chance="has not changed significantly",
         ),
         ("perfect", "plural"): Verbs(
-            up="have risen by {size}", down="have fallen by {size}", none="have not changed"
+            up="have risen by {size}",
+            down="have fallen by {size}",
+            none="have not changed",
+            chance="have not changed significantly",
         ),
-        ("present", "singular"): Verbs(up="is up by {size}", down="is down by {size}", none="is unchanged"),
-        ("present", "plural"): Verbs(up="are up by {size}", down="are down by {size}", none="are unchanged"),
+        ("present", "singular"): Verbs(
+            up="is up by {size}",
+            down="is down by {size}",
+            none="is unchanged",
+            chance="is not significantly changed",
+        ),
+        ("present", "plural"): Verbs(
+            up="are up by {size}",
+            down="are down by {size}",
+            none="are unchanged",
+            chance="are not significantly changed",
+        ),
     }
 )
+
+
+def _stands(verb: str) -> Standings:
+    return Standings(
+        above=f"{verb} {{size}} above", below=f"{verb} {{size}} below", in_line=f"{verb} in line with"
+    )
+
+
+_STANDINGS: Mapping[tuple[Tense, Number], Standings] = MappingProxyType(
+    {
+        ("past", "singular"): _stands("was"),
+        ("past", "plural"): _stands("were"),
+        ("perfect", "singular"): _stands("has been"),
+        ("perfect", "plural"): _stands("have been"),
+        ("present", "singular"): _stands("is"),
+        ("present", "plural"): _stands("are"),
+    }
+)
+
+_ORDERS: tuple[Order, ...] = ("highest", "lowest", "best", "worst")
 
 
 def _words(long: str, short: str, the: str, end: str) -> PeriodWords:
@@ -159,6 +197,10 @@ TABLE = LocaleTable(
     babel="en_GB",
     labels=_LABELS,
     verbs=_VERBS,
+    standings=_STANDINGS,
+    verdicts=MappingProxyType({verdict: verdict.value for verdict in Verdict}),
+    ranks=MappingProxyType({order: f"{{place}} {order} of {{size}}" for order in _ORDERS}),
+    first_ranks=MappingProxyType({order: f"{order} of {{size}}" for order in _ORDERS}),
     periods=_PERIODS,
     ordinal=_ordinal,
     spelled=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from reportgen.model.fact import Direction, Judgement, Reason, Status
+from reportgen.model.fact import Direction, Judgement, Order, Reason, Status, Verdict
 from reportgen.model.period import PeriodKind
 
 Tense: TypeAlias = Literal["past", "perfect", "present"]
@@ -16,11 +16,21 @@ PeriodForm: TypeAlias = Literal["long", "short", "the", "versus", "end"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verbs:
-    """How a change is told: {size} stands for its size."""
+    """How a change is told: {size} stands for its size. chance is told of one that may be noise."""
 
     up: str
     down: str
     none: str
+    chance: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standings:
+    """How a figure stands to another: {size} stands for the gap between them."""
+
+    above: str
+    below: str
+    in_line: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +63,10 @@ class LocaleTable:
     babel: str
     labels: Mapping[str, str]
     verbs: Mapping[tuple[Tense, Number], Verbs]
+    standings: Mapping[tuple[Tense, Number], Standings]
+    verdicts: Mapping[Verdict, str]
+    ranks: Mapping[Order, str]
+    first_ranks: Mapping[Order, str]
     periods: Mapping[PeriodKind, PeriodWords]
     ordinal: Callable[[int], str]
     spelled: tuple[str, ...]

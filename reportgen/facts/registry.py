@@ -1,0 +1,9 @@
+"""All statistics by name: what ids of figures end in."""
+
+from __future__ import annotations
+
+from reportgen.facts.standings import STANDINGS
+from reportgen.facts.statistics import DIFFERENCES, LEVELS
+
+NAMES = (*LEVELS, *DIFFERENCES, *STANDINGS)
+"""All names of statistics, which comparators and areas must not bear."""
