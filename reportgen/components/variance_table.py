@@ -128,7 +128,8 @@ def _data_to(fact: Fact, context: Context) -> str:
     """A period that ends earlier than the report's says so in its row."""
     if fact.period is None or fact.period.last >= context.period.last:
         return ""
-    return context.wording.label("data-to", period=context.wording.period(fact.period, "end"))
+    words = context.wording.label("data-to", period=context.wording.period(fact.period, "end"))
+    return words[:1].lower() + words[1:]
 
 
 def _caption(
