@@ -296,7 +296,8 @@ def _chart(chart: Chart) -> Iterator[str]:
     rows = [["", *(series.name for series in chart.series)]]
     rows += [[name, *(row[at] for row in points)] for at, name in enumerate(stressed)]
     numeric: list[Align] = ["right"] * len(points)
-    yield from _indented(_aligned(rows, ["left", *numeric], header=1))
+    aligns: list[Align] = ["left", *numeric]
+    yield from _indented(_aligned(rows, aligns, header=1))
     for line in chart.references:
         yield f"  reference: {clean(line.label)}"
 
@@ -313,7 +314,7 @@ def _table(table: Table, marks: Marks) -> Iterator[str]:
     yield _table_line(table, len(table.columns), len(table.rows), marks) + headed
     rows = [_row(row, marks) for row in (*table.header, *table.rows)]
     aligns = [column.align for column in table.columns]
-    ranks = [_RANKS[row.rank] for row in (*table.header, *table.rows)]
+    aligns: list[Align] = [column.align for column in table.columns]
     lines = _aligned(rows, aligns, header=len(table.header))
     yield from _ranked(lines, ranks, len(table.header))
 

@@ -176,6 +176,7 @@ def test_contents_are_filled_in_with_the_pages_of_the_page_map() -> None:
 def test_references_are_fields_where_word_can_renew_them() -> None:
     fields = [(one.text or "").strip() for one in part("word/document.xml").iter(f"{W}instrText")]
     assert r"REF _b_branches \h" in fields, "words equal to the heading's follow the heading"
+    assert any("See Branches on page 5, or read" in words for _, words in styles_used())
     anchors = [one.get(f"{W}anchor") for one in part("word/document.xml").iter(f"{W}hyperlink")]
     assert "_b_uses" in anchors, "words of the author's own lead there and stay as they are"
 
@@ -210,6 +211,8 @@ def test_a_band_takes_the_place_of_the_first_pages_head_and_of_no_other(tmp_path
     assert section.top_margin == 0
     lines = [one.text for one in section.header.paragraphs]
     assert lines == ["", "Library service\t\t12 months to March 2022", ""], "later pages have their head"
+    (shade,) = re.findall(r'<w:body><w:p><w:pPr>.*?w:fill="(\w+)".*?</w:p><w:tbl>', body(of(band)))
+    assert shade == "12436D", "a line of the band's colour stands above it"
     exact = [one.paragraph_format.line_spacing for one in section.header.paragraphs]
     line = demo.STYLES["running"]
     assert exact[0].pt + line.size * line.leading + exact[2].pt == pytest.approx(72, abs=0.1)

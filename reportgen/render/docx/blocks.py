@@ -103,7 +103,8 @@ def _paragraph(block: Paragraph, frame: Frame, draft: Draft) -> str:
 def _list(block: List, frame: Frame, draft: Draft, level: int) -> list[str]:
     level = min(level, LEVELS - 1)
     number = draft.numbering.numbered(block.start, level) if block.ordered else BULLETS
-    pieces = []
+    mark = draft.marked(block.id, "")
+    pieces = [mark] if mark else []
     for item in block.items:
         for place, inner in enumerate(item.blocks):
             name = item.id if place == 0 else ""

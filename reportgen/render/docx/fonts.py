@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from reportgen.errors import ModelError
 from reportgen.model.document import Document
@@ -154,10 +154,12 @@ def read_face(data: bytes, family: str) -> Face:
     from fontTools.ttLib import TTFont
 
     with TTFont(BytesIO(data), lazy=True) as font:
-        metrics, head = font["OS/2"], font["head"]
+        # fontTools makes the fields of its tables when it reads them; no checker knows them.
+        metrics: Any = font["OS/2"]
+        head: Any = font["head"]
         units = head.unitsPerEm
         widths = font["hmtx"].metrics
-        advances = {code: widths[glyph][0] / units for code, glyph in font.getBestCmap().items()}
+        advances = {code: widths[glyph][0] / units for code, glyph in (font.getBestCmap() or {}).items()}
         return Face(
             family=font["name"].getDebugName(1) or family,
             bold=bool(metrics.fsSelection & 0x20 or head.macStyle & 0x1),

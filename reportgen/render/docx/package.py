@@ -99,11 +99,16 @@ def packed(document: Part, core: str, extended: str) -> bytes:
 def _files(package: OpcPackage) -> Iterable[tuple[str, bytes]]:
     parts = list(package.iter_parts())
     yield "[Content_Types].xml", _content_types(parts).encode("utf-8")
-    yield "_rels/.rels", package.rels.xml
+    yield "_rels/.rels", _encoded(package.rels.xml)
     for part in parts:
         yield part.partname.membername, part.blob
         if part.rels:
-            yield part.partname.rels_uri.membername, part.rels.xml
+            yield part.partname.rels_uri.membername, _encoded(part.rels.xml)
+
+
+def _encoded(xml: str | bytes) -> bytes:
+    """XML as bytes, which python-docx serialises to while its signature says text."""
+    return xml.encode("utf-8") if isinstance(xml, str) else xml
 
 
 def _content_types(parts: Iterable[Part]) -> str:
