@@ -33,7 +33,12 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
     as all the rest of a page.
     """
 
-    _doc: Any  # ReportLab's own document, which has no public name
+    # ReportLab's own, which has no public name and no types.
+    _doc: Any
+    _annotationrefs: list[object]
+    _bookmarkReference: Any  # noqa: N815 (ReportLab's name)
+    _currentPageHasImages: bool  # noqa: N815 (ReportLab's name)
+    _extgstate: Any
 
     def __init__(self, document: Document, faces: Faces, pages: int) -> None:
         # Named, or ReportLab would have Helvetica in the file; its stubs want a number here.
