@@ -18,6 +18,7 @@ from reportgen.components.registry import COMPONENTS
 from reportgen.errors import FactError
 from reportgen.facts.locales import LOCALES
 from reportgen.facts.series import SERIES
+from reportgen.facts.significance import INTERVALS, TESTS
 from reportgen.facts.standings import STANDINGS
 from reportgen.facts.statistics import DIFFERENCES, LEVELS
 from reportgen.facts.wording import BENDS, WORDINGS, Wording
@@ -126,6 +127,16 @@ def statistics() -> str:
     standings = [
         (f"`{name}`", kind.meaning, f"`{kind.formula}`", kind.when) for name, kind in STANDINGS.items()
     ]
+    tests = [
+        (
+            f"`{name}`",
+            entry.meaning,
+            entry.formula.format(now="now", then="then", value="the value"),
+            entry.when,
+        )
+        for table in (TESTS, INTERVALS)
+        for name, entry in table.items()
+    ]
     series = [(f"`{name}`", kind.value.replace("_", " ")) for kind, name in SERIES.items()]
     columns = ("statistic", "meaning", "formula", "which measures")
     return f"""\
@@ -161,6 +172,14 @@ total as well. `wholes` are never ranked.
 
 Two places are in line up to the bounds of `comparison` (or of the measure's own `compare`) either
 way; the words come by `| verdict` and `| words`. Equal values share a place.
+
+## Chance
+
+Of measures that are `tested`. Where a change is within chance (its probability is not under
+`significance`), its words are “no significant change”, its arrow points nowhere and it is neither
+better nor worse; the figure keeps its sign. Percentages need `base`, and are tested as shares.
+
+{_table(columns, tests)}
 
 ## Series
 

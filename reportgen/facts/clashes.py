@@ -76,10 +76,22 @@ def _measure_clashes(plan: FactPlan) -> Iterator[FactError]:
                 why="a larger place has more of everything",
                 hint="give it “rate:”, or say which figure: {with: …, of: change_pct}",
             )
+        if measure.tested and not _testable(measure):
+            yield FactError(
+                f"the changes of “{measure.id}” cannot be tested",
+                where=measure.where,
+                why="only counts, and percentages whose base is known, can be",
+                hint="take “tested” away, or name the measure of its base: “base: respondents”",
+            )
         if _circular(plan, measure.id, ()):
             yield FactError(
                 f"“{measure.id}” is a part of itself", where=measure.where, hint="mend “total_of”"
             )
+
+
+def _testable(measure: MeasurePlan) -> bool:
+    form = measure.measure.unit.form
+    return form == "count" or (form == "percent" and measure.base is not None)
 
 
 def _bare_count(measure: MeasurePlan) -> bool:

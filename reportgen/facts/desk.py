@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from reportgen.errors import PeriodError
 from reportgen.facts.hashing import digest, value_text
 from reportgen.facts.plan import Comparator, FactPlan, MeasurePlan, apart
 from reportgen.facts.readings import Reading, Readings, rows_of, statuses
+from reportgen.facts.significance import INTERVALS, TESTS, Counted, bound, judged, share_count
 from reportgen.facts.statistics import (
     DIFFERENCES,
     LEVELS,
@@ -19,7 +20,7 @@ from reportgen.facts.statistics import (
     Level,
     LevelTerms,
 )
-from reportgen.model.fact import Absent, Area, Fact, Provenance, Reason, Value
+from reportgen.model.fact import Absent, Area, Fact, Provenance, Reason, Unit, Value
 from reportgen.model.period import Period
 
 
@@ -51,14 +52,77 @@ class Desk:
         """The levels now, then for each comparator the levels then and the differences."""
         now = {name: self.level(name, level, self._period, None) for name, level in self.levels()}
         yield from now.values()
+        yield from self.intervals(now)
         for comparator in self._comparators():
             then = {
                 name: self.level(name, level, comparator.period, comparator) for name, level in self.levels()
             }
             yield from then.values()
+            tests = {fact.statistic: fact for fact in self.tests(now, then, comparator)}
+            said = {
+                TESTS[name].of: judged(fact.value, self._plan.significance) for name, fact in tests.items()
+            }
             for name, difference in DIFFERENCES.items():
                 if difference.of in now:
-                    yield from self._difference(name, difference, now, then, comparator)
+                    for made in self._difference(name, difference, now, then, comparator):
+                        yield replace(made, verdict=said.get(difference.of))
+            yield from tests.values()
+
+    def intervals(self, now: Mapping[str, Fact]) -> Iterator[Fact]:
+        """How far chance may reach, of a measure that is tested."""
+        for name, interval in INTERVALS.items():
+            if not self._measure.tested or interval.of not in now:
+                continue
+            fact, (counted, parts) = now[interval.of], self._counted(interval.of, self._period, None)
+            proportion = interval.of == "share" or fact.unit.form == "percent"
+            times = Decimal(100) if proportion else Decimal(max(fact.unit.per, 1))
+            level = 1 - self._plan.significance
+            words = INTERVALS["share_low"].formula if proportion else interval.formula
+            yield self._fact(
+                name,
+                f"{self._stem}.{name}",
+                bound(counted, interval.end, level, times, proportion=proportion),
+                parts=parts,
+                formula=words.format(value=fact.id) + f", {(level * 100).normalize():f}%",
+                period=self._period,
+                like=replace(fact, thresholds=(), decimals=max(fact.decimals, 1)),
+                inputs=(fact.id,),
+            )
+
+    def tests(self, now: Mapping[str, Fact], then: Mapping[str, Fact], versus: Versus) -> Iterator[Fact]:
+        """The probabilities of the changes, of a measure that is tested."""
+        for name, test in TESTS.items():
+            if not self._measure.tested or test.of not in now:
+                continue
+            level, before = now[test.of], then[test.of]
+            (one, parts), (two, others) = (
+                self._counted(test.of, self._period, None),
+                self._counted(test.of, versus.period, versus),
+            )
+            used = TESTS["share_significance"] if level.unit.form == "percent" else test
+            like = replace(level, unit=Unit(form="number"), decimals=4, thresholds=(), versus=versus.period)
+            yield self._fact(
+                name,
+                self._difference_id(name, versus),
+                used.compute(one, two),
+                parts=(*parts, *others),
+                formula=used.formula.format(now=level.id, then=before.id),
+                period=self._period,
+                like=like,
+                inputs=(level.id, before.id),
+            )
+
+    def _counted(self, of: str, period: Period, versus: Versus | None) -> tuple[Counted, tuple[Reading, ...]]:
+        """The count under a level and what it is a count of, and the readings of both."""
+        value = self.reading(period, versus)
+        divisor = LEVELS[of].divisor(self._measure) or self._measure.base
+        if divisor is None:
+            return Counted(count=value.value), (value,)
+        under = self.under(of, divisor, period)
+        count = value.value
+        if self._measure.measure.unit.form == "percent":
+            count = share_count(value.value, under.value)
+        return Counted(count=count, of=under.value), (value, under)
 
     def levels(self) -> Iterator[tuple[str, Level]]:
         """The statistics of one period that the measure has."""
@@ -110,7 +174,7 @@ class Desk:
             parts=(reading, under) if under else (reading,),
             formula=formula,
             period=period,
-            like=self._shape(level),
+            like=replace(self._shape(level), thresholds=self._thresholds(name)),
             inputs=(self._level_id("current", versus),) if name != "current" else (),
         )
 
@@ -148,7 +212,8 @@ class Desk:
             minimum_base=self._plan.minimum_base if counted else Decimal(0),
         )
         places = self._plan.percent_decimals if difference.percent else level.decimals
-        shape = replace(level, unit=difference.unit(level.unit), decimals=places, signed=True)
+        unit = difference.unit(level.unit)
+        shape = replace(level, unit=unit, decimals=places, signed=True, thresholds=())
         yield self._fact(
             name,
             self._difference_id(name, versus),
@@ -159,6 +224,9 @@ class Desk:
             like=replace(shape, versus=versus.period),
             inputs=(level.id, before.id),
         )
+
+    def _thresholds(self, name: str) -> tuple[Decimal, ...]:
+        return self._measure.thresholds if name == self._measure.main else ()
 
     def _shape(self, level: Level) -> Fact:
         """A fact of the measure with all but what is computed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from reportgen.errors import FactError
@@ -48,6 +48,19 @@ class _MeanDesk(_GroupDesk):
     def levels(self) -> Iterator[tuple[str, Level]]:
         """The statistics that areas of any size share: rates, shares, percentages."""
         return ((name, level) for name, level in super().levels() if name != "current" or not self._additive)
+
+    def intervals(self, now: Mapping[str, Fact]) -> Iterator[Fact]:  # noqa: ARG002 - one shape for all
+        """None: a mean of rates is no count."""
+        return iter(())
+
+    def tests(
+        self,
+        now: Mapping[str, Fact],  # noqa: ARG002 - one shape for all
+        then: Mapping[str, Fact],  # noqa: ARG002
+        versus: Versus,  # noqa: ARG002
+    ) -> Iterator[Fact]:
+        """None: a mean of rates is no count."""
+        return iter(())
 
     def level(self, name: str, level: Level, period: Period, versus: Versus | None) -> Fact:
         """The mean over the members."""

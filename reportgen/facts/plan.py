@@ -119,6 +119,8 @@ class MeasurePlan:
     before the plan's of the same id. rate, share_of and total_of add or make values.
     absent: what stands in the place of a value that the data do not hold (a TBC with its
     reason, owner and due date). rank and compare: how it stands among other areas.
+    tested: its changes are tested against chance; base: the measure that holds how many a
+    percentage is of. thresholds: values of it that matter.
     """
 
     measure: Measure
@@ -130,6 +132,9 @@ class MeasurePlan:
     absent: Absent | None = None
     rank: RankPlan | None = None
     compare: ComparisonPlan | None = None
+    tested: bool = False
+    base: str | None = None
+    thresholds: tuple[Decimal, ...] = ()
     where: Origin | None = None
 
     @property
@@ -154,6 +159,7 @@ class FactPlan:
     of the comparator whose segment is left out of fact ids. minimum_base: a percentage on
     a smaller base is not given. percent_decimals: how percentage changes and shares print.
     groups: areas taken together. wholes: areas that hold others, which are never ranked.
+    significance: the probability under which a change is significant.
     """
 
     period: Period
@@ -166,6 +172,7 @@ class FactPlan:
     percent_decimals: int = 1
     groups: tuple[GroupPlan, ...] = ()
     wholes: tuple[str, ...] = ()
+    significance: Decimal = Decimal("0.05")
 
     def measure(self, id: str) -> MeasurePlan | None:  # noqa: A002 - the ids are called so everywhere
         """The plan of a measure, or None where it has none."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from reportgen.facts.significance import INTERVALS, TESTS
 from reportgen.facts.standings import STANDINGS
 from reportgen.facts.statistics import DIFFERENCES, LEVELS
 
-NAMES = (*LEVELS, *DIFFERENCES, *STANDINGS)
+NAMES = (*LEVELS, *DIFFERENCES, *STANDINGS, *TESTS, *INTERVALS)
 """All names of statistics, which comparators and areas must not bear."""

@@ -20,6 +20,7 @@ def review(plan: FactPlan, observations: Sequence[Observation]) -> tuple[Finding
         used.update(measure.total_of)
         used.update((measure.rate.population,) if measure.rate else ())
         used.update((measure.share_of,) if measure.share_of else ())
+        used.update((measure.base,) if measure.base else ())
     return (*_without_values(plan, held), *_unused(sorted(held - used)))
 
 

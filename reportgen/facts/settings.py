@@ -62,6 +62,7 @@ def plan_of(
             for name, group in settings.groups.items()
         ),
         wholes=settings.wholes,
+        significance=settings.significance,
     )
 
 
@@ -91,6 +92,9 @@ def _measure(
         total_of=settings.total_of,
         rank=_rank(settings.rank),
         compare=_compare(settings.compare, comparison),
+        tested=settings.tested,
+        base=settings.base,
+        thresholds=settings.thresholds,
         where=places.at("measures", name),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
@@ -10,7 +11,17 @@ from pydantic import Field
 from reportgen.model.fact import Link, Measure, Polarity, Unit
 from reportgen.project.comparison_settings import COMPARE, RANK, CompareSettings, RankSettings
 from reportgen.project.units import UnitText
-from reportgen.project.values import Address, ComparatorText, Id, Markdown, PeriodText, Settings, Text, Words
+from reportgen.project.values import (
+    LISTED,
+    Address,
+    ComparatorText,
+    Id,
+    Markdown,
+    PeriodText,
+    Settings,
+    Text,
+    Words,
+)
 
 
 class LinkSettings(Settings):
@@ -61,6 +72,20 @@ class MeasureSettings(Settings):
     )
     compare: Annotated[CompareSettings, COMPARE] | None = Field(
         default=None, description="Adds the gap to other areas or groups: above, below or in line."
+    )
+    tested: bool = Field(
+        default=False,
+        description="Whether its changes are tested against chance: within it, they read “no significant "
+        "change”. Adds intervals. Needs the extra “significance”.",
+    )
+    base: Id | None = Field(
+        default=None,
+        description="Of a percentage: the measure that holds how many it is of, for tests and intervals.",
+    )
+    thresholds: Annotated[tuple[Decimal, ...], LISTED] = Field(
+        default=(),
+        description="Values that matter, such as a target, in the unit of its rate, its share or itself; "
+        "reportgen diff tells which were crossed.",
     )
     figures: tuple[Text, ...] = Field(
         default=(), description="The figures that open its section; left out, its change."

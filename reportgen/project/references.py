@@ -27,6 +27,8 @@ STATISTICS = frozenset(
 """The statistics that settings may name."""
 
 RESERVED = STATISTICS | {
+    *("significance", "rate_significance", "share_significance", "low", "high"),
+    *("rate_low", "rate_high", "share_low", "share_high"),
     *("total", "months", "quarters", "financial_quarters"),
     *("financial_years", "years", "years_to_date", "rolling"),
 }
@@ -88,7 +90,7 @@ def _measure_names(values: Mapping[str, object], origins: Origins) -> Iterator[R
     for name in measures:
         settings = _table(measures, name)
         base = ("measures", name)
-        for key in ("parent", "share_of", "total_of"):
+        for key in ("parent", "share_of", "total_of", "base"):
             yield from _unknown("measure", settings.get(key), measures, (*base, key), origins)
         rate = _table(settings, "rate")
         yield from _unknown(

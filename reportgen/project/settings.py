@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Literal
 
@@ -142,6 +143,13 @@ class ReportSettings(Settings):
     )
     cover: CoverSettings = Field(default=CoverSettings(), description="Which figures the cover shows.")
     pages: PageSettings = Field(default=PageSettings(), description="Which other pages there are.")
+    significance: Decimal = Field(
+        default=Decimal("0.05"),
+        gt=0,
+        lt=1,
+        description="A change is significant where chance alone would bring one so great less often than "
+        "this; 0.05 unless set. Intervals are of one less it: 95%.",
+    )
     minimum_base: int = Field(
         default=50,
         ge=0,

@@ -20,6 +20,8 @@ from reportgen.charts.kinds import KINDS
 from reportgen.check.registry import RULES
 from reportgen.components.registry import COMPONENTS
 from reportgen.facts.locales import LOCALES
+from reportgen.facts.significance import INTERVALS
+from reportgen.facts.significance import TESTS as CHANCE
 from reportgen.facts.standings import STANDINGS
 from reportgen.facts.statistics import DIFFERENCES, LEVELS
 from reportgen.facts.wording import WORDINGS
@@ -39,6 +41,8 @@ REGISTRIES: Mapping[str, Mapping[str, object]] = {
     "levels": LEVELS,
     "differences": DIFFERENCES,
     "standings": STANDINGS,
+    "chance": CHANCE,
+    "intervals": INTERVALS,
     "wordings": WORDINGS,
     "filters": FILTERS,
     "tests": TESTS,

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("reportlab", "docx", "lxml", "matplotlib", "duckdb", "numpy", "pandas", "PIL", "fontTools")
+HEAVY = ("reportlab", "docx", "lxml", "matplotlib", "duckdb", "numpy", "pandas", "PIL", "fontTools", "scipy")
 
 HELP = """
 import sys
