@@ -115,6 +115,24 @@ def facts(folder: Folder, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(help="The PDF, ours or any other.", show_default=False)],
+    as_json: AsJson = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Let a warning fail as well.")] = False,
+    reading_order: Annotated[
+        bool, typer.Option("--reading-order", help="Print the document as it is read aloud, and no more.")
+    ] = False,
+) -> None:
+    """Check a PDF against PDF/UA-1, the part of PDF/A that it claims, and rules of our own."""
+    from reportgen.cli.verifying import print_reading_order, verify_file
+
+    if reading_order:
+        print_reading_order(file)
+    elif not verify_file(file, as_json=as_json, strict=strict):
+        raise typer.Exit(FOUND)
+
+
+@app.command()
 def schema(
     out_folder: Annotated[Path, typer.Option("--out", "-o", help="The folder for the schemas.")] = Path(
         "schemas"

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     import pikepdf
 
 
+MISSHAPEN = (TypeError, ValueError, AttributeError, KeyError, IndexError, RuntimeError)
+"""What pikepdf raises for a number that is a name, or a dictionary that is an array."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
     """An open PDF: its name, its pages read through, its structure (None where untagged)."""
@@ -43,5 +47,10 @@ def opened(path: Path) -> Iterator[File]:
     except (OSError, pikepdf.PdfError) as error:
         raise SourceError(f"{path.name} cannot be read as a PDF", why=str(error)) from None
     with pdf:
-        pages = tuple(page_content(page, place) for place, page in enumerate(pdf.pages))
-        yield File(name=path.name, pdf=pdf, pages=pages, structure=structure_of(pdf))
+        try:
+            pages = tuple(page_content(page, place) for place, page in enumerate(pdf.pages))
+            structure = structure_of(pdf)
+        except MISSHAPEN as error:
+            why = f"an object has not the shape that the standard gives it: {error}"
+            raise SourceError(f"{path.name} cannot be read through", why=why) from None
+        yield File(name=path.name, pdf=pdf, pages=pages, structure=structure)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 
@@ -10,7 +10,7 @@ from reportgen.errors import Origin
 from reportgen.model.finding import Finding
 from reportgen.verify import labelling, linking, marking, ordering, tables
 from reportgen.verify.base import Rule
-from reportgen.verify.opening import File
+from reportgen.verify.opening import MISSHAPEN, File
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -40,5 +40,12 @@ def broken(file: File) -> tuple[Finding, ...]:
             hint=rule.hint,
         )
         for rule in RULES.values()
-        for words in islice(rule.find(file), MOST)
+        for words in islice(_places(rule, file), MOST)
     )
+
+
+def _places(rule: Rule, file: File) -> Iterator[str]:
+    try:
+        yield from rule.find(file)
+    except MISSHAPEN as error:
+        yield f"an object of the file has not the shape that the standard gives it: {error}"

@@ -35,6 +35,9 @@ from reportgen.render.pdf.structure import heading_tags
 UNDERLINE_DEPTH = 0.12
 UNDERLINE_WIDTH = 0.05
 
+ARROWS = frozenset("▲▼▶")
+"""Signs that repeat in a glance what the words after them say; they are not read aloud."""
+
 
 def drawn(document: Document, layout: Layout) -> bytes:
     """A document's layout as the bytes of a tagged PDF, the same each time."""
@@ -113,15 +116,28 @@ def _mark(
 def _line(pen: Pen, at: tuple[float, float], line: TextLine, lone: Artifact, over: list[_Stroke]) -> None:
     x, y = at
     node = line.node
-    for frag in line.frags:
+    for place, frag in enumerate(line.frags):
         # The nodes of running lines stand in no tree: they are read once, in the title.
         whose = lone if lone is not REPEATED else frag.node or node or lone
-        pen.text(x + frag.x, y, frag.text, frag.ink, whose)
+        shown, start = frag.text, x + frag.x
+        arrow = _arrow(shown, last=place + 1 == len(line.frags))
+        if arrow:
+            pen.text(start, y, arrow, frag.ink, LAYOUT)
+            shown, start = shown[len(arrow) :], start + frag.ink.width(arrow)
+        if shown:
+            pen.text(start, y, shown, frag.ink, whose)
         if frag.ink.underline:
             size = frag.ink.size
             depth = y - UNDERLINE_DEPTH * size
             ends = (x + frag.x, depth), (x + frag.x + frag.width, depth)
             over.append(_Stroke(*ends, UNDERLINE_WIDTH * size, frag.ink.colour))
+
+
+def _arrow(text: str, *, last: bool) -> str:
+    """The arrow that a text begins with, where words follow that say what it shows."""
+    if text[:1] not in ARROWS or (last and not text[1:].strip()):
+        return ""
+    return text[: len(text) - len(text[1:].lstrip())]
 
 
 def _leader(pen: Pen, x: float, y: float, leader: Leader) -> None:
