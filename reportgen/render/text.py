@@ -313,8 +313,8 @@ def _table(table: Table, marks: Marks) -> Iterator[str]:
     headed = f", rows headed by column {', '.join(map(str, heads))}" if heads else ""
     yield _table_line(table, len(table.columns), len(table.rows), marks) + headed
     rows = [_row(row, marks) for row in (*table.header, *table.rows)]
-    aligns = [column.align for column in table.columns]
     aligns: list[Align] = [column.align for column in table.columns]
+    ranks = [_RANKS[row.rank] for row in (*table.header, *table.rows)]
     lines = _aligned(rows, aligns, header=len(table.header))
     yield from _ranked(lines, ranks, len(table.header))
 
