@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
+
+import docx
 
 from reportgen.model.blocks import (
     Block,
@@ -129,6 +132,19 @@ MAKERS: dict[str, Callable[[], Document]] = {
     "references": references,
     "empty": of,
 }
+
+
+def edited() -> bytes:
+    """The demonstration as communications staff hand it back: words changed, words added."""
+    draft = docx.Document(BytesIO(made("demo").data))
+    for style, text in (("Title", "Our libraries"), ("BodyText", "Another sentence.")):
+        paragraph = draft.element.body.xpath(f"//w:p[w:pPr/w:pStyle/@w:val='{style}']")[0]
+        paragraph.xpath(".//w:t")[0].text = text
+    draft.add_paragraph("A new end.", style="Body Text")
+    draft.add_heading("A new section", level=2)
+    out = BytesIO()
+    draft.save(out)
+    return out.getvalue()
 
 
 @cache

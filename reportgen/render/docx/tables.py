@@ -68,8 +68,9 @@ def _properties(
     header: bool,
     headed: bool,
 ) -> TableProperties:
+    bits = 0x0400 | (0x0020 if header else 0) | (0x0080 if headed else 0)
     look = (
-        f'<w:tblLook w:val="04A0" w:firstRow="{int(header)}" w:lastRow="0" '
+        f'<w:tblLook w:val="{bits:04X}" w:firstRow="{int(header)}" w:lastRow="0" '
         f'w:firstColumn="{int(headed)}" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
     )
     return TableProperties(
