@@ -5,9 +5,28 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.folders import Folder, small
+from tests.end_to_end.samples import NAMES, Sample
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     """A small report of two measures, to be spoilt."""
     return small(tmp_path / "visits")
+
+
+@pytest.fixture(scope="session")
+def samples() -> dict[str, Sample]:
+    """The samples; what is asked of one is made once."""
+    return {name: Sample(name) for name in NAMES}
+
+
+@pytest.fixture(scope="session", params=NAMES)
+def sample(request: pytest.FixtureRequest, samples: dict[str, Sample]) -> Sample:
+    """Each sample in turn."""
+    return samples[request.param]
+
+
+@pytest.fixture
+def rewriting(request: pytest.FixtureRequest) -> bool:
+    """Whether goldens are to be written and not compared: pytest --rewrite-goldens."""
+    return bool(request.config.getoption("--rewrite-goldens", default=False))
