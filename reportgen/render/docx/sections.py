@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from reportgen.model.blocks import Block, Columns, Panel
 from reportgen.model.document import PageSequence
@@ -103,18 +102,19 @@ def write_sequence(sequence: PageSequence, body: Body, story: Story, draft: Draf
     frame = Frame(story=story, width=master.measure, left=master.left, right=master.right)
     body.start(section)
     draft.start_sequence(crown=master.top if band else 0.0)
-    for columns, blocks in groupby(sequence.blocks, lambda block: isinstance(block, Columns)):
-        if not columns:
-            body.add(flow(blocks, frame, draft))
-            continue
-        for block in blocks:
+    stretch: list[Block] = []
+    for block in sequence.blocks:
+        if isinstance(block, Columns):
+            body.add(flow(stretch, frame, draft))
+            stretch = []
             _write_columns(block, body, frame, section, draft)
+        else:
+            stretch.append(block)
+    body.add(flow(stretch, frame, draft))
 
 
-def _write_columns(columns: Block, body: Body, frame: Frame, section: Section, draft: Draft) -> None:
+def _write_columns(columns: Columns, body: Body, frame: Frame, section: Section, draft: Draft) -> None:
     """Columns, in a section of their own that goes on where the last one ended."""
-    if not isinstance(columns, Columns):
-        return
     count, gap = max(columns.count, 1), columns.gap
     body.start(replace(section, new_page=draft.broken(), columns=count, gap=gap))
     width = (frame.width - gap * (count - 1)) / count
