@@ -16,6 +16,7 @@ from reportgen.check.registry import RULES
 from reportgen.components.base import Component
 from reportgen.components.registry import COMPONENTS
 from reportgen.errors import FactError
+from reportgen.facts.control import LATEST, LIMITS, SIGNALS
 from reportgen.facts.locales import LOCALES
 from reportgen.facts.series import SERIES
 from reportgen.facts.significance import INTERVALS, TESTS
@@ -137,6 +138,13 @@ def statistics() -> str:
         for table in (TESTS, INTERVALS)
         for name, entry in table.items()
     ]
+    limits = [
+        (f"`{name}`", limit.meaning, limit.formula.format(points="the points"), "measures with `limits`")
+        for name, limit in LIMITS.items()
+    ]
+    latest = "the last point; its verdict is within, above or below the limits"
+    limits.append((f"`{LATEST}`", latest, "the last point", "measures with `limits`"))
+    signals = [(name, _first_line(find)) for name, find in SIGNALS.items()]
     series = [(f"`{name}`", kind.value.replace("_", " ")) for kind, name in SERIES.items()]
     columns = ("statistic", "meaning", "formula", "which measures")
     return f"""\
@@ -180,6 +188,18 @@ Of measures that are `tested`. Where a change is within chance (its probability 
 better nor worse; the figure keeps its sign. Percentages need `base`, and are tested as shares.
 
 {_table(columns, tests)}
+
+## Variation
+
+XmR limits of a series, of measures with `limits`: all points count. Limits of fewer points than
+`signals: trial_under` are “trial limits” (`| verdict`). A gap in the series leaves no limits, and
+rolling totals and years to date have none: their points share months.
+
+{_table(columns, limits)}
+
+The series in the ledger holds its limits and these signals, whose lengths are `signals`:
+
+{_table(("signal", "what it is"), signals)}
 
 ## Series
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.errors import FactError, ReportError
+from reportgen.facts.control import OVER
 from reportgen.facts.plan import FactPlan, MeasurePlan
 from reportgen.facts.registry import NAMES
 
@@ -75,6 +76,13 @@ def _measure_clashes(plan: FactPlan) -> Iterator[FactError]:
                 where=measure.where,
                 why="a larger place has more of everything",
                 hint="give it “rate:”, or say which figure: {with: …, of: change_pct}",
+            )
+        if measure.limits is not None and measure.limits not in OVER:
+            yield FactError(
+                f"limits of “{measure.id}” cannot be set on “{measure.limits}”",
+                where=measure.where,
+                why="its points share months, so they move together and the limits mean nothing",
+                hint=f"set them on {', '.join(OVER)}",
             )
         if measure.tested and not _testable(measure):
             yield FactError(

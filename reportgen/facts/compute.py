@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportgen.errors import FactError, ReportError, raise_all
 from reportgen.facts.clashes import clashes
+from reportgen.facts.control import controlled
 from reportgen.facts.desk import Desk
 from reportgen.facts.groups import group_desk
 from reportgen.facts.plan import FactPlan, MeasurePlan
@@ -34,8 +35,9 @@ def compute(plan: FactPlan, observations: Sequence[Observation], quoted: Sequenc
         maker = _Maker(plan, measure, own, readings)
         here = tuple(_areas_of(measure, areas, own, readings))
         try:
-            facts.extend(maker.facts(here, told))
-            series.extend(maker.series(here))
+            lines, limits = controlled(plan, measure, list(maker.series(here)), here, own)
+            facts.extend((*maker.facts(here, told), *limits))
+            series.extend(lines)
         except ReportError as problem:
             problems.append(problem)
     raise_all(problems)

@@ -112,6 +112,20 @@ class ComparisonPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignalPlan:
+    """When points are a signal: how many on one side, how many rising or falling; and trial limits.
+
+    two_of_three: whether two of three points far to one side are one. trial_under: fewer
+    points give trial limits.
+    """
+
+    run: int = 7
+    trend: int = 7
+    two_of_three: bool = True
+    trial_under: int = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurePlan:
     """A measure and the facts that are made of it.
 
@@ -120,7 +134,8 @@ class MeasurePlan:
     absent: what stands in the place of a value that the data do not hold (a TBC with its
     reason, owner and due date). rank and compare: how it stands among other areas.
     tested: its changes are tested against chance; base: the measure that holds how many a
-    percentage is of. thresholds: values of it that matter.
+    percentage is of. thresholds: values of it that matter. limits: the series that limits of
+    its variation are set on.
     """
 
     measure: Measure
@@ -135,6 +150,7 @@ class MeasurePlan:
     tested: bool = False
     base: str | None = None
     thresholds: tuple[Decimal, ...] = ()
+    limits: str | None = None
     where: Origin | None = None
 
     @property
@@ -159,7 +175,8 @@ class FactPlan:
     of the comparator whose segment is left out of fact ids. minimum_base: a percentage on
     a smaller base is not given. percent_decimals: how percentage changes and shares print.
     groups: areas taken together. wholes: areas that hold others, which are never ranked.
-    significance: the probability under which a change is significant.
+    significance: the probability under which a change is significant. signals: the rules of
+    limits.
     """
 
     period: Period
@@ -173,6 +190,7 @@ class FactPlan:
     groups: tuple[GroupPlan, ...] = ()
     wholes: tuple[str, ...] = ()
     significance: Decimal = Decimal("0.05")
+    signals: SignalPlan = SignalPlan()
 
     def measure(self, id: str) -> MeasurePlan | None:  # noqa: A002 - the ids are called so everywhere
         """The plan of a measure, or None where it has none."""

@@ -14,6 +14,7 @@ from reportgen.facts.plan import (
     MeasurePlan,
     RankPlan,
     RatePlan,
+    SignalPlan,
 )
 from reportgen.model.fact import Area
 from reportgen.project.comparison_settings import CompareSettings, ComparisonSettings, RankSettings
@@ -63,6 +64,12 @@ def plan_of(
         ),
         wholes=settings.wholes,
         significance=settings.significance,
+        signals=SignalPlan(
+            run=settings.signals.run,
+            trend=settings.signals.trend,
+            two_of_three=settings.signals.two_of_three,
+            trial_under=settings.signals.trial_under,
+        ),
     )
 
 
@@ -95,6 +102,7 @@ def _measure(
         tested=settings.tested,
         base=settings.base,
         thresholds=settings.thresholds,
+        limits=settings.limits,
         where=places.at("measures", name),
     )
 

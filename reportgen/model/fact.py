@@ -243,12 +243,40 @@ class Fact:
     provenance: Provenance = Provenance()
 
 
+SignalRule: TypeAlias = Literal["outside", "run", "trend", "two of three"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """Points of a series that chance alone would hardly bring: by which rule, and which way."""
+
+    rule: SignalRule
+    points: tuple[str, ...]
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlLimits:
+    """The limits of a series by the ids of their facts, and the signals of its points.
+
+    trial: made of too few points to be more than a trial.
+    """
+
+    mean: str
+    lower: str
+    upper: str
+    points: int
+    trial: bool
+    signals: tuple[Signal, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactSeries:
     """The values of one measure in one area over successive periods of one kind.
 
     id: measure[.area].months (or quarters, years, rolling …); points are facts whose ids are
-    the series' id and a place, so that "asb.months[3]" is one figure like any other.
+    the series' id and a place, so that "asb.months[3]" is one figure like any other. limits
+    are those of its variation, where they were asked for.
     """
 
     id: str
@@ -256,6 +284,7 @@ class FactSeries:
     label: str
     area: Area | None
     points: tuple[Fact, ...]
+    limits: ControlLimits | None = None
 
 
 class Ledger(Mapping[str, Fact]):

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from reportgen.model.fact import Link, Measure, Polarity, Unit
 from reportgen.project.comparison_settings import COMPARE, RANK, CompareSettings, RankSettings
+from reportgen.project.trust_settings import SeriesName
 from reportgen.project.units import UnitText
 from reportgen.project.values import (
     LISTED,
@@ -86,6 +87,11 @@ class MeasureSettings(Settings):
         default=(),
         description="Values that matter, such as a target, in the unit of its rate, its share or itself; "
         "reportgen diff tells which were crossed.",
+    )
+    limits: SeriesName | None = Field(
+        default=None,
+        description="Sets XmR limits on this series of it: mean ± 2.66 × mean moving range. Never on rolling "
+        "totals.",
     )
     figures: tuple[Text, ...] = Field(
         default=(), description="The figures that open its section; left out, its change."

@@ -28,6 +28,7 @@ STATISTICS = frozenset(
 
 RESERVED = STATISTICS | {
     *("significance", "rate_significance", "share_significance", "low", "high"),
+    *("xmr_mean", "xmr_range", "xmr_lower", "xmr_upper", "xmr_latest"),
     *("rate_low", "rate_high", "share_low", "share_high"),
     *("total", "months", "quarters", "financial_quarters"),
     *("financial_years", "years", "years_to_date", "rolling"),

@@ -19,6 +19,7 @@ from reportgen.project.origins import Origins
 from reportgen.project.problems import validated
 from reportgen.project.references import reference_problems
 from reportgen.project.source_settings import SourceSettings
+from reportgen.project.trust_settings import SignalSettings
 from reportgen.project.values import (
     LISTED,
     OR_EMPTY,
@@ -149,6 +150,9 @@ class ReportSettings(Settings):
         lt=1,
         description="A change is significant where chance alone would bring one so great less often than "
         "this; 0.05 unless set. Intervals are of one less it: 95%.",
+    )
+    signals: SignalSettings = Field(
+        default=SignalSettings(), description="When points of a series with limits are a signal."
     )
     minimum_base: int = Field(
         default=50,

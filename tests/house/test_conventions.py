@@ -19,6 +19,7 @@ from packaging.utils import canonicalize_name
 from reportgen.charts.kinds import KINDS
 from reportgen.check.registry import RULES
 from reportgen.components.registry import COMPONENTS
+from reportgen.facts.control import LIMITS, SIGNALS
 from reportgen.facts.locales import LOCALES
 from reportgen.facts.significance import INTERVALS
 from reportgen.facts.significance import TESTS as CHANCE
@@ -43,6 +44,8 @@ REGISTRIES: Mapping[str, Mapping[str, object]] = {
     "standings": STANDINGS,
     "chance": CHANCE,
     "intervals": INTERVALS,
+    "limits": LIMITS,
+    "signals": SIGNALS,
     "wordings": WORDINGS,
     "filters": FILTERS,
     "tests": TESTS,

@@ -1,0 +1,47 @@
+"""The settings of what may be made of figures: limits of variation."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+from pydantic import AfterValidator, Field, WithJsonSchema
+
+from reportgen.errors import did_you_mean
+from reportgen.project.values import Settings, Text, mistake
+
+_OVER = ("months", "quarters", "financial_quarters", "financial_years", "years")
+_OVERLAPPING = ("rolling", "years_to_date")
+
+
+def _over(text: str) -> str:
+    if text.startswith(_OVERLAPPING):
+        raise mistake(
+            f"limits cannot be set on “{text}”",
+            why="its points share months, so they move together and the limits mean nothing",
+            hint="write “months”, and give the data by month",
+        )
+    if text not in _OVER:
+        raise mistake(f"“{text}” is no series that limits are set on", hint=did_you_mean(text, _OVER))
+    return text
+
+
+SeriesName: TypeAlias = Annotated[
+    Text, AfterValidator(_over), WithJsonSchema({"type": "string", "enum": list(_OVER)})
+]
+"""A series whose periods do not overlap."""
+
+
+class SignalSettings(Settings):
+    """When points of a series with limits are a signal."""
+
+    run: int = Field(default=7, ge=3, le=50, description="So many points in a row on one side of the mean.")
+    trend: int = Field(
+        default=7, ge=3, le=50, description="So many points in a row, all rising or all falling."
+    )
+    two_of_three: bool = Field(
+        default=True,
+        description="Whether two of three points beyond two thirds of the way to one limit are one.",
+    )
+    trial_under: int = Field(
+        default=12, ge=2, le=100, description="Limits of fewer points are called trial limits."
+    )
