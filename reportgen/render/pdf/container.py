@@ -73,27 +73,39 @@ def _object_stream(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
 def _cross_references(
     places: Mapping[int, tuple[int, int, int]], own: int, named: tuple[int, int], before: bytes
 ) -> bytes:
-    rows = [bytes(5) + b"\xff\xff"]
-    rows += [_row(*places[number]) for number in range(1, own + 1)]
     digest = hashlib.sha256(before).hexdigest()[:32]
     root, information = named
     entries = (
         f"/Type/XRef/Size {own + 1}/W[1 4 2]/Root {root} 0 R/Info {information} 0 R"
         f"/ID[<{digest}><{digest}>]/DecodeParms<</Predictor 12/Columns {_ROW}>>"
     )
-    return b"%d 0 obj\n%s\nendobj\n" % (own, stream(entries, _differences(rows)))
+    return b"%d 0 obj\n%s\nendobj\n" % (own, stream(entries, _differences(places, own)))
 
 
-def _row(kind: int, where: int, index: int) -> bytes:
+def _differences(places: Mapping[int, tuple[int, int, int]], last: int) -> bytes:
+    """Each row as its differences from the row above (the filter “up” of PNG): small numbers pack."""
+    up = b"\2"
+    above = (0, 0, 0)
+    row: bytes | None = bytes(5) + b"\xff\xff"
+    parts = [up + bytes(5) + b"\xff\xff"]
+    for number in range(1, last + 1):
+        here = places[number]
+        if here[2] & 0xFF and here == (above[0], above[1], above[2] + 1):
+            # Nearly all rows: the next place in the same stream.
+            parts.append(_NEXT)
+            row = None
+        else:
+            row = _row(above) if row is None else row
+            now = _row(here)
+            parts.append(up + bytes((mine - theirs) & 0xFF for mine, theirs in zip(now, row, strict=True)))
+            row = now
+        above = here
+    return b"".join(parts)
+
+
+def _row(place: tuple[int, int, int]) -> bytes:
+    kind, where, index = place
     return kind.to_bytes(1, "big") + where.to_bytes(4, "big") + index.to_bytes(2, "big")
 
 
-def _differences(rows: Sequence[bytes]) -> bytes:
-    """Each row as its differences from the row above (the filter “up” of PNG): small numbers pack."""
-    up = b"\2"
-    above = bytes(_ROW)
-    parts = []
-    for row in rows:
-        parts.append(up + bytes((mine - theirs) & 0xFF for mine, theirs in zip(row, above, strict=True)))
-        above = row
-    return b"".join(parts)
+_NEXT = b"\2" + _row((0, 0, 1))

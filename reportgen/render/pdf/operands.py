@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+KEPT = 1 << 16
+"""So many numbers are remembered: lines of one table start at few places."""
+
+
+@lru_cache(maxsize=KEPT)
 def number(value: float) -> str:
     """A number as a content stream has it, to a thousandth of a point.
 
@@ -15,6 +21,7 @@ def number(value: float) -> str:
     return "0" if text in ("-0", "") else text
 
 
+@lru_cache(maxsize=KEPT)
 def rgb(colour: str) -> str:
     """A “#rrggbb” as the operands of rg and RG.
 
