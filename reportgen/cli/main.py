@@ -105,13 +105,13 @@ def check(
 @app.command()
 def facts(folder: Folder, as_json: AsJson = False) -> None:
     """Print the ledger: every figure, its value and where it comes from."""
-    from reportgen.cli.reading import facts_table, load
+    from reportgen.cli.reading import load, print_facts
 
     report = load(folder)
     if as_json:
         print_json(report.facts_json())
     else:
-        out().print(facts_table(report))
+        print_facts(report)
 
 
 @app.command()

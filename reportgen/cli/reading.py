@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.cli.console import out
 from reportgen.model.finding import Finding, Severity
 from reportgen.report import Report
 
@@ -25,12 +26,35 @@ def failing(findings: Sequence[Finding], threshold: Severity) -> bool:
     return any(_WEIGHT[finding.severity] >= _WEIGHT[threshold] for finding in findings)
 
 
-def facts_table(report: Report) -> Table:
-    """The ledger as a table: id, what it is, its value as printed, and its source."""
+HEADINGS = ("fact", "what", "value", "period", "from")
+VALUE = HEADINGS.index("value")
+
+
+def print_facts(report: Report) -> None:
+    """The ledger as a table: id, what it is, its value as printed, and its source.
+
+    On a terminal cells fold to its width; elsewhere each fact is one line, whole.
+    """
+    console = out()
+    if console.is_terminal:
+        console.print(_table(report.facts_rows()))
+        return
+    rows = [HEADINGS, *report.facts_rows()]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(HEADINGS))]
+    for row in rows:
+        cells = (
+            cell.rjust(width) if place == VALUE else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        console.print("  ".join(cells).rstrip())
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Table:
     from rich.table import Table
 
-    table = Table("fact", "what", "value", "period", "from", box=None, pad_edge=False)
-    table.columns[2].justify = "right"
-    for row in report.facts_rows():
+    table = Table(box=None, pad_edge=False)
+    for place, heading in enumerate(HEADINGS):
+        table.add_column(heading, overflow="fold", justify="right" if place == VALUE else "left")
+    for row in rows:
         table.add_row(*row)
     return table

@@ -18,6 +18,7 @@ from reportgen.check import findings_json
 from reportgen.facts import ledger_json
 from reportgen.project.schema import FILES
 from tests.end_to_end.folders import Folder, reportgen
+from tests.end_to_end.samples import Sample
 from tests.end_to_end.schemas import faults
 
 ROOT = Path(__file__).parents[2]
@@ -214,6 +215,17 @@ def test_facts_are_a_table_for_people(folder: Folder) -> None:
     assert "+20.0%" in rows["visits.change_pct"]
     assert "data/visits.csv:3" in rows["visits.current"]
     assert "visits.current" in rows["visits.change"].split("visits.change", 1)[1], "the formula is told"
+
+
+def test_every_fact_is_a_line_of_its_own_and_none_is_cut(samples: dict[str, Sample]) -> None:
+    sample = samples["northamptonshire"]
+    lines = reportgen("facts", sample.folder).out.splitlines()
+    assert [line.split()[0] for line in lines] == ["fact", *sample.report.facts]
+    assert "…" not in "".join(lines)
+    starts = {
+        line.index(row[3]) for line, row in zip(lines[1:], sample.report.facts_rows(), strict=True) if row[3]
+    }
+    assert len(starts) == 1, "the columns stand under one another"
 
 
 def test_facts_for_programs_are_as_their_schema_says(folder: Folder) -> None:
