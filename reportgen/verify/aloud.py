@@ -11,6 +11,8 @@ from reportgen.verify.opening import File
 
 _INLINE = frozenset({"Span", "Link", "Reference", "Quote", "Code", "BibEntry", "Annot", "NonStruct", "Lbl"})
 _SPACES = re.compile(r"\s+")
+_SOFT_BREAK = re.compile("\u00ad\\s*")
+"""A hyphen that stands only because its line ended."""
 
 
 def told(file: File) -> str:
@@ -98,4 +100,4 @@ def _cell(element: Element, texts: dict[Key, str]) -> str:
 
 
 def _joined(parts: list[str]) -> str:
-    return _SPACES.sub(" ", "".join(parts)).strip()
+    return _SPACES.sub(" ", _SOFT_BREAK.sub("", "".join(parts))).strip()

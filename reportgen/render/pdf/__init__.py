@@ -1,6 +1,7 @@
 """The PDF renderer: measure, break, place, on a canvas of ReportLab's.
 
     document ─ measure ─ vertical lists ─ break ─ pages of pieces ─ place ─ marks ─ draw ─ PDF
+                  └─ nodes of the structure, which travel with what is placed ─ elements ─┘
 
 ReportLab loads when a document is rendered and not before.
 """
@@ -21,16 +22,22 @@ MEDIA_TYPE = "application/pdf"
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
-    """The document as a PDF; the same document gives the same bytes.
+    """The document as a PDF, tagged (PDF/UA-1) and for the archive (PDF/A-2a).
+
+    The same document gives the same bytes.
 
     Raises LayoutError for text that cannot be placed whole, AssetError for a font, a glyph or
     an image that is not there, ModelError for a style that is not.
     """
     from reportgen.render.pdf.drawing import drawn
     from reportgen.render.pdf.latest import laid_out
+    from reportgen.render.pdf.links import dead_links
 
     layout = laid_out(document, context)
-    notes = tuple(f"the note “{note}” is never referred to" for note in layout.unused_notes)
+    notes = (
+        *(f"the note “{note}” is never referred to" for note in layout.unused_notes),
+        *(f"“{words}” in a running line cannot be followed as a link" for words in dead_links(layout)),
+    )
     return Artifact(
         data=drawn(document, layout),
         media_type=MEDIA_TYPE,

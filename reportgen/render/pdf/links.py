@@ -63,6 +63,13 @@ def link_areas(page: Page) -> Iterator[LinkArea]:
             yield open_area
 
 
+def dead_links(layout: Layout) -> tuple[str, ...]:
+    """The words of links in running lines, each once: what is read nowhere leads nowhere."""
+    lines = [placed.mark for page in layout.pages for placed in page.running]
+    frags = [frag for line in lines if isinstance(line, TextLine) for frag in line.frags]
+    return tuple(dict.fromkeys(frag.text.strip() for frag in frags if frag.leads))
+
+
 def wanted_places(layout: Layout) -> frozenset[str]:
     """The blocks that need a destination: headings in the outline and what links lead to."""
     starts = layout.page_map.pages

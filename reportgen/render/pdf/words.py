@@ -85,13 +85,18 @@ def _parts(token: str, ink: Ink, place: Place) -> tuple[Word, ...]:
     for part in _SOFT.split(token):
         if part in (SOFT_HYPHEN, ZERO_SPACE):
             if words:
-                hyphen = "-" if part == SOFT_HYPHEN else ""
+                hyphen = _hyphen(ink.face) if part == SOFT_HYPHEN else ""
                 words[-1] = replace(words[-1], hyphen=hyphen, after="open")
             continue
         words.extend(_word(text, ink, place, "open") for text in _HYPHENS.split(part) if text)
     if words:
         words[-1] = replace(words[-1], after="space", hyphen="")
     return tuple(words)
+
+
+def _hyphen(face: Face) -> str:
+    """What ends a line in the midst of a word: a soft hyphen, which is not read aloud."""
+    return "-" if face.missing(SOFT_HYPHEN) else SOFT_HYPHEN
 
 
 def _word(text: str, ink: Ink, place: Place, after: str) -> Word:

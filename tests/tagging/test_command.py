@@ -1,0 +1,105 @@
+"""reportgen verify: what it prints of a PDF, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from reportgen.cli.main import main
+from tests.tagging.sample import good
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
+    monkeypatch.setattr(sys, "argv", ["reportgen", "verify", *arguments])
+    with pytest.raises(SystemExit) as end:
+        main()
+    return end.value.code
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "good.pdf"
+    path.write_bytes(good())
+    return path
+
+
+@pytest.fixture
+def bad(path: Path) -> Path:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        del pdf.Root.Lang
+        pdf.save(path)
+    return path
+
+
+def test_a_good_file_passes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: Path
+) -> None:
+    assert run(monkeypatch, str(path)) == 0
+    assert "good.pdf: 0 findings" in capsys.readouterr().err
+
+
+def test_a_broken_file_fails_with_what_and_where_and_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], bad: Path
+) -> None:
+    assert run(monkeypatch, str(bad)) == 1
+    said = capsys.readouterr().err
+    assert "error: good.pdf: the document’s language is “” (ISO 14289-1, 7.2) [pdf-language]" in said
+    assert "what to do: name it by BCP 47" in said
+
+
+def test_findings_for_programs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], bad: Path
+) -> None:
+    assert run(monkeypatch, str(bad), "--json") == 1
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert "pdf-language" in {finding["rule"] for finding in findings}
+
+
+def test_a_warning_fails_only_when_strict(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = str(ROOT / "tests" / "fixtures" / "pdf" / "weasyprint.pdf")
+    assert run(monkeypatch, file) == 0
+    assert run(monkeypatch, file, "--strict") == 1
+
+
+def test_the_reading_order_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: Path
+) -> None:
+    assert run(monkeypatch, str(path), "--reading-order") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Document\n  Sect\n    H1: The year in the libraries\n    TOC\n")
+    assert "[row] Main library | 31,900 | 33,451 | +1,551 | +4.9%" in said
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"no PDF at all"])
+def test_what_is_no_pdf_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "file.pdf"
+    path.write_bytes(content)
+    assert run(monkeypatch, str(path)) == 2
+    assert "cannot be read as a PDF" in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_is_said_not_to_be(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "nowhere.pdf") == 2
+    assert "there is no file nowhere.pdf" in capsys.readouterr().err
+
+
+def test_objects_of_the_wrong_shape_are_told_and_not_tripped_over(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: Path
+) -> None:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.Root.MarkInfo = pikepdf.Array([1, 2])
+        pdf.Root.ViewerPreferences = pikepdf.Name.Nothing
+        pdf.pages[0].Annots[0].F = pikepdf.Name.Print
+        pdf.save(path)
+    assert run(monkeypatch, str(path)) == 1
+    assert "internal error" not in capsys.readouterr().err
