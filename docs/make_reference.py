@@ -201,6 +201,18 @@ The series in the ledger holds its limits and these signals, whose lengths are `
 
 {_table(("signal", "what it is"), signals)}
 
+## Small numbers
+
+`disclosure: {{threshold: 5}}` suppresses counts from 1 to 4 to [c], and as many others as it takes so
+that none of them follows from what is published: from totals and their parts (`total_of`), from
+`wholes` and their areas, from months and the quarters, years and rolling totals they make up, all
+taken together. What is computed from a suppressed value is [c] as well; percentages with `base` are
+where they would tell of a small count or a small rest; hashes in the ledger are of what is
+published. `round_to: 5` or `10` rounds counts first and computes all from these; 0 then means under
+half of that. What a reader knows from earlier editions or other publications is for the author to
+weigh, and so is a rate that the data hold as a measure of its own. Directives that query the data
+are refused unless `queries: allow`.
+
 ## Series
 
 The values of successive periods, as far as the data hold them: `visits.months`. A chart takes

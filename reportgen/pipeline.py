@@ -11,7 +11,7 @@ from reportgen.assemble.document import assemble
 from reportgen.assemble.manuscript import Design, Manuscript, Section
 from reportgen.assemble.pictures import Pictures
 from reportgen.components.base import Look, Publication
-from reportgen.errors import NarrativeError, Origin, ReportError
+from reportgen.errors import NarrativeError, Origin, ReportError, SourceError
 from reportgen.facts.compute import compute
 from reportgen.facts.review import review
 from reportgen.facts.settings import plan_of
@@ -29,6 +29,7 @@ from reportgen.project.project import Project
 from reportgen.render.base import Artifact, RenderContext
 from reportgen.render.registry import Format
 from reportgen.sources.gathering import Gathered
+from reportgen.sources.tables import QueryResult
 
 if TYPE_CHECKING:
     from reportgen.model.chart import Chart
@@ -139,7 +140,7 @@ def _manuscript(
         sections=sections,
         narratives=lambda measure: _narrative(project, f"{measure}.md"),
         includes=lambda name: _included(project, name),
-        query=gathered.query,
+        query=_query(project, gathered),
         image=pictures.load,
         comparators=tuple(settings.all_comparators),
         cover_figures=settings.cover.figures,
@@ -147,6 +148,23 @@ def _manuscript(
         contents=settings.pages.contents,
         origins=project.origins,
     )
+
+
+def _query(project: Project, gathered: Gathered) -> Callable[[str, Origin | None], QueryResult]:
+    """Queries of directives; none where the data hold numbers that must not be seen."""
+    kept = project.settings.disclosure
+    if not kept.on or kept.queries == "allow":
+        return gathered.query
+
+    def refused(_sql: str, where: Origin | None = None) -> QueryResult:
+        raise SourceError(
+            "a query here would show the numbers that “disclosure” keeps",
+            where=where,
+            hint="take figures and series of measures, or write “disclosure: {queries: allow}” and see to it "
+            "that the query gives no small number",
+        )
+
+    return refused
 
 
 def _area(ledger: Ledger, project: Project) -> Area | None:

@@ -37,6 +37,11 @@ def clashes(plan: FactPlan) -> list[ReportError]:
         for name in sorted((areas | groups) & comparators)
     )
     problems.extend(_group_clashes(plan))
+    problems.extend(
+        FactError(f"“{name}” is no measure to keep small numbers of", hint="mend “disclosure: measures”")
+        for name in plan.disclosure.measures
+        if plan.measure(name) is None
+    )
     problems.extend(_measure_clashes(plan))
     return problems
 

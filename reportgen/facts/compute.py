@@ -9,6 +9,7 @@ from reportgen.errors import FactError, ReportError, raise_all
 from reportgen.facts.clashes import clashes
 from reportgen.facts.control import controlled
 from reportgen.facts.desk import Desk
+from reportgen.facts.disclosure import suppressed
 from reportgen.facts.groups import group_desk
 from reportgen.facts.plan import FactPlan, MeasurePlan
 from reportgen.facts.readings import Readings, own_area
@@ -26,6 +27,7 @@ def compute(plan: FactPlan, observations: Sequence[Observation], quoted: Sequenc
     raise_all(clashes(plan))
     own = own_area(plan, observations)
     readings = Readings(plan, observations, own)
+    readings.hide(suppressed(plan, readings).cells)
     areas = _areas(plan, own, observations)
     told = {fact.id: fact for fact in quoted}
     facts: list[Fact] = []

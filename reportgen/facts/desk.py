@@ -19,6 +19,7 @@ from reportgen.facts.statistics import (
     DifferenceTerms,
     Level,
     LevelTerms,
+    too_small,
 )
 from reportgen.model.fact import Absent, Area, Fact, Provenance, Reason, Unit, Value
 from reportgen.model.period import Period
@@ -183,7 +184,18 @@ class Desk:
         if versus and versus.apart:
             value = Absent(reason=Reason.NOT_APPLICABLE, note=versus.apart)
             return Reading(value=value, period=period, digest=digest({"value": value_text(value)}))
-        return self._readings.at(self._measure.id, self._area_id, period)
+        reading = self._readings.at(self._measure.id, self._area_id, period)
+        return self._based(reading) if self._measure.base else reading
+
+    def _based(self, reading: Reading) -> Reading:
+        """A percentage, or why there is none on so small a base."""
+        base = self._readings.at(self._measure.base or "", self._area_id, reading.period).value
+        if isinstance(reading.value, Absent) or isinstance(base, Absent) or base >= self._plan.minimum_base:
+            return reading
+        value = too_small(self._plan.minimum_base, "the base")
+        return replace(
+            reading, value=value, digest=digest({"value": value_text(value), "of": reading.digest})
+        )
 
     def under(self, name: str, divisor: str, period: Period) -> Reading:
         """What a level is divided by: the nearest population, or the whole in the same period."""

@@ -45,6 +45,13 @@ class Comparator:
             raise self._refused(measure, apart(period, other))
         return other
 
+    def met(self, period: Period) -> Period | None:
+        """The period that it means beside a period; None where the two cannot meet."""
+        try:
+            return self.of(period, "")
+        except PeriodError:
+            return None
+
     def _refused(self, measure: str, why: str) -> PeriodError:
         return PeriodError(
             f"measure “{measure}” cannot be compared with “{self.id}”",
@@ -126,6 +133,19 @@ class SignalPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosurePlan:
+    """How small numbers are kept from being read: nought means not at all.
+
+    threshold: counts from 1 to under it are suppressed. round_to: counts are rounded to a
+    multiple of it. measures: which it is for; with none, all counts but populations.
+    """
+
+    threshold: int = 0
+    round_to: int = 0
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurePlan:
     """A measure and the facts that are made of it.
 
@@ -176,7 +196,7 @@ class FactPlan:
     a smaller base is not given. percent_decimals: how percentage changes and shares print.
     groups: areas taken together. wholes: areas that hold others, which are never ranked.
     significance: the probability under which a change is significant. signals: the rules of
-    limits.
+    limits. disclosure: how small numbers are kept from being read.
     """
 
     period: Period
@@ -191,10 +211,18 @@ class FactPlan:
     wholes: tuple[str, ...] = ()
     significance: Decimal = Decimal("0.05")
     signals: SignalPlan = SignalPlan()
+    disclosure: DisclosurePlan = DisclosurePlan()
 
     def measure(self, id: str) -> MeasurePlan | None:  # noqa: A002 - the ids are called so everywhere
         """The plan of a measure, or None where it has none."""
         return next((plan for plan in self.measures if plan.id == id), None)
+
+    def guarded(self, plan: MeasurePlan) -> bool:
+        """Whether disclosure control is for a measure."""
+        if self.disclosure.measures:
+            return plan.id in self.disclosure.measures
+        populations = {other.rate.population for other in self.measures if other.rate}
+        return plan.measure.unit.form == "count" and plan.id not in populations
 
     def group(self, id: str) -> GroupPlan | None:  # noqa: A002 - the ids are called so everywhere
         """A group by its id, or None where there is none."""

@@ -8,8 +8,9 @@ total is never summed over time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeAlias
 
 from reportgen.errors import FactError
 from reportgen.facts.hashing import digest, value_text
@@ -20,6 +21,10 @@ from reportgen.model.period import Period, PeriodKind, successive
 
 _TILES = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.FINANCIAL_QUARTER)
 _SUMMABLE = ("count", "money")
+
+
+Cell: TypeAlias = tuple[str, str, Period]
+"""A measure, an area and a period."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,7 @@ class Readings:
 
     def __init__(self, plan: FactPlan, observations: Sequence[Observation], own: str) -> None:
         self._plan = plan
+        self._secret: frozenset[Cell] = frozenset()
         self._cells: dict[tuple[str, str], dict[Period, Observation]] = {}
         for row in observations:
             cell = self._cells.setdefault((row.measure, row.area or own), {})
@@ -67,8 +73,42 @@ class Readings:
         """What the data themselves say, or None where they say nothing."""
         return self._cells.get((measure, area), {}).get(period)
 
+    def hide(self, cells: frozenset[Cell]) -> None:
+        """Suppress cells from now on."""
+        self._secret = cells
+
     def at(self, measure: str, area: str, period: Period) -> Reading:
-        """The value in a period: read, totalled or summed; absent where there is none."""
+        """The value in a period, as it may be published: suppressed or rounded where it must be."""
+        reading = self.raw(measure, area, period)
+        plan = self._plan.measure(measure)
+        if plan is None or isinstance(reading.value, Absent):
+            return reading
+        if plan.base and self._plan.disclosure.threshold and self._gives_away(plan, area, reading):
+            return _withheld(reading)
+        if not self._plan.guarded(plan):
+            return reading
+        return _withheld(reading) if (measure, area, period) in self._secret else self._shown(reading)
+
+    def _shown(self, reading: Reading) -> Reading:
+        """The reading rounded as disclosure control says; its hash is of what is published."""
+        base = self._plan.disclosure.round_to
+        if not isinstance(reading.value, Decimal) or not (base or self._plan.disclosure.threshold):
+            return reading
+        value = nearest_multiple(reading.value, base) if base else reading.value
+        told = f"{reading.formula}, " if reading.formula else ""
+        formula = f"{told}rounded to the nearest {base}" if base else reading.formula
+        return replace(reading, value=value, formula=formula, digest=_public_digest(reading, value))
+
+    def _gives_away(self, plan: MeasurePlan, area: str, reading: Reading) -> bool:
+        """Whether a percentage and its base tell of a small count, or of a small rest."""
+        base = self.raw(plan.base or "", area, reading.period).value
+        if isinstance(base, Absent) or isinstance(reading.value, Absent):
+            return False
+        count = (reading.value * base / 100).to_integral_value()
+        return any(0 < part < self._plan.disclosure.threshold for part in (count, base - count))
+
+    def raw(self, measure: str, area: str, period: Period) -> Reading:
+        """The value in a period as it is: read, totalled or summed; absent where there is none."""
         plan = self._plan.measure(measure)
         if plan and plan.total_of:
             return self._total(plan, area, period)
@@ -94,7 +134,7 @@ class Readings:
         return plan.total_of if plan else ()
 
     def _total(self, plan: MeasurePlan, area: str, period: Period) -> Reading:
-        parts = [self.at(part, area, period) for part in plan.total_of]
+        parts = [self.raw(part, area, period) for part in plan.total_of]
         made = joined(parts, period, "sum of " + ", ".join(plan.total_of))
         held = self._cells.get((plan.id, area), {}).get(period)
         if held and isinstance(held.value, Decimal) and isinstance(made.value, Decimal):
@@ -105,8 +145,8 @@ class Readings:
         if unit.form not in _SUMMABLE:
             return None
         for kind in _TILES:
-            tiles = sorted((p for p in held if p.kind is kind and _inside(p, period)), key=lambda p: p.first)
-            if tiles and kind is not period.kind and _tile(tiles, period):
+            tiles = tiled([p for p in held if p.kind is kind], period) if kind is not period.kind else ()
+            if tiles:
                 return sum_over_time([_read(held[tile]) for tile in tiles], period)
         return None
 
@@ -162,6 +202,41 @@ def statuses(groups: Iterable[tuple[Status, ...]]) -> tuple[Status, ...]:
 def rows_of(groups: Iterable[tuple[RowReference, ...]]) -> tuple[RowReference, ...]:
     """All rows of several values, each once, by file and line."""
     return tuple(sorted({row for group in groups for row in group}, key=lambda row: (row.file, row.line)))
+
+
+def tiled(periods: Iterable[Period], whole: Period) -> tuple[Period, ...]:
+    """Those of the periods that make up a whole, in order; none where they do not."""
+    inside = sorted((period for period in periods if _inside(period, whole)), key=lambda one: one.first)
+    return tuple(inside) if _tile(inside, whole) else ()
+
+
+def nearest_multiple(value: Decimal, base: int) -> Decimal:
+    """The value rounded to a multiple, half away from nought.
+
+    >>> nearest_multiple(Decimal("12.5"), 5), nearest_multiple(Decimal(2), 5)
+    (Decimal('15'), Decimal('0'))
+    """
+    result = (value / base).quantize(Decimal(1), rounding=ROUND_HALF_UP) * base
+    return abs(result) if result.is_zero() else result
+
+
+def _withheld(reading: Reading) -> Reading:
+    """Nothing of the value, and of nothing that it was made of but the rows' places."""
+    value = Absent(reason=Reason.CONFIDENTIAL, note="suppressed so that nobody can be told")
+    return replace(reading, value=value, formula="", digest=_public_digest(reading, value))
+
+
+def _public_digest(reading: Reading, value: Value) -> str:
+    # Not of what the value was made of: from the hash of a small number the number could be guessed.
+    return digest(
+        {
+            "value": value_text(value),
+            "period": str(reading.period),
+            "files": list(reading.files),
+            "query": reading.query,
+            "rows": str(len(reading.rows)),
+        }
+    )
 
 
 def joined(parts: Sequence[Reading], period: Period, formula: str) -> Reading:

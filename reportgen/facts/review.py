@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.errors import did_you_mean
+from reportgen.facts.disclosure import suppressed
 from reportgen.facts.plan import FactPlan
+from reportgen.facts.readings import Readings, own_area
 from reportgen.model.fact import Observation
 from reportgen.model.finding import Finding, Severity
 
@@ -21,7 +23,20 @@ def review(plan: FactPlan, observations: Sequence[Observation]) -> tuple[Finding
         used.update((measure.rate.population,) if measure.rate else ())
         used.update((measure.share_of,) if measure.share_of else ())
         used.update((measure.base,) if measure.base else ())
-    return (*_without_values(plan, held), *_unused(sorted(held - used)))
+    return (*_without_values(plan, held), *_unused(sorted(held - used)), *_hidden(plan, observations))
+
+
+def _hidden(plan: FactPlan, observations: Sequence[Observation]) -> Iterator[Finding]:
+    """How many values are suppressed; not which, and not why each."""
+    if plan.disclosure.threshold:
+        found = suppressed(plan, Readings(plan, observations, own_area(plan, observations)))
+        more = f"{len(found.secondary):,} more so that these cannot be worked out"
+        yield Finding(
+            rule="disclosure",
+            severity=Severity.NOTE,
+            message=f"{len(found.primary):,} values are suppressed for being under "
+            f"{plan.disclosure.threshold}, and {more}",
+        )
 
 
 def _without_values(plan: FactPlan, held: set[str]) -> Iterator[Finding]:

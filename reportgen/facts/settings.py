@@ -9,6 +9,7 @@ from reportgen.errors import Origin
 from reportgen.facts.plan import (
     Comparator,
     ComparisonPlan,
+    DisclosurePlan,
     FactPlan,
     GroupPlan,
     MeasurePlan,
@@ -64,6 +65,11 @@ def plan_of(
         ),
         wholes=settings.wholes,
         significance=settings.significance,
+        disclosure=DisclosurePlan(
+            threshold=settings.disclosure.threshold,
+            round_to=settings.disclosure.round_to,
+            measures=settings.disclosure.measures,
+        ),
         signals=SignalPlan(
             run=settings.signals.run,
             trend=settings.signals.trend,

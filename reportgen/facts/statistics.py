@@ -149,8 +149,8 @@ def change_pct(terms: DifferenceTerms) -> Value:
     result = _quotient(change(terms), terms.then, _HUNDRED, Decimal(0), "the base")
     if isinstance(result, Absent):
         return result
-    too_small = isinstance(terms.base, Decimal) and terms.base < terms.minimum_base
-    return _too_small(terms.minimum_base, "the base") if too_small else result
+    small = isinstance(terms.base, Decimal) and terms.base < terms.minimum_base
+    return too_small(terms.minimum_base, "the base") if small else result
 
 
 def not_in_percent(terms: DifferenceTerms) -> Value:
@@ -167,11 +167,12 @@ def _quotient(value: Value, divisor: Value, times: Decimal, minimum: Decimal, no
     if under <= 0:
         return _not_applicable(f"{noun} is {'zero' if under == 0 else 'below zero'}")
     if under < minimum:
-        return _too_small(minimum, noun)
+        return too_small(minimum, noun)
     return ARITHMETIC.divide(ARITHMETIC.multiply(over, times), under)
 
 
-def _too_small(minimum: Decimal, noun: str) -> Absent:
+def too_small(minimum: Decimal, noun: str) -> Absent:
+    """No percentage, for its base is under the minimum."""
     return _not_applicable(f"{noun} is under the minimum of {minimum:,f}")
 
 

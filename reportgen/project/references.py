@@ -112,6 +112,8 @@ def _standings(values: Mapping[str, object], origins: Origins) -> Iterator[Repor
     for name in groups:
         yield from _members(_table(groups, name), areas, ("groups", name), origins)
     measures = _table(values, "measures")
+    guarded = _table(values, "disclosure").get("measures")
+    yield from _unknown("measure", guarded, measures, ("disclosure", "measures"), origins)
     for name in measures:
         for key in ("rank", "compare"):
             settings = _table(measures, name, key)

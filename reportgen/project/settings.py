@@ -19,7 +19,7 @@ from reportgen.project.origins import Origins
 from reportgen.project.problems import validated
 from reportgen.project.references import reference_problems
 from reportgen.project.source_settings import SourceSettings
-from reportgen.project.trust_settings import SignalSettings
+from reportgen.project.trust_settings import DisclosureSettings, SignalSettings
 from reportgen.project.values import (
     LISTED,
     OR_EMPTY,
@@ -153,6 +153,9 @@ class ReportSettings(Settings):
     )
     signals: SignalSettings = Field(
         default=SignalSettings(), description="When points of a series with limits are a signal."
+    )
+    disclosure: DisclosureSettings = Field(
+        default=DisclosureSettings(), description="How small numbers are kept from being read or worked out."
     )
     minimum_base: int = Field(
         default=50,
