@@ -71,13 +71,12 @@ def _told(problem: ReportError) -> Text:
     return text
 
 
-def print_findings(findings: Sequence[Finding], *, notes: bool = True) -> None:
-    """Each finding in a line: severity, place, words, what to do; then how many."""
+def print_findings(findings: Sequence[Finding]) -> None:
+    """Each finding in a line: severity, place, words, what to do."""
     from rich.text import Text
 
     console = err()
-    shown = [finding for finding in findings if notes or finding.severity is not Severity.NOTE]
-    for finding in shown:
+    for finding in findings:
         text = Text()
         text.append(f"{finding.severity}: ", style=_STYLES[finding.severity])
         if finding.where is not None:
@@ -87,9 +86,6 @@ def print_findings(findings: Sequence[Finding], *, notes: bool = True) -> None:
         if finding.hint:
             text.append(f"\n  what to do: {finding.hint}")
         console.print(text)
-    hidden = len(findings) - len(shown)
-    if hidden:
-        console.print(f"{counted(hidden, 'note')} more (reportgen check shows them)", style="dim")
 
 
 class Stopwatch:

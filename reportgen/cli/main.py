@@ -18,7 +18,7 @@ FINE, FOUND, WRONG, BROKEN = 0, 1, 2, 3
 STOPPED = 130
 """The exit code of Ctrl-C."""
 
-DEBUG = "--debug"
+DEBUG, AS_JSON = "--debug", "--json"
 
 app = typer.Typer(
     name="reportgen",
@@ -30,7 +30,7 @@ app = typer.Typer(
 )
 
 Folder = Annotated[Path, typer.Argument(help="The report folder.", show_default=False)]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+AsJson = Annotated[bool, typer.Option(AS_JSON, help="Print JSON for programs.")]
 
 
 def _version(value: bool) -> None:
@@ -72,7 +72,8 @@ def render(
     ),
     strict: Annotated[bool, typer.Option("--strict", help="Write nothing where a check warns.")] = False,
     draft: Annotated[
-        bool | None, typer.Option("--draft/--final", help="Mark it as a draft, or refuse figures to come.")
+        bool | None,
+        typer.Option("--draft/--final", help="Mark it as a draft, or write nothing where a check warns."),
     ] = None,
 ) -> None:
     """Build a report: its outputs and the facts behind them."""
@@ -174,7 +175,7 @@ def _guarded(run: Callable[[], object], *, debug: bool) -> int:
         code = STOPPED
     except ReportError as error:
         _trace(debug)
-        print_error(error)
+        _tell(error)
         code = WRONG
     except Exception as error:  # noqa: BLE001 (the last resort: no traceback reaches a user)
         _trace(debug)
@@ -184,6 +185,16 @@ def _guarded(run: Callable[[], object], *, debug: bool) -> int:
     if code == STOPPED:
         err().print("stopped; nothing was left half written")
     return code
+
+
+def _tell(error: ReportError) -> None:
+    """The problems in words; as findings too, where a program asked for JSON."""
+    print_error(error)
+    if AS_JSON in sys.argv:
+        from reportgen.check.findings_json import to_json
+        from reportgen.check.problems import findings_of
+
+        print_json(to_json(findings_of(error)))
 
 
 def _trace(debug: bool) -> None:

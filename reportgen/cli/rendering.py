@@ -7,8 +7,7 @@ from pathlib import Path
 
 from reportgen.cli.console import Stopwatch, counted, err, out, print_findings
 from reportgen.cli.reading import failing
-from reportgen.model.fact import Absent, Reason
-from reportgen.model.finding import Finding, Severity
+from reportgen.model.finding import Severity
 from reportgen.output import write_files
 from reportgen.render.registry import Format, format_named
 from reportgen.report import Report
@@ -19,31 +18,21 @@ def render_folder(
 ) -> int:
     """Write NAME.pdf, NAME.docx … and NAME.facts.json to a folder; the exit code.
 
-    With strict, a warning writes nothing; with draft=False, so does a figure still to come
-    without a reason.
+    With strict or draft=False, a warning writes nothing; a figure still to come without a
+    reason is one.
     """
     formats = [format_named(name) for name in dict.fromkeys(name.strip() for name in names)]
     watch = Stopwatch()
     report = Report.load(folder, watch=watch.stage, draft=draft)
     findings = report.check()
-    if _refused(report, findings, strict=strict, final=draft is False):
+    if (strict or draft is False) and failing(findings, Severity.WARNING):
         print_findings(findings)
         err().print("nothing was written")
         return 1
     _write(report, formats, target, watch)
-    print_findings(findings, notes=False)
+    print_findings(findings)
     err().print(watch.summary(), style="dim")
     return 0
-
-
-def _refused(report: Report, findings: Sequence[Finding], *, strict: bool, final: bool) -> bool:
-    if strict and failing(findings, Severity.WARNING):
-        return True
-    unexplained = any(
-        isinstance(fact.value, Absent) and fact.value.reason is Reason.TO_BE_CONFIRMED and not fact.value.note
-        for fact in report.document.facts
-    )
-    return final and (unexplained or failing(findings, Severity.ERROR))
 
 
 def _write(report: Report, formats: Sequence[Format], target: Path, watch: Stopwatch) -> None:
