@@ -40,7 +40,7 @@ def _twice(document: Document) -> Iterator[ReportError]:
                 f"two blocks are called “{block.id}”",
                 where=block.origin,
                 why=f"the first stands at {seen[block.id]}",
-                hint="give one of them another id: “# Words {#id}”",
+                hint="place it once, or give one of two headings another id: “# Words {#id}”",
             )
         seen[block.id] = block.origin
 
@@ -59,7 +59,8 @@ def _lost(document: Document) -> Iterator[ReportError]:
                         hint=did_you_mean(inline.target, _named(document)),
                     )
                 if isinstance(inline, NoteReference) and inline.note not in notes:
-                    yield NarrativeError(f"no footnote “{inline.note}”", where=block.origin)
+                    hint = "define it in the same text: “[^name]: …”"
+                    yield NarrativeError(f"no footnote “{inline.note}”", where=block.origin, hint=hint)
 
 
 def _named(document: Document) -> set[str]:

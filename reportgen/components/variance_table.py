@@ -41,7 +41,8 @@ def lower(directive: Directive, context: Context) -> Lowered:
     measures = [context.measure(name, directive.origin) for name in names]
     rows = [_facts_of(measure, options, context, directive.origin) for measure in measures]
     if not rows:
-        raise DirectiveError("a variance table without a measure", where=directive.origin)
+        hint = "name measures in it, or in report.yml"
+        raise DirectiveError("a variance table without a measure", where=directive.origin, hint=hint)
     table = Table(
         id=directive.id,
         columns=_columns(options),

@@ -28,7 +28,11 @@ def clashes(plan: FactPlan) -> list[ReportError]:
         for name in sorted(taken):
             if name in NAMES:
                 problems.append(
-                    FactError(f"a {noun} cannot be called “{name}”", why="a statistic is called so")
+                    FactError(
+                        f"a {noun} cannot be called “{name}”",
+                        why="a statistic is called so",
+                        hint="give it another id",
+                    )
                 )
             elif not _SEGMENT.fullmatch(name):
                 problems.append(FactError(f"“{name}” is no id", hint="small letters, digits and _ only"))
@@ -50,7 +54,8 @@ def _group_clashes(plan: FactPlan) -> Iterator[FactError]:
     areas = {area.id for area in plan.areas}
     for group in plan.groups:
         if not group.members:
-            yield FactError(f"the group “{group.id}” has no members", where=group.where)
+            hint = "name areas under “members”"
+            yield FactError(f"the group “{group.id}” has no members", where=group.where, hint=hint)
         if group.method == "mean" and group.id in areas:
             yield FactError(
                 f"“{group.id}” is an area and the mean of others",
@@ -63,7 +68,8 @@ def _measure_clashes(plan: FactPlan) -> Iterator[FactError]:
     seen: set[str] = set()
     for measure in plan.measures:
         if measure.id in seen:
-            yield FactError(f"the measure “{measure.id}” stands twice", where=measure.where)
+            hint = "give one of the two another id"
+            yield FactError(f"the measure “{measure.id}” stands twice", where=measure.where, hint=hint)
         if not _SEGMENT.fullmatch(measure.id):
             yield FactError(
                 f"“{measure.id}” is no id", where=measure.where, hint="small letters, digits and _ only"
@@ -74,6 +80,7 @@ def _measure_clashes(plan: FactPlan) -> Iterator[FactError]:
                 f"“{measure.id}” cannot be a total",
                 where=measure.where,
                 why=f"its unit is {measure.measure.unit.form}, and those do not add up",
+                hint="take “total_of” away, and give its values in the data",
             )
         if measure.compare and not measure.compare.of and _bare_count(measure):
             yield FactError(

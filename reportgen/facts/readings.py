@@ -175,7 +175,11 @@ def sum_over_time(readings: Sequence[Reading], period: Period) -> Reading:
             hint="give the months, or the value of the whole period",
         )
     if not _tile(spans, period):
-        raise FactError(f"{len(spans)} values do not make up {period}", why="a part is missing or overlaps")
+        raise FactError(
+            f"{len(spans)} values do not make up {period}",
+            why="a part is missing or overlaps",
+            hint="give the missing parts, or the value of the whole period",
+        )
     return joined(readings, period, f"sum of {len(spans)} values, {spans[0]} to {spans[-1]}")
 
 
@@ -296,6 +300,7 @@ def _twice(first: Observation, second: Observation) -> FactError:
         f"“{second.measure}” has two values for {second.period}"
         + (f" in {second.area}" if second.area else ""),
         why=f"{_place(first)} and {_place(second)}",
+        hint="keep one of them; or say “duplicates: sum” of the source where both are real",
     )
 
 

@@ -111,7 +111,10 @@ class Period:
         """
         moved = Period(kind=self.kind, first=self.first.plus(-months), last=self.last.plus(-months))
         if Period.parse(str(moved)) != moved:
-            raise PeriodError(f"a {self.kind} cannot move by {months} months")
+            raise PeriodError(
+                f"a {self.kind} cannot move by {months} months",
+                hint="move it by whole periods of its kind",
+            )
         return moved
 
     def comparable(self, other: Period) -> bool:
@@ -169,7 +172,10 @@ def _of_quarter(match: re.Match[str]) -> Period:
 def _financial_first(match: re.Match[str]) -> Month:
     start = int(match[1])
     if (start + 1) % 100 != int(match[2]):
-        raise PeriodError(f"{match[1]}-{match[2]} are not two years in a row")
+        raise PeriodError(
+            f"{match[1]}-{match[2]} are not two years in a row",
+            hint=f"write {start}-{(start + 1) % 100:02d}",
+        )
     return Month(year=start, number=YEAR_STARTS)
 
 

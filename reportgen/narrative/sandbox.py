@@ -154,7 +154,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getitem(self, obj: object, argument: object) -> object:
         """What brackets lead to."""
         if isinstance(obj, Markup):
-            raise TemplateError("text that was rendered already cannot be cut")
+            raise TemplateError("text that was rendered already cannot be cut", hint="print it as it is")
         if _walked(obj) and isinstance(argument, str):
             return self._reached(obj, argument)
         return super().getitem(obj, argument)
@@ -299,7 +299,9 @@ def _refuse_figures(value: object, operator: str) -> None:
             hint="a change, share, rate or total is a fact of its own; figures compare with <, > and ==",
         )
     if isinstance(value, Markup) and operator != "~":
-        raise TemplateError("text that was rendered already cannot be computed with")
+        raise TemplateError(
+            "text that was rendered already cannot be computed with", hint="print it as it is"
+        )
 
 
 def _refuse_large(operator: str, left: float, right: float) -> None:

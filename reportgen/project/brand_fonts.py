@@ -160,7 +160,8 @@ def _checked(text: str, where: Origin, folder: Path | None) -> Asset:
     from reportgen.assets.fonts import load_font
 
     if folder is None:
-        raise SettingsError(f"the font “{text}” has no folder to stand in", where=where)
+        hint = "give the brand as a file"
+        raise SettingsError(f"the font “{text}” has no folder to stand in", where=where, hint=hint)
     path = existing(folder, text, where)
     font = load_font(read_bytes(path, text, _LARGEST, where), text, where)
     return Asset(key=f"font/{text}", media_type=MEDIA_TYPE, data=font.data)
@@ -176,4 +177,5 @@ def read_bytes(path: Path, text: str, largest: int, where: Origin) -> bytes:
         return path.read_bytes()
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise AssetError(f"“{text}” cannot be read", where=where, why=why) from None
+        hint = "see that it is a file, and that you may read it"
+        raise AssetError(f"“{text}” cannot be read", where=where, why=why, hint=hint) from None

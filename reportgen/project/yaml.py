@@ -46,7 +46,10 @@ def read_yaml(path: Path, file: str) -> tuple[Plain, Origins]:
         data = path.read_bytes()
     except OSError as error:
         raise SettingsError(
-            f"{file} cannot be read", where=Origin(file=file), why=error.strerror or str(error)
+            f"{file} cannot be read",
+            where=Origin(file=file),
+            why=error.strerror or str(error),
+            hint="see that it is a file, and that you may read it",
         ) from None
     return parse_yaml(data, file)
 

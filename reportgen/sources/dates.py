@@ -89,6 +89,8 @@ def _of(parts: Mapping[str, str | None], text: str) -> tuple[Month, bool]:
     last = calendar.monthrange(month.year, month.number)[1]
     if not 1 <= day <= last:
         raise PeriodError(
-            f"“{text}” is no day", why=f"{calendar.month_name[number]} {month.year} has {last} days"
+            f"“{text}” is no day",
+            why=f"{calendar.month_name[number]} {month.year} has {last} days",
+            hint="correct the day, or write the month alone",
         )
     return month, day not in (1, last)

@@ -88,7 +88,9 @@ def _sheet(names: list[str], plan: SourcePlan, log: Log) -> str:
             )
         return plan.sheet
     if not names:
-        raise SourceError("the workbook has no sheet", where=Origin(file=plan.shown))
+        raise SourceError(
+            "the workbook has no sheet", where=Origin(file=plan.shown), hint="save it again in Excel"
+        )
     if len(names) > 1:
         log.note(f"of the sheet “{names[0]}” read, the first of {len(names)}", Origin(file=plan.shown))
     return names[0]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import zlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
 from reportgen.errors import Origin, SourceError
+from reportgen.model.fact import InputFile
 from reportgen.sources.delimited import read_delimited
 from reportgen.sources.excel import read_excel
 from reportgen.sources.log import Log
@@ -53,7 +56,9 @@ def read_file(plan: SourcePlan, log: Log) -> Table:
             hint="save it as CSV, TSV, Excel or Parquet: " + ", ".join(READERS),
         )
     data = _bytes(path, plan)
-    return reader(_unpacked(data, plan) if packed else data, plan, log)
+    table = reader(_unpacked(data, plan) if packed else data, plan, log)
+    digest = hashlib.sha256(data).hexdigest()
+    return replace(table, input=InputFile(file=plan.shown, rows=len(table.rows), sha256=digest))
 
 
 def _bytes(path: Path, plan: SourcePlan) -> bytes:
@@ -63,7 +68,8 @@ def _bytes(path: Path, plan: SourcePlan) -> bytes:
             raise _too_large(plan)
         data = path.read_bytes()
     except FileNotFoundError:
-        raise SourceError(f"there is no file “{plan.shown}”", where=plan.where or where) from None
+        hint = "correct its path in report.yml, or put the file there"
+        raise SourceError(f"there is no file “{plan.shown}”", where=plan.where or where, hint=hint) from None
     except OSError as error:
         raise SourceError(
             f"“{plan.shown}” cannot be read",

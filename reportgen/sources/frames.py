@@ -111,7 +111,9 @@ def frame_text(cell: object) -> str:
     if isinstance(cell, Period | str):
         return str(cell)
     if isinstance(cell, bool):
-        raise SourceError("a dataframe holds true or false where a value belongs")
+        raise SourceError(
+            "a dataframe holds true or false where a value belongs", hint="make numbers of them"
+        )
     if isinstance(cell, datetime | date):
         return "" if cell != cell else cell.strftime("%Y-%m-%d")  # noqa: PLR0124 - NaT is not itself
     return _number_text(cell)

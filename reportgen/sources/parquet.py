@@ -35,11 +35,13 @@ def read_parquet(data: bytes, plan: SourcePlan, log: Log) -> Table:
                 "the file is no Parquet file that can be read",
                 where=where,
                 why=str(error).splitlines()[0].replace(copy.as_posix(), plan.shown),
+                hint="write it again, or save it as CSV",
             ) from None
         finally:
             connection.close()
     if len(found) > _MAX_ROWS:
-        raise SourceError(f"the file has more than {_MAX_ROWS:,} rows", where=where)
+        hint = "group them before, or take the years apart"
+        raise SourceError(f"the file has more than {_MAX_ROWS:,} rows", where=where, hint=hint)
     rows = [(1, headings)]
     for line, row in enumerate(found, start=2):
         rows.append((line, [_text(cell, headings[place], line, where) for place, cell in enumerate(row)]))

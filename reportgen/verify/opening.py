@@ -43,14 +43,16 @@ def opened(path: Path) -> Iterator[File]:
     try:
         pdf = pikepdf.open(path)
     except FileNotFoundError:
-        raise SourceError(f"there is no file {path}") from None
+        raise SourceError(f"there is no file {path}", hint="correct its path") from None
     except (OSError, pikepdf.PdfError) as error:
-        raise SourceError(f"{path.name} cannot be read as a PDF", why=str(error)) from None
+        hint = "see that it is a PDF, and get it again"
+        raise SourceError(f"{path.name} cannot be read as a PDF", why=str(error), hint=hint) from None
     with pdf:
         try:
             pages = tuple(page_content(page, place) for place, page in enumerate(pdf.pages))
             structure = structure_of(pdf)
         except MISSHAPEN as error:
             why = f"an object has not the shape that the standard gives it: {error}"
-            raise SourceError(f"{path.name} cannot be read through", why=why) from None
+            hint = "write it again by the program that made it"
+            raise SourceError(f"{path.name} cannot be read through", why=why, hint=hint) from None
         yield File(name=path.name, pdf=pdf, pages=pages, structure=structure)

@@ -17,7 +17,8 @@ def columns(scope: Scope, block: Columns, width: float, measure_all: MeasureAll)
     """The blocks of flowing columns as one item that is balanced where it comes to stand."""
     column = (width - block.gap * (block.count - 1)) / block.count
     if column <= 0:
-        raise LayoutError(f"{block.count} columns leave no room between their gaps", where=block.origin)
+        what = f"{block.count} columns leave no room between their gaps"
+        raise LayoutError(what, where=block.origin, hint="use fewer columns")
     inner = measure_all(scope, block.blocks, column)
     if not inner.items:
         return Measured()

@@ -37,7 +37,8 @@ MOST_SHARE = 0.5
 def data_table(scope: Scope, block: DataTable, width: float) -> Measured:
     """A long table over the whole width; the cells of its first column head their rows."""
     if not block.columns:
-        raise LayoutError("a data table without columns", where=block.origin)
+        hint = "let its query select a column"
+        raise LayoutError("a data table without columns", where=block.origin, hint=hint)
     frame = frame_of(scope, block.id, block.role, block.origin, width)
     frame = replace(frame, gutters=gutters([column.align for column in block.columns]))
     place = frame.place(block.id, frame.style.cell_role)

@@ -68,7 +68,8 @@ def _height(part: Measured) -> float:
 
 def _graphic(scope: Scope, block: Figure, width: float, room: float) -> Measured:
     if room < LEAST_GRAPHIC:
-        raise LayoutError("the words of a figure leave its graphic no room on a page", where=block.origin)
+        what = "the words of a figure leave its graphic no room on a page"
+        raise LayoutError(what, where=block.origin, hint="shorten its title, subtitle or source")
     drawn, reach, tall = _sized(scope, block, _reach(block, width), room)
     if isinstance(drawn, Drawing):
         _check_glyphs(scope, block, drawn)

@@ -62,7 +62,8 @@ def _row(
     count = len(block.shares)
     unit = (width - block.gap * (count - 1)) / sum(block.shares)
     if unit <= 0:
-        raise LayoutError(f"a grid of {count} columns has no room between its gaps", where=block.origin)
+        what = f"a grid of {count} columns has no room between its gaps"
+        raise LayoutError(what, where=block.origin, hint="use fewer columns")
     cells = []
     for column, cell in row:
         span = min(cell.span, count)

@@ -135,7 +135,8 @@ def _scope(flow: _Flow, sequence: PageSequence, asked: set[str]) -> Scope:
     master = _master(flow.document, sequence)
     room = master.height - master.top - master.bottom
     if room <= 0 or master.measure <= 0:
-        raise LayoutError(f"the page “{master.name}” has no room between its margins")
+        what = f"the page “{master.name}” has no room between its margins"
+        raise LayoutError(what, hint="make the margins smaller in layout.yml")
     scope = replace(flow.base, room=room)
     notes = flow.notes.get(master.measure)
     if notes is None:
@@ -207,7 +208,7 @@ def _pages(
         asked = [note for piece in taken.pieces for note in piece.notes]
         lines, left = notes.settle(asked, scope.room - done.height)
         if not taken.pieces and not lines:
-            raise LayoutError("a footnote has no room on a page of its own")
+            raise LayoutError("a footnote has no room on a page of its own", hint="shorten it")
         printed.update(asked)
         marks = done.marks
         if lines:

@@ -38,6 +38,7 @@ def panel(scope: Scope, block: Panel, width: float, measure_all: MeasureAll) -> 
             f"the panel “{block.role}” has no room inside its padding",
             where=block.origin,
             why=f"it is {width:.0f} points wide with a padding of {style.padding:.0f}",
+            hint="use fewer columns, or a smaller padding in layout.yml",
         )
     inner = measure_all(replace(scope, room=room), block.blocks, width - 2 * inset)
     items = moved(inner.items, inset) or (Piece(height=0.0, block=block.id),)

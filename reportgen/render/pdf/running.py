@@ -131,7 +131,8 @@ def watermark(scope: Scope, master: PageMaster) -> Watermark | None:
     probe = scope.ink(key, 100.0, "muted")
     missing = probe.face.missing(text)
     if missing:
-        raise LayoutError(f"the font has no glyph for “{missing}” of the watermark “{text}”")
+        what = f"the font has no glyph for “{missing}” of the watermark “{text}”"
+        raise LayoutError(what, hint="write it another way, or give the brand a font that has it")
     size = min(100.0 * WATERMARK_SHARE * diagonal / probe.width(text), master.height / 4)
     colour = _tint(probe.colour, WATERMARK_TINT)
     angle = math.degrees(math.atan2(master.height, master.width))
