@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from reportgen.charts.sheet import AXIS, NAME, Desk, Sheet, Type
+from reportgen.charts.sheet import AXIS, NAME, Desk, MarkForm, Sheet, Type
 from reportgen.charts.wrap import wrap
 
 _SWATCH, _SPACE, _BELOW = 9.0, 5.0, 10.0
@@ -22,6 +22,7 @@ class _Word:
     down: float
     style: Type
     swatch: str | None = None
+    form: MarkForm = "box"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +38,23 @@ class Header:
         for word in self.words:
             y = top - word.down
             if word.swatch is not None:
-                sheet.box(word.x - _SWATCH - _SPACE, y - _SWATCH / 2, _SWATCH, _SWATCH, word.swatch)
+                x = word.x - _SWATCH / 2 - _SPACE
+                sheet.mark(word.form, x, y, _SWATCH / 2, word.swatch)
             colour = palette.quiet if word.style is AXIS else palette.text
             sheet.words(word.text, word.x, y, word.style, colour)
 
 
-def header_of(desk: Desk, width: float, title: str, keys: Sequence[tuple[str, str]]) -> Header:
-    """A header of a title and of keys (colour and name), in as many lines as they need."""
+def header_of(
+    desk: Desk,
+    width: float,
+    title: str,
+    keys: Sequence[tuple[str, str]],
+    forms: Sequence[MarkForm] = (),
+) -> Header:
+    """A header of a title and of keys (colour and name), in as many lines as they need.
+
+    forms: the mark of each key, where it is not a box.
+    """
     words: list[_Word] = []
     down = 0.0
     for line in wrap(title, width, partial(desk.width, style=AXIS)) if title.strip() else ():
@@ -51,16 +62,27 @@ def header_of(desk: Desk, width: float, title: str, keys: Sequence[tuple[str, st
         down += AXIS.line
     if keys:
         down += 3 if words else 0
-        down = _add_keys(words, desk, width, keys, down)
+        down = _add_keys(words, desk, width, keys, forms or boxes(len(keys)), down)
     return Header(words=tuple(words), height=down + _BELOW if words else 0.0)
 
 
+def boxes(count: int) -> tuple[MarkForm, ...]:
+    """The forms of so many keys that are boxes."""
+    form: MarkForm = "box"
+    return (form,) * count
+
+
 def _add_keys(
-    words: list[_Word], desk: Desk, width: float, keys: Sequence[tuple[str, str]], down: float
+    words: list[_Word],
+    desk: Desk,
+    width: float,
+    keys: Sequence[tuple[str, str]],
+    forms: Sequence[MarkForm],
+    down: float,
 ) -> float:
     """Set keys in rows from left to right; returns how far down they reach."""
     x, reach = 0.0, down
-    for colour, name in keys:
+    for (colour, name), form in zip(keys, forms, strict=True):
         lines = wrap(name, width - _SWATCH - _SPACE, partial(desk.width, style=NAME))
         room = _SWATCH + _SPACE + max(desk.width(line, NAME) for line in lines)
         if x and x + room > width:
@@ -68,7 +90,8 @@ def _add_keys(
         for place, line in enumerate(lines):
             middle = down + (place + 0.5) * NAME.line
             swatch = None if place else colour
-            words.append(_Word(text=line, x=x + _SWATCH + _SPACE, down=middle, style=NAME, swatch=swatch))
+            left = x + _SWATCH + _SPACE
+            words.append(_Word(text=line, x=left, down=middle, style=NAME, swatch=swatch, form=form))
         reach = max(reach, down + len(lines) * NAME.line)
         x += room + _BETWEEN
     return reach

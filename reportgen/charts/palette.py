@@ -106,6 +106,11 @@ def lightest(colour: str, ground: str) -> str:
     return next((shade for shade in steps if contrast(shade, ground) >= MARK_CONTRAST), colour)
 
 
+def readable_on(mark: str, palette: Palette) -> str:
+    """The colour of small text on a mark: the text's or the ground's, whichever stands out more."""
+    return max((palette.text, palette.ground), key=lambda colour: contrast(colour, mark))
+
+
 def _luminance(colour: str) -> float:
     rgb = Colour.from_hex(colour)
     linear = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from reportgen.charts.faces import Faces, properties
 from reportgen.charts.palette import Palette
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 SMALL, LABEL = 9.0, 10.0
 """Sizes of type in points: axes and notes; what names or values a mark."""
+
+MarkForm: TypeAlias = Literal["box", "dot", "ring", "square", "diamond", "triangle"]
+"""The marks that points and keys are drawn as."""
+
+_SQUARE = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+_DIAMOND = ((0, -1), (1, 0), (0, 1), (-1, 0))
+_TRIANGLE = ((-0.95, -0.65), (0.95, -0.65), (0, 1))
 
 LEADING = 1.2
 REGULAR, BOLD = FontKey(), FontKey(weight=600)
@@ -80,10 +87,19 @@ class Sheet:
         style: Type,
         colour: str,
         align: Literal["left", "center", "right"] = "left",
+        *,
+        halo: bool = False,
     ) -> None:
-        """A line of text whose capitals are centred on y."""
+        """A line of text whose capitals are centred on y; a halo keeps lines behind it off."""
         if not text:
             return
+        if halo:
+            wide, rise = self.desk.width(text, style), self.desk.rise(style)
+            left = x - {"left": 0.0, "center": wide / 2, "right": wide}[align]
+            low, high = y - rise - 2, y + rise + 2
+            start, end = max(left - 2, 0.0), min(left + wide + 2, self.width)
+            corners = [(start, low), (end, low), (end, high), (start, high)]
+            self._area(corners, self.desk.palette.ground, order=2.5)
         self._figure.text(
             x / self.width,
             (y - self.desk.rise(style)) / self.height,
@@ -169,6 +185,43 @@ class Sheet:
                 zorder=5,
             )
         )
+
+    def mark(self, form: MarkForm, x: float, y: float, radius: float, colour: str) -> None:
+        """A mark around a point, told from others by its form as well as its colour."""
+        match form:
+            case "box":
+                self.box(x - radius, y - radius, 2 * radius, 2 * radius, colour)
+            case "dot":
+                self.dot(x, y, radius, colour)
+            case "ring":
+                self.dot(x, y, radius, colour)
+                self.dot(x, y, radius * 0.6, self.desk.palette.ground)
+            case "square":
+                self._area([(x + a * 0.75 * radius, y + b * 0.75 * radius) for a, b in _SQUARE], colour)
+            case "diamond":
+                self._area([(x + a * radius, y + b * radius) for a, b in _DIAMOND], colour)
+            case "triangle":
+                self._area([(x + a * radius, y + b * radius) for a, b in _TRIANGLE], colour)
+            case _:
+                assert_never(form)
+
+    def shade(self, left: float, bottom: float, width: float, height: float, colour: str) -> None:
+        """A ground behind everything else."""
+        box = [(left, bottom), (left + width, bottom), (left + width, bottom + height),
+               (left, bottom + height)]  # fmt: skip
+        self._area(box, colour, order=0.0)
+
+    def _area(self, corners: Sequence[tuple[float, float]], colour: str, order: float = 5.0) -> None:
+        """A filled polygon."""
+        from matplotlib.patches import Polygon
+
+        points = [(x / self.width, y / self.height) for x, y in corners]
+        self._figure.add_artist(
+            Polygon(
+                points, closed=True, facecolor=colour, linewidth=0, transform=self._figure.transFigure,
+                zorder=order,
+            )
+        )  # fmt: skip
 
     def drawing(self) -> Drawing:
         """What was drawn."""

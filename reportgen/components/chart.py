@@ -9,11 +9,26 @@ from typing import Literal
 from pydantic import Field
 
 from reportgen.components.base import Component, Context, Lowered, Names, Options, read_options, words_of
-from reportgen.components.chart_data import Form, Plot, of_query, over_areas, over_periods, over_time
+from reportgen.components.chart_control import controlled, controlled_query, refuse_overlapping
+from reportgen.components.chart_data import (
+    OVER_AREAS,
+    OVER_PERIODS,
+    OVER_TIME,
+    Form,
+    Plot,
+    areas_over_periods,
+    areas_over_time,
+    as_shares,
+    of_query,
+    over_areas,
+    over_periods,
+    over_time,
+)
+from reportgen.components.chart_marks import bands_of, notes_of
 from reportgen.components.chart_words import alternative, subtitle_of, title_of
-from reportgen.errors import DirectiveError
+from reportgen.errors import DirectiveError, Origin
 from reportgen.model.blocks import Figure, Paragraph
-from reportgen.model.chart import ReferenceLine
+from reportgen.model.chart import Chart, ReferenceLine
 from reportgen.model.fact import Absent, Measure, Unit
 from reportgen.model.inlines import Inline, Text
 from reportgen.model.passage import Directive
@@ -32,7 +47,9 @@ class ChartOptions(Options):
     kind: Literal["auto", Form] = Field(
         default="auto",
         description="The kind of chart. auto: a line where the data hold more than two months, quarters "
-        "or years, else bars of the two periods.",
+        "or years, else bars of the two periods. stacked, share: bars of parts, as they add up or as "
+        "percentages. dots: two periods a row. multiples: a panel a measure, or an area where one measure "
+        "is named. control: XmR limits and signals; the measure needs limits. sparkline: a bare line.",
     )
     over: Literal[
         "auto",
@@ -58,6 +75,15 @@ class ChartOptions(Options):
     alt: str = Field(default="", description="Alternative text in place of the one written from the data.")
     highlight: str = Field(
         default="", description="Of a query: the points to stress, by name, separated by commas."
+    )
+    baseline: str = Field(
+        default="",
+        description="Over time: the stretch that is shaded, by its first and last point, and its words "
+        "after a colon (Apr 2020 to Mar 2021: Before the works).",
+    )
+    notes: str = Field(
+        default="",
+        description="Over time: words at points (Jun 2021: Works began), separated by semicolons.",
     )
     reference: str = Field(default="", description="A fact drawn as a line across the chart.")
     unit: str = Field(default="", description="Of a query: what its numbers count, such as visits.")
@@ -108,7 +134,10 @@ def _plot(directive: Directive, options: ChartOptions, context: Context) -> tupl
         names = tuple(part.strip() for part in options.highlight.split(",") if part.strip())
         unit = Unit(form="count", many=options.unit)
         result = context.query(query, directive.body_origin)
-        return of_query(result, form, names, unit, options.decimals, context, where), ()
+        plot = of_query(result, form, names, unit, options.decimals, context, where)
+        if form == "control":
+            plot = controlled_query(plot, options.decimals, context, where)
+        return as_shares(plot, context) if form == "share" else plot, ()
     names = words_of(directive) + options.measures
     if not names:
         raise DirectiveError(
@@ -124,17 +153,51 @@ def _of_measures(
     where = directive.origin
     over = options.over if options.over != "auto" else _best(measures, options, context)
     if over == "areas":
-        return over_areas(measures[0], options.statistic, context, where)
+        form = _form(options, over, OVER_AREAS, where)
+        if form == "dots":
+            return areas_over_periods(measures[0], options.versus, context, where)
+        return over_areas(measures[0], options.statistic, form, context, where)
     if over == "periods":
-        return over_periods(measures, options.versus, context, where)
-    return over_time(measures, over, context, where)
+        form = _form(options, over, OVER_PERIODS, where)
+        plot = over_periods(measures, options.versus, form, context, where)
+    else:
+        form = _form(options, over, OVER_TIME, where)
+        plot = _over_time(measures, over, form, context, where)
+    return as_shares(plot, context) if form == "share" else plot
+
+
+def _over_time(measures: tuple[Measure, ...], span: str, form: Form, context: Context, where: Origin) -> Plot:
+    if form == "multiples" and len(measures) == 1:
+        return areas_over_time(measures[0], span, context, where)
+    if form == "control":
+        refuse_overlapping(span, where)
+    if form == "control" and len(measures) > 1:
+        raise DirectiveError("a control chart of several measures", where=where, hint="draw a chart for each")
+    plot = over_time(measures, span, form, context, where)
+    return controlled(plot, measures[0], span, context, where) if form == "control" else plot
+
+
+def _form(options: ChartOptions, over: str, forms: tuple[Form, ...], where: Origin) -> Form:
+    """The kind of chart asked for, where it can show such points."""
+    if options.kind == "auto":
+        return forms[0]
+    if options.kind not in forms:
+        raise DirectiveError(
+            f"a chart of kind “{options.kind}” cannot show {over.replace('_', ' ')}",
+            where=where,
+            hint=f"kinds for these points: {', '.join(forms)}",
+        )
+    return options.kind
 
 
 def _best(measures: tuple[Measure, ...], options: ChartOptions, context: Context) -> str:
     """What the data allow: successive periods for a line, areas for a ranking, else two periods."""
     if options.kind == "ranked":
         return "areas"
-    if options.kind != "bar":
+    if options.kind == "control":
+        limited = (context.ledger.series.get(f"{measures[0].id}.{span}") for span in SPANS)
+        return next((row.id.rpartition(".")[2] for row in limited if row and row.limits), SPANS[0])
+    if options.kind in ("auto", "line", "multiples", "sparkline"):
         for span in SPANS:
             if all(_long_enough(f"{measure.id}.{span}", context) for measure in measures):
                 return span
@@ -150,7 +213,14 @@ def _long_enough(name: str, context: Context) -> bool:
 def _adjusted(plot: Plot, directive: Directive, options: ChartOptions, context: Context) -> Plot:
     look = context.look
     aspect = options.aspect or look.chart_aspect
-    chart = replace(plot.chart, zero=options.zero, aspect=aspect, label_size=look.label_size)
+    zero = options.zero if "zero" in directive.options else options.zero and plot.chart.zero
+    chart = replace(plot.chart, zero=zero, aspect=aspect, label_size=look.label_size)
+    chart = replace(
+        chart,
+        bands=bands_of(directive, chart, plot.periods, context),
+        notes=notes_of(directive, chart, plot.periods),
+    )
+    _refuse_marks(chart, directive)
     if options.reference:
         fact = context.fact(options.reference, directive.options["reference"].origin)
         if not isinstance(fact.value, Absent):
@@ -159,6 +229,17 @@ def _adjusted(plot: Plot, directive: Directive, options: ChartOptions, context: 
             )
             chart = replace(chart, references=(line,))
     return replace(plot, chart=chart)
+
+
+def _refuse_marks(chart: Chart, directive: Directive) -> None:
+    """Marks over time stand on a line; a chart that would drop them says so."""
+    for name in ("baseline", "notes"):
+        if name in directive.options and chart.form not in ("line", "control"):
+            raise DirectiveError(
+                f"a chart of kind “{chart.form}” has no {name}",
+                where=directive.options[name].origin,
+                hint="use it on a line or a control chart",
+            )
 
 
 def _source(directive: Directive, context: Context) -> tuple[Inline, ...]:
@@ -173,7 +254,7 @@ def _given(directive: Directive, name: str, context: Context) -> tuple[Inline, .
 
 COMPONENT = Component(
     name="chart",
-    summary="A line over time, bars of two periods or a ranking; its words are written from the data.",
+    summary="A chart of measures or of a query; its words are written from the data.",
     options=ChartOptions,
     lower=lower,
     argument="one measure or more",

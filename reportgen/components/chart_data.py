@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -14,7 +14,22 @@ from reportgen.model.fact import Absent, Fact, FactSeries, Measure, Unit
 from reportgen.model.period import Period
 from reportgen.sources.tables import QueryResult
 
-Form = Literal["line", "bar", "ranked"]
+Form = Literal[
+    "bar",
+    "control",
+    "dots",
+    "line",
+    "multiples",
+    "ranked",
+    "share",
+    "sparkline",
+    "stacked",
+]
+
+OVER_TIME: tuple[Form, ...] = ("line", "multiples", "control", "sparkline", "bar", "stacked", "share")
+OVER_PERIODS: tuple[Form, ...] = ("bar", "dots", "stacked", "share")
+OVER_AREAS: tuple[Form, ...] = ("ranked", "bar", "dots")
+"""The forms that points of each sort may take, the usual one first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,63 +45,169 @@ class Plot:
     periods: tuple[Period, ...] = ()
 
 
-def over_time(measures: Sequence[Measure], span: str, context: Context, where: Origin) -> Plot:
-    """A line a measure over months, quarters or years."""
-    rows = [_series(measure, span, context, where) for measure in measures]
+def over_time(measures: Sequence[Measure], span: str, form: Form, context: Context, where: Origin) -> Plot:
+    """A series a measure over months, quarters or years."""
+    rows = [series_named(measure, span, context, where) for measure in measures]
+    names = [measure.short or measure.label for measure in measures]
+    return _of_rows(rows, names, measures[0], form, context)
+
+
+def areas_over_time(measure: Measure, span: str, context: Context, where: Origin) -> Plot:
+    """A panel an area over months, quarters or years, the report's own area stressed."""
+    own = series_named(measure, span, context, where)
+    others = [
+        row
+        for name, row in context.ledger.series.items()
+        if row.measure == measure.id and name.rpartition(".")[2] == span and row.area is not None
+    ]
+    rows = others or [own]
+    plot = _of_rows(rows, [row.area.label if row.area else row.label for row in rows], measure,
+                    "multiples", context)  # fmt: skip
+    area = context.area.id if context.area else ""
+    stressed = tuple(place for place, row in enumerate(rows) if row.area and row.area.id == area)
+    return replace(plot, chart=replace(plot.chart, highlight=stressed if len(rows) > 1 else ()))
+
+
+def _of_rows(
+    rows: Sequence[FactSeries], names: Sequence[str], measure: Measure, form: Form, context: Context
+) -> Plot:
     periods = sorted(
         {point.period for row in rows for point in row.points if point.period}, key=lambda p: p.last
     )
     categories = tuple(context.wording.period(period, "short") for period in periods)
     facts = tuple(row.points for row in rows)
     series = []
-    for measure, row in zip(measures, rows, strict=True):
+    for name, row in zip(names, rows, strict=True):
         by_period = {point.period: point for point in row.points}
-        series.append(
-            _chart_series(measure.short or measure.label, [by_period.get(p) for p in periods], context)
-        )
+        series.append(_chart_series(name, [by_period.get(p) for p in periods], context))
     chart = Chart(
-        form="line",
+        form=form,
         categories=categories,
         series=tuple(series),
-        ticks=context.wording.ticks(measures[0].unit, measures[0].decimals),
+        ticks=context.wording.ticks(measure.unit, measure.decimals),
     )
-    return Plot(chart=chart, facts=facts, unit=measures[0].unit, periods=tuple(periods))
+    return Plot(chart=chart, facts=facts, unit=measure.unit, periods=tuple(periods))
 
 
-def over_periods(measures: Sequence[Measure], versus: str, context: Context, where: Origin) -> Plot:
-    """Two bars a measure: the period compared with, and this one. One measure is named by the title."""
+def over_periods(
+    measures: Sequence[Measure], versus: str, form: Form, context: Context, where: Origin
+) -> Plot:
+    """The period compared with and this one, side by side a measure, or a bar each of its parts.
+
+    One measure is named by the title.
+    """
     several = len(measures) > 1
     before = [context.fact(f"{measure.id}.{versus or 'previous'}", where) for measure in measures]
     now = [context.fact(f"{measure.id}.current", where) for measure in measures]
     series = tuple(_chart_series(_period_name(facts[0], context), facts, context) for facts in (before, now))
+    names = tuple(measure.short or measure.label for measure in measures)
     chart = Chart(
-        form="bar",
-        categories=tuple(measure.short or measure.label for measure in measures) if several else ("",),
+        form=form,
+        categories=names if several else ("",),
         series=series,
         ticks=context.wording.ticks(measures[0].unit, measures[0].decimals),
     )
     spans = (before[0].period, now[0].period)
     periods = tuple(period for period in spans if period is not None)
+    if form in ("stacked", "share"):
+        chart = _turned(chart, names)
     return Plot(chart=chart, facts=(tuple(before), tuple(now)), unit=measures[0].unit, periods=periods)
 
 
-def over_areas(measure: Measure, statistic: str, context: Context, where: Origin) -> Plot:
-    """A bar an area, the largest first, the report's own area stressed."""
-    facts = [
+def _turned(chart: Chart, names: Sequence[str]) -> Chart:
+    """The chart with its categories as series and its series as categories: parts in bars."""
+    series = tuple(
+        ChartSeries(
+            name=name,
+            values=tuple(row.values[place] for row in chart.series),
+            labels=tuple(row.labels[place] for row in chart.series),
+            facts=tuple(row.facts[place] for row in chart.series),
+        )
+        for place, name in enumerate(names)
+    )
+    return replace(chart, categories=tuple(row.name for row in chart.series), series=series)
+
+
+def as_shares(plot: Plot, context: Context) -> Plot:
+    """The plot with each value as its percentage of the point's sum; a sum with a gap has none."""
+    chart = plot.chart
+    sums: list[Decimal | None] = []
+    for place in range(len(chart.categories)):
+        known = [value for row in chart.series if (value := row.values[place]) is not None]
+        whole = sum(known, Decimal(0))
+        sums.append(whole if whole > 0 and len(known) == len(chart.series) else None)
+    series = tuple(_share(row, sums, context) for row in chart.series)
+    return replace(plot, chart=replace(chart, series=series), unit=Unit(form="percent"))
+
+
+def _share(row: ChartSeries, sums: Sequence[Decimal | None], context: Context) -> ChartSeries:
+    """A series of shares; a point without a sum keeps its own sign for what is missing."""
+    pairs = list(zip(row.values, sums, row.labels, strict=True))
+    values = tuple(
+        None if value is None or whole is None else 100 * value / whole for value, whole, _ in pairs
+    )
+    labels = tuple(
+        ((label if raw is None else "[x]") if value is None else f"{context.wording.number(value, 0)}%")
+        for value, (raw, _, label) in zip(values, pairs, strict=True)
+    )
+    return ChartSeries(name=row.name, values=values, labels=labels)
+
+
+def areas_over_periods(measure: Measure, versus: str, context: Context, where: Origin) -> Plot:
+    """The period compared with and this one, side by side an area, the largest first."""
+    now = {fact.area.id: fact for fact in _of_areas(measure, "current", context) if fact.area}
+    before = {fact.area.id: fact for fact in _of_areas(measure, versus or "previous", context) if fact.area}
+    if not now:
+        raise _no_area(measure, "current", where)
+    order = sorted(now, key=lambda area: (-_number(now[area], 0), area))
+    pairs = [(before.get(area), now[area]) for area in order]
+    spans = [
+        fact.period for fact in (next(iter(before.values()), None), now[order[0]]) if fact and fact.period
+    ]
+    names = [sentence_case(context.wording.period(period, "long")) for period in spans]
+    if len(names) < 2:
+        raise _no_area(measure, versus or "previous", where)
+    own = context.area.id if context.area else ""
+    chart = Chart(
+        form="dots",
+        categories=tuple(fact.area.label if fact.area else "" for _, fact in pairs),
+        series=(
+            _chart_series(names[0], [fact for fact, _ in pairs], context),
+            _chart_series(names[1], [fact for _, fact in pairs], context),
+        ),
+        ticks=context.wording.ticks(measure.unit, measure.decimals),
+        highlight=tuple(place for place, area in enumerate(order) if area == own),
+    )
+    facts = (tuple(before.values()), tuple(now[area] for area in order))
+    return Plot(chart=chart, facts=facts, unit=measure.unit, periods=tuple(spans))
+
+
+def _of_areas(measure: Measure, statistic: str, context: Context) -> list[Fact]:
+    """A statistic of all areas that have a value of it."""
+    return [
         fact
         for fact in context.ledger.values()
         if fact.area is not None
         and fact.id in (f"{measure.id}.{statistic}", f"{measure.id}.{fact.area.id}.{statistic}")
         and not isinstance(fact.value, Absent)
     ]
+
+
+def _no_area(measure: Measure, statistic: str, where: Origin) -> DirectiveError:
+    return DirectiveError(
+        f"no area has “{measure.id}.{statistic}”", where=where, hint="name a measure with areas"
+    )
+
+
+def over_areas(measure: Measure, statistic: str, form: Form, context: Context, where: Origin) -> Plot:
+    """A bar an area, the largest first, the report's own area stressed."""
+    facts = _of_areas(measure, statistic, context)
     if not facts:
-        raise DirectiveError(
-            f"no area has “{measure.id}.{statistic}”", where=where, hint="name a measure with areas"
-        )
+        raise _no_area(measure, statistic, where)
     facts.sort(key=lambda fact: (-_number(fact, 0), fact.area.label if fact.area else ""))
     own = context.area.id if context.area else ""
     chart = Chart(
-        form="ranked",
+        form=form,
         categories=tuple(fact.area.label if fact.area else "" for fact in facts),
         series=(_chart_series(measure.label, facts, context),),
         ticks=context.wording.ticks(facts[0].unit, facts[0].decimals),
@@ -151,7 +272,8 @@ def _query_series(
     return ChartSeries(name=name, values=tuple(numbers), labels=labels)
 
 
-def _series(measure: Measure, span: str, context: Context, where: Origin) -> FactSeries:
+def series_named(measure: Measure, span: str, context: Context, where: Origin) -> FactSeries:
+    """The series of a measure; DirectiveError where the data hold none of the kind."""
     name = f"{measure.id}.{span}"
     found = context.ledger.series.get(name)
     if found is None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.components.base import Context, sentence_case
+from reportgen.components.chart_control import told_limits
 from reportgen.components.chart_data import Plot
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.fact import Absent, Measure
 from reportgen.model.inlines import Inline, Text
+
+COURSES = ("line", "multiples", "control", "sparkline")
+"""The forms that show a course rather than single values."""
 
 LISTED = 12
 """How many points an alternative text spells out before it gives the ends and extremes."""
@@ -21,7 +25,7 @@ def title_of(plot: Plot, measures: Sequence[Measure], context: Context) -> tuple
     measure = measures[0]
     points = measure.unit.form == "percent"
     change = context.known(f"{measure.id}.{'change_pp' if points else 'change_pct'}")
-    if plot.chart.form != "bar" or change is None or isinstance(change.value, Absent):
+    if plot.chart.form not in ("bar", "dots") or change is None or isinstance(change.value, Absent):
         return (Text(text=measure.label),)
     return (Text(text=f"{measure.label} "), context.word(change, "words"))
 
@@ -31,7 +35,7 @@ def subtitle_of(plot: Plot, measures: Sequence[Measure], context: Context) -> tu
     if not measures:
         return ()
     parts = [_unit(plot, measures, context)]
-    if context.area is not None and plot.chart.form != "ranked":
+    if context.area is not None and plot.chart.form != "ranked" and not _of_areas(plot):
         parts.append(context.area.label)
     parts.append(_span(plot, context))
     return (Text(text=", ".join(part for part in parts if part)),)
@@ -45,12 +49,18 @@ def _unit(plot: Plot, measures: Sequence[Measure], context: Context) -> str:
     return sentence_case(words)
 
 
+def _of_areas(plot: Plot) -> bool:
+    """Whether the points are of several areas, so that none of them heads the chart."""
+    return len({fact.area.id for row in plot.facts for fact in row if fact.area}) > 1
+
+
 def _span(plot: Plot, context: Context) -> str:
     """The first and the last of successive periods; the periods themselves of two."""
     words = [context.wording.period(period, "long") for period in plot.periods]
     if len(words) == 1:
         return words[0]
-    label = "span" if plot.chart.form == "line" else "variance-pair"
+    pair = len(words) == 2 and plot.chart.form in ("bar", "dots", "stacked", "share")
+    label = "variance-pair" if pair else "span"
     return context.wording.label(label, first=words[0], last=words[-1]) if words else ""
 
 
@@ -59,7 +69,11 @@ def alternative(plot: Plot, measures: Sequence[Measure], context: Context) -> st
     chart = plot.chart
     name = ", ".join(measure.label for measure in measures) or context.title
     opening = context.wording.label(f"alt-{chart.form}", name=name)
-    return " ".join([opening, *(_told(chart, series, context) for series in chart.series)])
+    told = [_told(chart, series, context) for series in chart.series]
+    if chart.control is not None:
+        told.append(told_limits(chart.control, chart.categories, context))
+    told += [f"{chart.categories[note.place]}: {note.text}." for note in chart.notes]
+    return " ".join([opening, *told])
 
 
 def _told(chart: Chart, series: ChartSeries, context: Context) -> str:
@@ -70,7 +84,7 @@ def _told(chart: Chart, series: ChartSeries, context: Context) -> str:
     ]
     if not points:
         return context.wording.label("alt-none", name=series.name)
-    if len(points) <= LISTED and chart.form != "line":
+    if len(points) <= LISTED and chart.form not in COURSES:
         told = "; ".join(f"{category}: {label}" if category else label for category, label in points)
         return f"{series.name}: {told}."
     return context.wording.label("alt-course", name=series.name, **_course(chart, series))

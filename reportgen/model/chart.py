@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from reportgen.errors import ModelError
+from reportgen.model.fact import SignalRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +53,55 @@ class ReferenceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartBand:
+    """A stretch of categories that is shaded, such as a baseline; both ends included."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartNote:
+    """Words at a point: its place among the categories, and its series."""
+
+    place: int
+    text: str
+    series: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSignal:
+    """A rule of a control chart that points meet, the places of those, and its words."""
+
+    rule: SignalRule
+    places: tuple[int, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlLines:
+    """What a control chart measures its points by; trial is said where limits are provisional.
+
+    lower is None where values cannot fall so low.
+    """
+
+    mean: ReferenceLine
+    upper: ReferenceLine
+    lower: ReferenceLine | None = None
+    signals: tuple[ChartSignal, ...] = ()
+    trial: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """What a chart shows.
 
     form: the kind of chart, by its name in charts.kinds.
     categories: one label a point; highlight: the places of those to stress.
     aspect: height over width of a line chart. label_size: the smallest labels, in points.
+    bands, notes: of charts over time, what is shaded and what is said at a point.
+    control: of a control chart, its limits and signals.
     """
 
     form: str
@@ -71,6 +115,9 @@ class Chart:
     zero: bool = True
     aspect: float = 0.42
     label_size: float = 9.0
+    bands: tuple[ChartBand, ...] = ()
+    notes: tuple[ChartNote, ...] = ()
+    control: ControlLines | None = None
     kind: Literal["chart"] = "chart"
 
     def __post_init__(self) -> None:

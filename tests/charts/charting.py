@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from reportgen.model.chart import Chart, ChartSeries
+from reportgen.model.chart import Chart, ChartSeries, ChartSignal, ControlLines, ReferenceLine
 from reportgen.model.drawing import Drawing, FontKey, Group, Mark, Outline, Shape, Stroke, TextRun
 from reportgen.model.style import Brand
 
@@ -47,6 +48,23 @@ def series(name: str, values: Sequence[float | None]) -> ChartSeries:
 def chart(form: str, categories: Sequence[str], *rows: ChartSeries, **options: object) -> Chart:
     """A chart of a form."""
     return Chart(form=form, categories=tuple(categories), series=rows, **options)  # type: ignore[arg-type]
+
+
+def controlled(shown: Chart) -> Chart:
+    """The chart with limits around its values and a signal at the first."""
+    values = [value for row in shown.series for value in row.values if value is not None]
+    if not values:
+        return shown
+    mean = sum(values, Decimal(0)) / len(values)
+    reach = (max(values) - min(values)) or abs(mean) or Decimal(1)
+    first = next(place for place, value in enumerate(shown.series[0].values) if value is not None)
+    control = ControlLines(
+        mean=ReferenceLine(value=mean, label="Mean"),
+        upper=ReferenceLine(value=mean + reach, label="Upper limit"),
+        lower=ReferenceLine(value=mean - reach, label="Lower limit"),
+        signals=(ChartSignal(rule="outside", places=(first,), label="Outside a limit"),),
+    )
+    return replace(shown, control=control)
 
 
 def marks(drawing: Drawing) -> Iterator[Mark]:

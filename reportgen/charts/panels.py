@@ -1,0 +1,177 @@
+"""Small multiples: a panel a series, all on one scale, the others faint behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from reportgen.charts.header import Header, header_of
+from reportgen.charts.points import alone, last_of, numbers
+from reportgen.charts.scale import Scale, scale, written
+from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, Sheet
+from reportgen.charts.wrap import clean, widest, wrap
+from reportgen.errors import LayoutError
+from reportgen.model.chart import Chart, ChartSeries
+from reportgen.model.drawing import Drawing
+
+MAX_PANELS = 30
+_LEAST, _MOST = 90.0, 4
+"""The least width of a panel in points, and the most panels beside one another."""
+
+_GUTTER, _BELOW, _GAP, _EDGE = 18.0, 14.0, 6.0, 3.0
+_GHOSTS = 12
+"""More panels than these stand without the others' lines behind them: they would be a smear."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """The grid of panels, in points: sizes of a plot and of what stands around it."""
+
+    columns: int
+    left: float
+    wide: float
+    high: float
+    head: float
+    foot: float
+    scale: Scale
+    ticks: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
+    ends: tuple[str, str]
+    header: Header
+
+    @property
+    def pitch(self) -> tuple[float, float]:
+        """From one panel to the next, across and down."""
+        return self.wide + _GUTTER, self.head + self.high + self.foot + _BELOW
+
+
+def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
+    """The chart as a panel a series, in their order, named above with the last value.
+
+    All panels share the scale, so that they can be compared; the first column carries it.
+    """
+    if len(chart.series) > MAX_PANELS:
+        raise LayoutError(
+            f"small multiples of {len(chart.series)} series",
+            why=f"more than {MAX_PANELS} panels cannot be read on a page",
+            hint="show fewer, or a ranking",
+        )
+    plan = _plan(chart, desk, width)
+    rows = -(-len(chart.series) // plan.columns)
+    across, down = plan.pitch
+    height = plan.header.height + rows * down - _BELOW
+    sheet = Sheet(desk, width, height)
+    plan.header.draw(sheet, height)
+    for place in range(len(chart.series)):
+        row, column = divmod(place, plan.columns)
+        top = height - plan.header.height - row * down
+        _draw_panel(chart, sheet, plan, place, (plan.left + column * across, top))
+        if column == 0:
+            _draw_ticks(sheet, plan, top)
+    return sheet.drawing()
+
+
+def _plan(chart: Chart, desk: Desk, width: float) -> _Plan:
+    header = header_of(desk, width, chart.value_title, ())
+    values = [value for series in chart.series for value in series.values if value is not None]
+    axis = scale(values, zero=chart.zero, ticks=3, decimals=chart.ticks.decimals)
+    ticks = tuple(written(tick, chart.ticks, axis.ticks[1] - axis.ticks[0]) for tick in axis.ticks)
+    left = max(desk.width(tick, AXIS) for tick in ticks) + _GAP
+    columns = _columns(len(chart.series), width - left)
+    wide = (width - left - _EDGE - (columns - 1) * _GUTTER) / columns
+    if wide < width / 6:
+        raise LayoutError("small multiples have no room for their lines", hint="make the chart wider")
+    names = tuple(_name(series, desk, wide) for series in chart.series)
+    ends = _ends(chart, desk, wide)
+    return _Plan(
+        columns=columns, left=left, wide=wide, high=max(wide * 0.45, 48.0),
+        head=max(map(len, names)) * NAME.line + 8, foot=AXIS.line + 6 if any(ends) else 6.0,
+        scale=axis, ticks=ticks, names=names, ends=ends, header=header,
+    )  # fmt: skip
+
+
+def _columns(count: int, room: float) -> int:
+    """As many panels beside one another as there is room for, evenly over the rows."""
+    most = max(1, min(_MOST, count, int((room + _GUTTER) // (_LEAST + _GUTTER))))
+    rows = -(-count // most)
+    return -(-count // rows)
+
+
+def _name(series: ChartSeries, desk: Desk, wide: float) -> tuple[str, ...]:
+    """The name in lines that leave the last value its room beside the first of them."""
+    measure = partial(desk.width, style=VALUE)
+    last = last_of(series.values)
+    label = series.labels[last] if last is not None else ""
+    taken = desk.width(label, NAME) + 8 if label else 0.0
+    lines = wrap(series.name, wide - taken, measure)
+    if len(lines) > 4 or widest(lines, measure) > wide - taken + 0.01:
+        raise LayoutError(
+            f"the label “{clean(series.name)}” is too long for its panel",
+            hint="shorten it, or make the chart wider",
+        )
+    return lines
+
+
+def _ends(chart: Chart, desk: Desk, wide: float) -> tuple[str, str]:
+    """The first and the last category below each panel; the last alone where both do not fit."""
+    first, last = clean(chart.categories[0]), clean(chart.categories[-1])
+    measure = partial(desk.width, style=AXIS)
+    if measure(last) > wide:
+        raise LayoutError(f"the label “{last}” is too long for its panel", hint="shorten it")
+    if len(chart.categories) == 1 or measure(first) + measure(last) + 8 > wide:
+        return "", last
+    return first, last
+
+
+def _draw_ticks(sheet: Sheet, plan: _Plan, top: float) -> None:
+    for value, label in zip(plan.scale.ticks, plan.ticks, strict=True):
+        y = _y(plan, top, value)
+        sheet.words(label, plan.left - _GAP, y, AXIS, sheet.desk.palette.quiet, "right")
+
+
+def _y(plan: _Plan, top: float, value: Decimal) -> float:
+    share = float((value - plan.scale.low) / (plan.scale.high - plan.scale.low))
+    return top - plan.head - plan.high * (1 - share)
+
+
+def _draw_panel(chart: Chart, sheet: Sheet, plan: _Plan, place: int, corner: tuple[float, float]) -> None:
+    palette, series = sheet.desk.palette, chart.series[place]
+    x, top = corner
+    for number, line in enumerate(plan.names[place]):
+        sheet.words(line, x, top - (number + 0.5) * NAME.line, VALUE, palette.text)
+    last = last_of(series.values)
+    label = series.labels[last] if last is not None else next(filter(None, series.labels), "")
+    sheet.words(label, x + plan.wide, top - NAME.line / 2, NAME, palette.text, "right")
+    base = max(plan.scale.low, min(plan.scale.high, Decimal(0)))
+    for value in plan.scale.ticks:
+        y = _y(plan, top, value)
+        colour, weight = (palette.quiet, 0.8) if value == base else (palette.rule, 0.5)
+        sheet.rule((x, y), (x + plan.wide, y), colour, weight)
+    foot = top - plan.head - plan.high - 4 - AXIS.line / 2
+    sheet.words(plan.ends[0], x, foot, AXIS, palette.quiet)
+    sheet.words(plan.ends[1], x + plan.wide, foot, AXIS, palette.quiet, "right")
+    _draw_lines(chart, sheet, plan, place, corner)
+
+
+def _draw_lines(chart: Chart, sheet: Sheet, plan: _Plan, place: int, corner: tuple[float, float]) -> None:
+    """The panel's own line over those of the others, in one pair of axes."""
+    x, top = corner
+    palette = sheet.desk.palette
+    axes = sheet.axes(x, top - plan.head - plan.high, x + plan.wide, top - plan.head)
+    count = len(chart.categories)
+    axes.set_xlim(0 if count > 1 else -1, count - 1)
+    axes.set_ylim(float(plan.scale.low), float(plan.scale.high))
+    ghosts: Sequence[ChartSeries] = chart.series if len(chart.series) <= _GHOSTS else ()
+    for series in ghosts:
+        if series is not chart.series[place]:
+            axes.plot(numbers(series.values), color=palette.rule, linewidth=0.9, clip_on=False, zorder=2)
+    own = chart.series[place]
+    colour = palette.highlight if place in chart.highlight else palette.strong
+    values = numbers(own.values)
+    axes.plot(values, color=colour, linewidth=1.8, clip_on=False, solid_joinstyle="round",
+              solid_capstyle="round", zorder=3)  # fmt: skip
+    last = last_of(own.values)
+    dots = [at for at in range(count) if at == last or alone(own.values, at)]
+    axes.plot(dots, [values[at] for at in dots], "o", color=colour, markersize=4.5, clip_on=False, zorder=4)

@@ -1,0 +1,121 @@
+"""Control charts: a series with the limits and the signals that the ledger holds of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from reportgen.components.base import Context
+from reportgen.components.chart_data import Plot, series_named
+from reportgen.errors import DirectiveError, Origin
+from reportgen.facts.control import OVER, limits, signals
+from reportgen.facts.plan import SignalPlan
+from reportgen.model.chart import ChartSignal, ControlLines, ReferenceLine
+from reportgen.model.fact import Fact, FactSeries, Measure, SignalRule
+
+LABELS: dict[SignalRule, str] = {
+    "outside": "signal-outside",
+    "run": "signal-run",
+    "trend": "signal-trend",
+    "two of three": "signal-two-of-three",
+}
+
+
+def refuse_overlapping(span: str, where: Origin) -> None:
+    """Raise DirectiveError for points that share months, on which limits would mislead."""
+    if span not in OVER:
+        raise DirectiveError(
+            f"a control chart of {span} values",
+            where=where,
+            why="their periods overlap, so that points move together and limits would mislead",
+            hint="show months, quarters or years",
+        )
+
+
+def controlled(plot: Plot, measure: Measure, span: str, context: Context, where: Origin) -> Plot:
+    """The plot of a series with its limits, by the facts that the ledger holds of them."""
+    series = series_named(measure, span, context, where)
+    if series.limits is None:
+        raise DirectiveError(
+            f"“{series.id}” has no limits",
+            where=where,
+            why="a gap, or fewer than two points" if measure_asks(series, context) else "",
+            hint=f"write “limits: {span}” under the measure “{measure.id}” in report.yml",
+        )
+    known = series.limits
+    facts = {name: context.fact(getattr(known, name), where) for name in ("mean", "upper", "lower")}
+    lines = {name: _line(name, fact, context) for name, fact in facts.items()}
+    places = {point.id: place for place, point in enumerate(series.points)}
+    told = [(signal.rule, tuple(places[point] for point in signal.points)) for signal in known.signals]
+    at_floor = facts["lower"].value == 0 and facts["lower"].unit.form in ("count", "percent", "rate")
+    control = ControlLines(
+        mean=lines["mean"],
+        upper=lines["upper"],
+        lower=None if at_floor else lines["lower"],
+        signals=_signals(told, context),
+        trial=context.wording.label("trial-limits") if known.trial else "",
+    )
+    return replace(plot, chart=replace(plot.chart, form="control", control=control, zero=False))
+
+
+def controlled_query(plot: Plot, decimals: int, context: Context, where: Origin) -> Plot:
+    """The plot of a query's one column with limits and signals by the usual rules."""
+    chart, rules = plot.chart, SignalPlan()
+    values = [value for series in chart.series[:1] for value in series.values]
+    known = [value for value in values if value is not None]
+    if len(chart.series) != 1 or len(known) < 2 or len(known) < len(values):
+        raise DirectiveError(
+            "a control chart needs one column of numbers without a gap, of two rows or more", where=where
+        )
+    found = limits(known)
+    spans = [(rule, tuple(range(first, last + 1))) for rule, first, last, _ in signals(known, found, rules)]
+    lines = {
+        name: ReferenceLine(
+            value=value,
+            label=context.wording.label(f"limit-{name}", value=context.wording.number(value, decimals)),
+        )
+        for name, value in (("mean", found.mean), ("upper", found.upper), ("lower", found.lower))
+    }
+    control = ControlLines(
+        mean=lines["mean"],
+        upper=lines["upper"],
+        lower=lines["lower"],
+        signals=_signals(spans, context),
+        trial=context.wording.label("trial-limits") if len(known) < rules.trial_under else "",
+    )
+    return replace(plot, chart=replace(chart, form="control", control=control, zero=False))
+
+
+def told_limits(control: ControlLines, categories: Sequence[str], context: Context) -> str:
+    """The limits and the signals in words, for the alternative text."""
+    lines = [control.mean, control.upper, *([control.lower] if control.lower else [])]
+    told = [", ".join(line.label for line in lines) + "."]
+    told += [f"{control.trial}."] if control.trial else []
+    for signal in control.signals:
+        named = ", ".join(categories[place] for place in signal.places)
+        told.append(f"{signal.label}: {named}.")
+    return " ".join(told if control.signals else [*told, context.wording.label("signal-none")])
+
+
+def measure_asks(series: FactSeries, context: Context) -> bool:
+    """Whether limits were asked for, so that their absence comes from the data."""
+    return context.known(f"{series.id.rpartition('.')[0]}.xmr_mean") is not None
+
+
+def _line(name: str, fact: Fact, context: Context) -> ReferenceLine:
+    value = fact.value if isinstance(fact.value, Decimal) else Decimal(0)
+    wording = "value" if fact.unit.form in ("percent", "money") else "bare"
+    words = context.wording.label(f"limit-{name}", value=context.wording.text(fact, wording))
+    return ReferenceLine(value=value, label=words)
+
+
+def _signals(
+    found: Sequence[tuple[SignalRule, tuple[int, ...]]], context: Context
+) -> tuple[ChartSignal, ...]:
+    """One signal a rule, with all the points that meet it."""
+    return tuple(
+        ChartSignal(rule=rule, places=places, label=context.wording.label(name))
+        for rule, name in LABELS.items()
+        if (places := tuple(sorted({place for one, group in found if one == rule for place in group})))
+    )

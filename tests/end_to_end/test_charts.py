@@ -1,0 +1,149 @@
+"""The directive chart, kind by kind: what is drawn from measures, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen import Report
+from reportgen.errors import ReportError
+from reportgen.model.blocks import Figure
+from reportgen.model.chart import Chart
+from reportgen.model.walk import blocks_of
+from tests.end_to_end.folders import Folder
+
+REPORT = """\
+title: Libraries
+period: 12m to 2024-03
+area: town
+areas: {town: Town, hills: The Hills}
+layout: briefing
+sources: {data: data/data.csv}
+measures:
+  books: {label: Books, unit: loans, limits: months}
+  films: {label: Films, unit: loans}
+  few: {label: Few, unit: loans, limits: months}
+"""
+
+
+def _rows() -> str:
+    lines = ["measure,area,period,value"]
+    for area, factor in (("town", 1), ("hills", 3)):
+        for place in range(24):
+            month = f"{2022 + (place + 3) // 12}-{(place + 3) % 12 + 1:02d}"
+            lines.append(
+                f"books,{area},{month},{factor * (60 + place * 37 % 11 + (90 if place == 20 else 0))}"
+            )
+            lines.append(f"films,{area},{month},{factor * (20 + place)}")
+    lines += [f"few,town,2024-0{place},{10 + place}" for place in (1, 2, 3)]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    folder = Folder(path=tmp_path_factory.mktemp("charts"))
+    return folder.write("report.yml", REPORT).write("data/data.csv", _rows())
+
+
+def figure_of(home: Folder, options: str, argument: str = "books") -> tuple[Figure, Chart]:
+    lines = "\n".join(f":{option}" for option in options.split("\n") if option)
+    home.write("narrative/a.md", f":::{{chart}} {argument}\n{lines}\n:::\n")
+    report = Report.load(home.path)
+    (figure,) = [block for block in blocks_of(report.document) if isinstance(block, Figure)]
+    assert isinstance(figure.graphic, Chart)
+    return figure, figure.graphic
+
+
+@pytest.mark.parametrize(
+    ("options", "argument", "form", "series"),
+    [
+        ("kind: stacked", "books, films", "stacked", ["Books", "Films"]),
+        ("kind: share", "books, films", "share", ["Books", "Films"]),
+        ("kind: dots", "books, films", "dots", ["12 months to March 2023", "12 months to March 2024"]),
+        ("kind: dots\nover: areas", "books", "dots", ["12 months to March 2023", "12 months to March 2024"]),
+        ("kind: multiples", "books, films", "multiples", ["Books", "Films"]),
+        ("kind: multiples", "books", "multiples", ["Town", "The Hills"]),
+        ("kind: sparkline\naspect: 0.2", "books", "sparkline", ["Books"]),
+        ("kind: control", "books", "control", ["Books"]),
+        ("kind: bar\nover: months", "few", "bar", ["Few"]),
+    ],
+)
+def test_each_kind_draws_from_measures(
+    home: Folder, options: str, argument: str, form: str, series: list[str]
+) -> None:
+    figure, chart = figure_of(home, options, argument)
+    assert chart.form == form
+    assert [row.name for row in chart.series] == series
+    assert figure.alt
+    Report.load(home.path).to_bytes("pdf")
+
+
+def test_shares_are_percentages_of_the_period(home: Folder) -> None:
+    _, chart = figure_of(home, "kind: share", "books, films")
+    for place in range(2):
+        assert sum(row.values[place] or 0 for row in chart.series) == pytest.approx(100)
+    assert all(label.endswith("%") for row in chart.series for label in row.labels)
+
+
+def test_a_control_chart_takes_its_limits_from_the_ledger(home: Folder) -> None:
+    figure, chart = figure_of(home, "kind: control")
+    ledger = Report.load(home.path).facts
+    assert chart.control is not None
+    assert chart.control.mean.value == ledger["books.xmr_mean"].value
+    assert chart.control.upper.value == ledger["books.xmr_upper"].value
+    assert (chart.control.signals[0].rule, chart.control.signals[0].places) == ("outside", (20,))
+    assert "Outside a limit: Dec 2023." in figure.alt
+
+
+def test_few_points_give_trial_limits(home: Folder) -> None:
+    _, chart = figure_of(home, "kind: control", "few")
+    assert chart.control is not None
+    assert chart.control.trial == "Trial limits, from few points"
+
+
+def test_a_query_gives_a_control_chart(home: Folder) -> None:
+    query = (
+        "SELECT period, CAST(value AS INTEGER) AS Loans FROM data "
+        "WHERE measure = 'books' AND area = 'town' ORDER BY period"
+    )
+    home.write("narrative/a.md", f":::{{chart}}\n:kind: control\n\n{query}\n:::\n")
+    (figure,) = [b for b in blocks_of(Report.load(home.path).document) if isinstance(b, Figure)]
+    assert isinstance(figure.graphic, Chart)
+    assert figure.graphic.control is not None
+
+
+def test_a_baseline_is_shaded_and_notes_stand_at_their_points(home: Folder) -> None:
+    figure, chart = figure_of(
+        home,
+        "baseline: 2022-04 to Sept 2022: Before the works\nnotes: Dec 2023: A gift of books; 2023-01: Snow",
+    )
+    assert [(band.first, band.last, band.label) for band in chart.bands] == [(0, 5, "Before the works")]
+    assert [(note.place, note.text) for note in chart.notes] == [(20, "A gift of books"), (9, "Snow")]
+    assert "Dec 2023: A gift of books." in figure.alt
+
+
+@pytest.mark.parametrize(
+    ("options", "argument", "message"),
+    [
+        ("kind: control", "films", "“films.months” has no limits"),
+        ("kind: control\nover: rolling", "books", "a control chart of rolling values"),
+        ("kind: control", "books, few", "a control chart of several measures"),
+        ("kind: ranked\nover: months", "books", "a chart of kind “ranked” cannot show months"),
+        ("notes: Jun 1999: Snow", "books", "no point of the chart is called “Jun 1999”"),
+        ("notes: Snow", "books", "the note “Snow” has no words"),
+        ("baseline: 2022-04 to 2022-05 to 2022-06", "books", "is no stretch of the chart"),
+        ("kind: bar\nover: periods\nnotes: x: y", "books", "no point of the chart is called “x”"),
+    ],
+)
+def test_what_a_chart_cannot_show_is_said_at_its_place(
+    home: Folder, options: str, argument: str, message: str
+) -> None:
+    with pytest.raises(ReportError) as caught:
+        figure_of(home, options, argument)
+    assert message in str(caught.value)
+    assert "a.md:" in str(caught.value)
+
+
+def test_reading_order_has_the_alternative_text(home: Folder) -> None:
+    figure, _ = figure_of(home, "kind: control")
+    told = Report.load(home.path).to_bytes("text").decode("utf-8")
+    assert figure.alt in told
