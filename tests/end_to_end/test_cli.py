@@ -336,3 +336,14 @@ def test_a_terminal_of_another_encoding_gets_words_and_programs_get_utf_8(folder
     data = command("facts", str(folder.path), "--json", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert data.returncode == 0, data.stderr
     assert json.loads(data.stdout.decode("utf-8"))["printed"]["loans.change"] == "−100"
+
+
+def test_on_a_terminal_each_stage_is_shown_while_it_runs(folder: Folder) -> None:
+    out = folder.path.parent / "out"
+    shown = {"FORCE_COLOR": "1", "TERM": "xterm", "PYTHONUTF8": "1"}
+    ran = command("render", str(folder.path), "--to", "text", "--out", str(out), **shown)
+    said = ran.stderr.decode("utf-8")
+    assert ran.returncode == 0, said
+    assert "\x1b" in said
+    for stage in ("read", "sources", "facts", "assemble", "text", "write"):
+        assert f"{stage} …" in said, stage
