@@ -11,6 +11,7 @@ from reportgen.assemble.manuscript import Section
 from reportgen.narrative.scope import Source
 from reportgen.pipeline import Edition, make
 from reportgen.project.loading import project_of
+from reportgen.sources.gathering import Gathered
 from reportgen.sources.settings import gather_frame
 
 LAYOUT = "briefing"
@@ -88,5 +89,5 @@ class Built:
     def edition(self) -> Edition:
         """The edition, made by the same stages as a folder's."""
         project = project_of(self._values, brand=self._brand)
-        gathered = gather_frame(self._data, project.settings)
+        gathered = Gathered() if self._data is None else gather_frame(self._data, project.settings)
         return make(project, gathered, sections=tuple(self._sections))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reportgen.check import contrast, figures, headings, links, sentences
+from reportgen.check import contrast, figures, glyphs, headings, links, sentences
 from reportgen.check.base import Rule
 from reportgen.model.document import Document
 from reportgen.model.finding import Finding
@@ -23,6 +23,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             contrast.CHART_MARKS,
             sentences.LONG,
             figures.TBC,
+            glyphs.MISSING,
         )
     }
 )
