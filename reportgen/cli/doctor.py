@@ -17,15 +17,24 @@ USEFUL = {
 }
 
 
+EXTRAS = {
+    "significance": "the measures' significance needs it",
+    "sql": "queries and Parquet files need it",
+    "verify": "reportgen verify runs the rules of PDF/UA and PDF/A with it",
+}
+
+
 def examine() -> bool:
     """Print a line for each thing; whether all that is needed is there."""
     console = out()
     console.print(f"Python {platform.python_version()} on {platform.system()}")
     fine = sys.version_info >= (3, 11)
-    for name in _declared(extra=False):
-        fine = _library(name) and fine
-    for name in _declared(extra=True):
-        _library(name, missing="not found (queries and Parquet files need it: reportgen[sql])")
+    for name, extra in _declared():
+        if extra:
+            use = EXTRAS.get(extra, "some reports need it")
+            _library(name, missing=f"not found ({use}: reportgen[{extra}])")
+        else:
+            fine = _library(name) and fine
     for program, use in USEFUL.items():
         found = shutil.which(program)
         console.print(f"{program}: {'found' if found else 'not found (' + use + '; not needed to render)'}")
@@ -34,11 +43,15 @@ def examine() -> bool:
     return fine
 
 
-def _declared(*, extra: bool) -> tuple[str, ...]:
-    """The libraries that the package declares, by name: those of its extras, or the others."""
-    lines = [line for line in metadata.requires("reportgen") or () if ("extra ==" in line) is extra]
-    named = (re.match(r"[\w.-]+", line) for line in lines)
-    return tuple(name[0] for name in named if name)
+def _declared() -> list[tuple[str, str]]:
+    """The libraries that the package declares, each with the extra that brings it, if any."""
+    found = []
+    for line in metadata.requires("reportgen") or ():
+        name = re.match(r"[\w.-]+", line)
+        extra = re.search(r"extra == ['\"]([\w-]+)", line)
+        if name:
+            found.append((name[0], extra[1] if extra else ""))
+    return sorted(found, key=lambda one: bool(one[1]))
 
 
 def _library(name: str, missing: str = "missing; install reportgen again") -> bool:

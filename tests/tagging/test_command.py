@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from reportgen.cli.main import main
+from reportgen.verify import standards
 from tests.tagging.sample import good
 
 ROOT = Path(__file__).parents[2]
@@ -103,3 +104,12 @@ def test_objects_of_the_wrong_shape_are_told_and_not_tripped_over(
         pdf.save(path)
     assert run(monkeypatch, str(path)) == 1
     assert "internal error" not in capsys.readouterr().err
+
+
+def test_without_page_validation_it_says_what_was_not_checked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: Path
+) -> None:
+    monkeypatch.setattr(standards, "find_spec", lambda _: None)
+    assert run(monkeypatch, str(path)) == 0
+    assert run(monkeypatch, str(path), "--strict") == 1
+    assert 'pip install "reportgen[verify]"' in capsys.readouterr().err
