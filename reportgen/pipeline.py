@@ -11,7 +11,15 @@ from reportgen.assemble.document import assemble
 from reportgen.assemble.manuscript import Design, Manuscript, Section
 from reportgen.assemble.pictures import Pictures
 from reportgen.components.base import Look, Publication
-from reportgen.errors import NarrativeError, Origin, ReportError, SourceError
+from reportgen.errors import (
+    FactError,
+    NarrativeError,
+    Origin,
+    ReportError,
+    SourceError,
+    did_you_mean,
+    raise_all,
+)
 from reportgen.facts.compute import compute
 from reportgen.facts.review import review
 from reportgen.facts.settings import plan_of
@@ -64,14 +72,36 @@ def make(
     """The edition of a project from what its sources gave; sections in place of the folder's."""
     settings = project.settings
     with watch("facts"):
-        wording = Wording(settings.language, settings.labels)
+        wording = _wording(project)
         plan = plan_of(settings, project.origins, gathered.areas, gathered.members)
-        ledger = compute(plan, gathered.observations, gathered.quoted)
+        ledger = compute(plan, gathered.observations, gathered.quoted, gathered.inputs)
         findings = (*gathered.findings, *review(plan, gathered.observations))
     with watch("assemble"):
         parts = tuple(_sections(project)) if sections is None else sections
         document = assemble(_manuscript(project, gathered, parts, ledger, wording))
     return Edition(ledger=ledger, wording=wording, document=document, findings=findings)
+
+
+def _wording(project: Project) -> Wording:
+    """The words of the report's language and its own labels; each mistake where it stands."""
+    settings, origins = project.settings, project.origins
+    try:
+        own = Wording(settings.language)
+    except FactError as error:
+        error.where = origins.at("language")
+        raise
+    raise_all(
+        [
+            FactError(
+                f"there is no label “{key}”",
+                where=origins.key("labels", key),
+                hint=did_you_mean(key, own.labels),
+            )
+            for key in settings.labels
+            if key not in own.labels
+        ]
+    )
+    return Wording(settings.language, settings.labels)
 
 
 def render(document: Document, known: Format, context: RenderContext) -> Artifact:

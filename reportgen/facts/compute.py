@@ -15,14 +15,20 @@ from reportgen.facts.plan import FactPlan, MeasurePlan
 from reportgen.facts.readings import Readings, own_area
 from reportgen.facts.series import series_of
 from reportgen.facts.standings import standings_of
-from reportgen.model.fact import Area, Fact, FactSeries, Ledger, Observation
+from reportgen.model.fact import Area, Fact, FactSeries, InputFile, Ledger, Observation
 
 
-def compute(plan: FactPlan, observations: Sequence[Observation], quoted: Sequence[Fact] = ()) -> Ledger:
+def compute(
+    plan: FactPlan,
+    observations: Sequence[Observation],
+    quoted: Sequence[Fact] = (),
+    inputs: Sequence[InputFile] = (),
+) -> Ledger:
     """The ledger of a plan: facts of each measure, area and comparator, series, quoted facts.
 
-    Raises FactError or PeriodError for a plan that contradicts itself or its data; a value
-    that is missing, suppressed or undefined is a fact like any other (Absent).
+    inputs are the files that the observations were read from. Raises FactError or PeriodError
+    for a plan that contradicts itself or its data; a value that is missing, suppressed or
+    undefined is a fact like any other (Absent).
     """
     raise_all(clashes(plan))
     own = own_area(plan, observations)
@@ -43,7 +49,7 @@ def compute(plan: FactPlan, observations: Sequence[Observation], quoted: Sequenc
         except ReportError as problem:
             problems.append(problem)
     raise_all(problems)
-    return Ledger([*facts, *_quoted(quoted, facts, areas)], series)
+    return Ledger([*facts, *_quoted(quoted, facts, areas)], series, inputs)
 
 
 class _Maker:

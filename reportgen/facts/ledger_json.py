@@ -19,7 +19,7 @@ from typing import TypeAlias
 from pydantic import TypeAdapter
 
 from reportgen.facts.wording import Wording
-from reportgen.model.fact import Fact, FactSeries, Ledger
+from reportgen.model.fact import Fact, FactSeries, InputFile, Ledger
 
 Row: TypeAlias = tuple[str, str, str, str, str]
 
@@ -38,6 +38,7 @@ class LedgerFile:
     series: tuple[FactSeries, ...]
     language: str = ""
     printed: Mapping[str, str] = field(default_factory=dict[str, str])
+    inputs: tuple[InputFile, ...] = ()
 
 
 def to_json(ledger: Ledger, wording: Wording | None = None) -> str:
@@ -48,6 +49,7 @@ def to_json(ledger: Ledger, wording: Wording | None = None) -> str:
         series=tuple(ledger.series.values()),
         language=wording.language if wording else "",
         printed={key: wording.text(fact) for key, fact in ledger.items()} if wording else {},
+        inputs=ledger.inputs,
     )
     values = _adapter().dump_python(content, mode="json")
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
@@ -56,7 +58,7 @@ def to_json(ledger: Ledger, wording: Wording | None = None) -> str:
 def from_json(text: str) -> Ledger:
     """The ledger that a JSON text holds. Raises pydantic's error for another shape."""
     content = _adapter().validate_json(text)
-    return Ledger(content.facts, content.series)
+    return Ledger(content.facts, content.series, content.inputs)
 
 
 def schema_json() -> str:

@@ -128,6 +128,15 @@ class RowReference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InputFile:
+    """A data file as it was read: its path in the report folder, its rows, the hash of its bytes."""
+
+    file: str
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """Where a value came from.
 
@@ -290,11 +299,19 @@ class FactSeries:
 class Ledger(Mapping[str, Fact]):
     """All facts of a report by id, in the order of their making, and the series beside them.
 
+    inputs are the data files that they were made from.
+
     A missing id raises FactError with the nearest right spelling.
     """
 
-    def __init__(self, facts: Iterable[Fact] = (), series: Iterable[FactSeries] = ()) -> None:
+    def __init__(
+        self,
+        facts: Iterable[Fact] = (),
+        series: Iterable[FactSeries] = (),
+        inputs: Iterable[InputFile] = (),
+    ) -> None:
         self._facts = {fact.id: fact for fact in facts}
+        self.inputs = tuple(inputs)
         self.series: Mapping[str, FactSeries] = {row.id: row for row in series}
 
     def __getitem__(self, key: str) -> Fact:

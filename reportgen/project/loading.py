@@ -14,7 +14,7 @@ from reportgen.project.brand_settings import BrandSettings
 from reportgen.project.layout_settings import LayoutSettings
 from reportgen.project.merging import merged, with_overrides
 from reportgen.project.origins import Origins, Place, SettingPath
-from reportgen.project.paths import existing, inside, shown
+from reportgen.project.paths import existing, inside, matching, shown
 from reportgen.project.problems import validated
 from reportgen.project.project import OWN_LAYOUT, Project
 from reportgen.project.resources import layout_names, layouts_folder
@@ -213,7 +213,7 @@ def _file_problems(folder: Path, values: Plain, origins: Origins) -> list[Report
     problems: list[ReportError] = []
     for path, file in _named_files(values):
         with _collecting(problems):
-            existing(folder, file, origins.at(*path))
+            matching(folder, file, origins.at(*path))
     return problems
 
 
@@ -232,3 +232,5 @@ def _named_files(values: Plain) -> Iterator[tuple[SettingPath, str]]:
             yield path, value
         elif isinstance(nested, str):
             yield (*path, key), nested
+        elif isinstance(nested, list):
+            yield from (((*path, key, at), one) for at, one in enumerate(nested) if isinstance(one, str))

@@ -47,6 +47,26 @@ def existing(
     raise error(f"there is no file “{text}”", where=where, hint=_nearest(folder, path))
 
 
+def is_pattern(text: str) -> bool:
+    """Whether a path stands for all files that fit it: data/*.csv.gz."""
+    return any(letter in text for letter in "*?[")
+
+
+def matching(
+    folder: Path, text: str, where: Origin | None = None, error: type[ReportError] = SettingsError
+) -> tuple[Path, ...]:
+    """The files that a path or a pattern names, by name; the given error where there are none."""
+    if not is_pattern(text) or inside(folder, text, where, error).is_file():
+        return (existing(folder, text, where, error),)
+    pattern = text.strip().replace("\\", "/")
+    found = sorted(
+        (path for path in folder.glob(pattern) if path.is_file()), key=lambda path: path.as_posix()
+    )
+    if not found:
+        raise error(f"no file fits “{text}”", where=where, hint=_nearest(folder, folder / pattern))
+    return tuple(existing(folder, shown(folder, path), where, error) for path in found)
+
+
 def shown(folder: Path, path: Path) -> str:
     """A path as its author would write it: from the folder on, with slashes."""
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()

@@ -224,7 +224,7 @@ def _sources(values: Mapping[str, object], origins: Origins) -> Iterator[ReportE
 
 
 def _one_origin(source: Mapping[str, object], base: SettingPath, origins: Origins) -> Iterator[ReportError]:
-    given = [key for key in ("file", "query") if source.get(key) is not None]
+    given = [key for key in ("file", "query") if source.get(key)]
     if len(given) != 1:
         yield SettingsError(
             f"the source “{base[-1]}” has {'both a file and a query' if given else 'no file and no query'}",
@@ -232,7 +232,7 @@ def _one_origin(source: Mapping[str, object], base: SettingPath, origins: Origin
             hint="give it either “file:” or “query:”",
         )
     elif given == ["query"]:
-        for key in ("sheet", "encoding"):
+        for key in ("sheet", "encoding", "keep"):
             if key in source:
                 yield SettingsError(
                     f"“{key}” says nothing of a query",

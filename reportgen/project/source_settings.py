@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from reportgen.errors import PeriodError
 from reportgen.model.period import Period
-from reportgen.project.values import Id, PeriodText, RawText, Settings, Text, mistake
+from reportgen.project.values import LISTED, Id, PeriodText, RawText, Settings, Text, mistake
 
 TIDY_COLUMNS = ("measure", "area", "period", "value", "status")
 QUOTED_COLUMNS = (
@@ -86,8 +86,14 @@ def _is_period(text: str) -> bool:
 class SourceSettings(Settings):
     """Where figures come from; a path alone stands for {file: path}."""
 
-    file: Text | None = Field(
-        default=None, description="The file inside the report folder: CSV, TSV, Parquet or Excel."
+    file: Annotated[tuple[Text, ...], LISTED] = Field(
+        default=(),
+        description="The file inside the report folder: CSV, TSV, Parquet or Excel. Several CSV or TSV "
+        "files, listed or by a pattern such as data/*.csv.gz, are one table.",
+    )
+    keep: Annotated[tuple[RawText, ...], LISTED] = Field(
+        default=(),
+        description="Of several files: the columns that queries need, so that less is held in memory.",
     )
     query: RawText | None = Field(
         default=None, description="SQL over the other sources; each file is a table of its source's name."

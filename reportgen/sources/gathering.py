@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.errors import Origin, ReportError, raise_all
-from reportgen.model.fact import Fact, Observation
+from reportgen.model.fact import Fact, InputFile, Observation
 from reportgen.model.finding import Finding, Severity
 from reportgen.sources.duplicates import Key, key_of, refuse_twice
 from reportgen.sources.files import read_file
+from reportgen.sources.joined import Joined, join
 from reportgen.sources.log import Log
 from reportgen.sources.plan import SourcePlan, Vocabulary
 from reportgen.sources.quoted import read_quoted
 from reportgen.sources.table import Table
-from reportgen.sources.tables import QueryResult, Tables
+from reportgen.sources.tables import AnyTable, QueryResult, Tables
 from reportgen.sources.tidy import is_tidy, read_tidy
 
 
@@ -24,7 +25,7 @@ class Gathered:
     """What the sources of a report hold: values, quoted facts, tables, and what was noted.
 
     areas are the labels of areas whose ids were made of the texts in the files; members those
-    of the groups whose members stand in a file.
+    of the groups whose members stand in a file; inputs the files with their rows and hashes.
     """
 
     observations: tuple[Observation, ...] = ()
@@ -33,6 +34,7 @@ class Gathered:
     findings: tuple[Finding, ...] = ()
     areas: Mapping[str, str] = field(default_factory=dict[str, str])
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    inputs: tuple[InputFile, ...] = ()
 
     def query(self, sql: str, where: Origin | None = None) -> QueryResult:
         """The result of a SELECT over the tables; SourceError says why there is none."""
@@ -42,10 +44,10 @@ class Gathered:
 def gather_sources(plans: Sequence[SourcePlan], known: Vocabulary) -> Gathered:
     """Everything that the sources hold. The problems of all of them are raised together."""
     desk = _Desk(known)
-    files: dict[str, Table] = {}
+    files: dict[str, AnyTable] = {}
     for plan in plans:
         if not plan.query:
-            table = desk.file(plan)
+            table = desk.files(plan) if plan.paths else desk.file(plan)
             if table:
                 files[plan.name] = table
     desk.stop()
@@ -80,6 +82,18 @@ class _Desk:
         self._findings.extend(log.findings())
         return table
 
+    def files(self, plan: SourcePlan) -> Joined | None:
+        """Files that make one table; those in the tidy shape are read as well, each for itself."""
+        try:
+            table = join(plan)
+        except ReportError as problem:
+            self._problems.append(problem)
+            return None
+        if not plan.table and (plan.quoted or is_tidy(table.columns, plan)):
+            for path, file in zip(plan.paths, plan.files, strict=True):
+                self.file(replace(plan, path=path, file=file, paths=(), files=()))
+        return table
+
     def query(self, plan: SourcePlan, tables: Tables) -> None:
         """Run a query and take its rows."""
         log = Log(plan.shown)
@@ -102,12 +116,13 @@ class _Desk:
             tables=tables,
             findings=tuple(self._findings),
             areas=self._areas,
+            inputs=tables.inputs(),
         )
 
     def _take(self, table: Table, plan: SourcePlan, log: Log) -> None:
         if plan.quoted:
             self._quoted.extend(read_quoted(table, plan, self._known, log))
-        elif plan.table or not is_tidy(table, plan):
+        elif plan.table or not is_tidy(table.columns, plan):
             self._findings.extend(_table_only(table, plan))
         else:
             tidy = read_tidy(table, plan, self._known, log)

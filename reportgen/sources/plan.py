@@ -25,12 +25,16 @@ class SourcePlan:
     column and the ids they stand for. constant: what stands in no column. period: how to read
     a period ("12m to {}" around what the cell says). table: only there for queries.
     duplicates: whether rows of one measure, area and period are a mistake, real rows to be
-    summed, or copies of which the first is kept.
+    summed, or copies of which the first is kept. paths and files: of a source of several files,
+    which make one table. keep: the columns of that table.
     """
 
     name: str
     path: Path | None = None
     file: str = ""
+    paths: tuple[Path, ...] = ()
+    files: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
     query: str = ""
     sheet: str = ""
     encoding: str = "utf-8"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from reportgen.errors import SourceError
+from reportgen.errors import Origin, SourceError
+from reportgen.project.paths import is_pattern, matching, shown
 from reportgen.project.project import Project
 from reportgen.project.settings import ReportSettings
 from reportgen.project.source_settings import SourceSettings
@@ -55,15 +57,28 @@ def gather_frame(frame: object, settings: ReportSettings) -> Gathered:
     )
 
 
+def _paths(project: Project, source: SourceSettings, where: Origin) -> tuple[Path, ...]:
+    """The files of a source, each once: patterns by name, others as they are listed."""
+    found: dict[Path, None] = {}
+    for file in source.file:
+        found.update(dict.fromkeys(matching(project.folder, file, where, SourceError)))
+    return tuple(found)
+
+
 def _plan(project: Project, name: str, source: SourceSettings) -> SourcePlan:
     where = project.origins.at("sources", name, "query" if source.query else "file")
+    paths = _paths(project, source, where)
+    several = len(paths) > 1 or any(is_pattern(file) for file in source.file)
     constant = source.constant
     said = {"measure": constant.measure, "area": constant.area}
     values = source.values
     return SourcePlan(
         name=name,
-        path=project.file(source.file, where, SourceError) if source.file else None,
-        file=source.file or "",
+        path=paths[0] if paths and not several else None,
+        file=", ".join(source.file),
+        paths=paths if several else (),
+        files=tuple(shown(project.folder, path) for path in paths) if several else (),
+        keep=source.keep,
         query=source.query or "",
         sheet=source.sheet or "",
         encoding=source.encoding,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.errors import Origin, SourceError
-from reportgen.model.fact import RowReference
+from reportgen.model.fact import InputFile, RowReference
 from reportgen.sources.log import Log
 
 MAX_CELL = 32_767
@@ -15,7 +15,10 @@ MAX_CELL = 32_767
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Texts by rows; lines are those of the file, from 1. A query's table has no file of its own."""
+    """Texts by rows; lines are those of the file, from 1. A query's table has no file of its own.
+
+    input is the file as it was read.
+    """
 
     name: str
     file: str
@@ -24,6 +27,7 @@ class Table:
     lines: tuple[int, ...]
     query: str = ""
     files: tuple[str, ...] = ()
+    input: InputFile | None = None
 
     def origin(self, row: int, column: int | None = None) -> Origin:
         """Where a cell stands; columns count by cells."""

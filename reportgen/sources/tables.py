@@ -10,13 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.errors import Origin, SourceError
-from reportgen.model.fact import Provenance
+from reportgen.model.fact import InputFile, Provenance
 from reportgen.sources.database import Cell, connected, lock, plain
 from reportgen.sources.guard import checked
 from reportgen.sources.hashing import content_hash
+from reportgen.sources.joined import Joined
+from reportgen.sources.joined import inputs as joined_inputs
+from reportgen.sources.joined import load as load_joined
+from reportgen.sources.sql import literal, name
 from reportgen.sources.table import Table
 
 if TYPE_CHECKING:
@@ -45,22 +49,26 @@ class QueryResult:
 ABOUT_TABLES = "each source is a table by its name; its values are texts until the query CASTs them"
 
 
-class Tables(Mapping[str, Table]):
+AnyTable: TypeAlias = Table | Joined
+"""A table that was read, or files that the database reads."""
+
+
+class Tables(Mapping[str, AnyTable]):
     """The tables of a report by name; query() runs SQL over them in a locked DuckDB.
 
     The database is made at the first query, and holds nothing but texts: numbers are for the
     query to CAST. A blank cell is NULL.
     """
 
-    def __init__(self, tables: Iterable[Table] = (), *, timeout: float = 30) -> None:
+    def __init__(self, tables: Iterable[AnyTable] = (), *, timeout: float = 30) -> None:
         self._tables = MappingProxyType({table.name: table for table in tables})
         self._timeout = timeout
         self._open: list[DuckDBPyConnection] = []
         # DuckDB complains on stderr of a connection that outlives it, as one in a script does.
         weakref.finalize(self, _release, self._open)
 
-    def __getitem__(self, name: str) -> Table:
-        return self._tables[name]
+    def __getitem__(self, key: str) -> AnyTable:
+        return self._tables[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._tables)
@@ -77,8 +85,18 @@ class Tables(Mapping[str, Table]):
             tuple(plain(value, column, where) for column, value in zip(columns, row, strict=True))
             for row in rows
         )
-        files = tuple(sorted({file for name in names for file in self._tables[name].files}))
+        files = tuple(sorted({file for one in names for file in self._tables[one].files}))
         return _result(columns, cells, sql, files)
+
+    def inputs(self) -> tuple[InputFile, ...]:
+        """The files behind the tables with their rows and hashes; joined ones are read for it."""
+        found: dict[str, InputFile] = {}
+        for table in self._tables.values():
+            if isinstance(table, Joined):
+                found.update({one.file: one for one in joined_inputs(self._connection(table.where), table)})
+            elif table.input:
+                found[table.input.file] = table.input
+        return tuple(found[file] for file in sorted(found))
 
     def _connection(self, where: Origin | None = None) -> DuckDBPyConnection:
         if not self._open:
@@ -106,12 +124,15 @@ def _result(
     )
 
 
-def _loaded(tables: Iterable[Table], where: Origin | None) -> DuckDBPyConnection:
+def _loaded(tables: Iterable[AnyTable], where: Origin | None) -> DuckDBPyConnection:
     """A locked database of the tables, each by a plain CSV of our own: DuckDB's fastest way in."""
     connection = connected(where)
     with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
         for number, table in enumerate(tables):
-            _load(connection, table, Path(folder) / f"{number}.csv")
+            if isinstance(table, Joined):
+                load_joined(connection, table)
+            else:
+                _load(connection, table, Path(folder) / f"{number}.csv")
     lock(connection)
     return connection
 
@@ -121,10 +142,10 @@ def _load(connection: DuckDBPyConnection, table: Table, path: Path) -> None:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerows((*row, line) for row, line in zip(table.rows, table.lines, strict=True))
     types = {**dict.fromkeys(table.columns, "VARCHAR"), ROW: "BIGINT"}
-    columns = ", ".join(f"{_literal(name)}: '{kind}'" for name, kind in types.items())
+    columns = ", ".join(f"{literal(column)}: '{kind}'" for column, kind in types.items())
     # The names are quoted and the path is a parameter; nothing of it is an author's SQL.
     connection.execute(
-        f"CREATE TABLE {_name(table.name)} AS SELECT * FROM read_csv(?, columns = {{{columns}}}, "  # noqa: S608
+        f"CREATE TABLE {name(table.name)} AS SELECT * FROM read_csv(?, columns = {{{columns}}}, "  # noqa: S608
         "auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', "
         "new_line = '\\n', nullstr = '', parallel = false, max_line_size = 67108864)",
         [path.as_posix()],
@@ -157,11 +178,3 @@ def _run(
             f"the query gives more than {MAX_ROWS:,} rows", where=where, hint="group them, or add a LIMIT"
         )
     return columns, rows
-
-
-def _name(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

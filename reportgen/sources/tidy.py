@@ -38,10 +38,10 @@ def read_tidy(table: Table, plan: SourcePlan, known: Vocabulary, log: Log) -> Ti
     return Tidy(observations=observations, areas=reader.areas.labels)
 
 
-def is_tidy(table: Table, plan: SourcePlan) -> bool:
+def is_tidy(columns: Sequence[str], plan: SourcePlan) -> bool:
     """Whether a table is meant to be read for values, and is not only there for queries."""
     told = plan.columns or plan.constant or plan.values or plan.period != "{}" or plan.query
-    headings = [heading.casefold() for heading in table.columns]
+    headings = [heading.casefold() for heading in columns]
     return bool(told) or "value" in headings or did_you_mean("value", headings).startswith("did")
 
 

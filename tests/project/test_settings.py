@@ -76,7 +76,7 @@ cover: {figures: [visits.change_pct]}
     assert settings.comparators_of("loans")["before"] == Comparator(months=24)
     assert settings.period_of("visits") == Period.parse("12m to 2021-12")
     assert settings.period_of("loans") == settings.period
-    assert settings.sources["visits"].file == "data/visits.csv"
+    assert settings.sources["visits"].file == ("data/visits.csv",)
     assert settings.sources["other"].columns.named() == {"value": "Total"}
     assert settings.sources["other"].constant.period == Period.parse("2022-03")
     assert settings.sections[0].narrative == "narrative/start.md"
