@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from reportgen.assemble.appendix import with_chart_data
 from reportgen.assemble.manuscript import Design, Manuscript
 from reportgen.assemble.mistakes import Mistakes
 from reportgen.assemble.outline import with_contents
@@ -126,7 +127,8 @@ def _component(directive: Directive, context: Context) -> Lowered:
 
 def _document(manuscript: Manuscript, lowered: Lowered) -> Document:
     design = manuscript.design
-    sequences, notes = _worded(_sequences(lowered.pieces), lowered.notes)
+    run = with_chart_data(_sequences(lowered.pieces), manuscript.ledger, manuscript.wording)
+    sequences, notes = _worded(run, lowered.notes)
     document = Document(
         meta=_metadata(manuscript),
         brand=design.brand,

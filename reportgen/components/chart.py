@@ -25,6 +25,7 @@ from reportgen.components.chart_data import (
     over_time,
 )
 from reportgen.components.chart_marks import bands_of, notes_of
+from reportgen.components.chart_tables import table_of
 from reportgen.components.chart_words import alternative, subtitle_of, title_of
 from reportgen.errors import DirectiveError, Origin
 from reportgen.model.blocks import Figure, Paragraph
@@ -92,6 +93,11 @@ class ChartOptions(Options):
     aspect: float | None = Field(
         default=None, gt=0.05, le=3, description="Height over width of a line chart."
     )
+    data: Literal["none", "below"] = Field(
+        default="none",
+        description="below: a table of the chart's data stands under it. For the tables of all charts in "
+        "one place, see chart-data.",
+    )
     width: float = Field(default=1.0, gt=0, le=1, description="Its share of the text's width.")
 
 
@@ -112,7 +118,10 @@ def lower(directive: Directive, context: Context) -> Lowered:
         width=options.width,
         origin=directive.origin,
     )
-    return Lowered(pieces=(figure,))
+    if options.data == "none":
+        return Lowered(pieces=(figure,))
+    table = table_of(figure, plot.chart, context.ledger, context.wording, apart=False)
+    return Lowered(pieces=(figure, table))
 
 
 def _has_values(plot: Plot) -> bool:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from reportgen.components import (
     callout,
     chart,
+    chart_tables,
     cover,
     image,
     key_figures,
@@ -35,6 +36,7 @@ COMPONENTS: Mapping[str, Component] = MappingProxyType(
             section_heading.COMPONENT,
             section_links.COMPONENT,
             chart.COMPONENT,
+            chart_tables.COMPONENT,
             table.COMPONENT,
             measure_card.COMPONENT,
             callout.COMPONENT,

@@ -6,9 +6,10 @@ import pytest
 
 from reportgen import Report
 from reportgen.errors import ReportError
-from reportgen.model.blocks import Figure
+from reportgen.model.blocks import Figure, Table
 from reportgen.model.chart import Chart
-from reportgen.model.walk import blocks_of
+from reportgen.model.inlines import CrossReference, FactText
+from reportgen.model.walk import blocks_of, words_of
 from tests.end_to_end.folders import Folder
 
 REPORT = """\
@@ -147,3 +148,45 @@ def test_reading_order_has_the_alternative_text(home: Folder) -> None:
     figure, _ = figure_of(home, "kind: control")
     told = Report.load(home.path).to_bytes("text").decode("utf-8")
     assert figure.alt in told
+
+
+def _tables(home: Folder) -> list[Table]:
+    return [block for block in blocks_of(Report.load(home.path).document) if isinstance(block, Table)]
+
+
+def test_the_data_stands_below_its_chart_bound_to_its_facts(home: Folder) -> None:
+    _, chart = figure_of(home, "data: below", "films")
+    (table,) = _tables(home)
+    assert words_of(table.caption) == "Data behind the chart “Films”"
+    assert [words_of(cell.children) for cell in table.header[0].cells] == ["Period", "Films"]
+    assert [words_of(row.cells[1].children) for row in table.rows] == list(chart.series[0].labels)
+    (figure,) = table.rows[0].cells[1].children
+    assert isinstance(figure, FactText)
+    assert figure.fact == "films.months[0]"
+    assert not [found for found in Report.load(home.path).check() if found.severity == "error"]
+
+
+def test_bars_of_one_measure_list_their_periods(home: Folder) -> None:
+    figure_of(home, "kind: bar\nover: periods\ndata: below", "films")
+    (table,) = _tables(home)
+    names = [words_of(row.cells[0].children) for row in table.rows]
+    assert names == ["12 months to March 2023", "12 months to March 2024"]
+    assert [cell.scope for cell in table.rows[0].cells] == ["row", None]
+
+
+def test_an_appendix_lists_the_data_of_all_charts_with_links_both_ways(home: Folder) -> None:
+    charts = (
+        ":::{chart} books\n:::\n\n:::{chart} films\n:source: Ours\n:::\n\n# Data\n\n:::{chart-data}\n:::\n"
+    )
+    home.write("narrative/a.md", charts)
+    report = Report.load(home.path)
+    blocks = list(blocks_of(report.document))
+    figures = [block for block in blocks if isinstance(block, Figure)]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert [table.id for table in tables] == [f"{figure.id}-data" for figure in figures]
+    for figure, table in zip(figures, tables, strict=True):
+        (there,) = [part for part in figure.source if isinstance(part, CrossReference)]
+        (back,) = [part for part in table.caption if isinstance(part, CrossReference)]
+        assert (there.target, back.target) == (table.id, figure.id)
+    report.to_bytes("pdf")
+    report.to_bytes("docx")

@@ -1,0 +1,62 @@
+"""The tables behind all charts, put where the report asks for them, with links both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reportgen.components.chart_tables import PLACE, table_id, table_of
+from reportgen.facts.wording import Wording
+from reportgen.model.blocks import Block, Columns, Figure, Grid, Panel, Paragraph
+from reportgen.model.chart import Chart
+from reportgen.model.document import PageSequence
+from reportgen.model.fact import Ledger
+from reportgen.model.inlines import CrossReference, Inline, Text
+from reportgen.model.walk import deep
+
+
+def with_chart_data(
+    sequences: tuple[PageSequence, ...], ledger: Ledger, wording: Wording
+) -> tuple[PageSequence, ...]:
+    """The sequences with the tables in their place; as they are where none was asked for."""
+    found = [block for sequence in sequences for block in deep(sequence.blocks)]
+    if not any(_is_place(block) for block in found):
+        return sequences
+    there = {block.id for block in found}
+    charts = [block for block in found if isinstance(block, Figure) and isinstance(block.graphic, Chart)]
+    listed = {figure.id: figure for figure in charts if table_id(figure) not in there}
+
+    def filled(block: Block) -> tuple[Block, ...]:
+        match block:
+            case Paragraph() if _is_place(block):
+                return tuple(_tables(listed.values(), ledger, wording))
+            case Figure() if block.id in listed:
+                return (replace(block, source=(*block.source, *_link(block, wording))),)
+            case Panel() | Columns():
+                return (replace(block, blocks=within(block.blocks)),)
+            case Grid():
+                cells = tuple(replace(cell, blocks=within(cell.blocks)) for cell in block.cells)
+                return (replace(block, cells=cells),)
+            case _:
+                return (block,)
+
+    def within(blocks: Iterable[Block]) -> tuple[Block, ...]:
+        return tuple(inner for block in blocks for inner in filled(block))
+
+    return tuple(replace(sequence, blocks=within(sequence.blocks)) for sequence in sequences)
+
+
+def _tables(figures: Iterable[Figure], ledger: Ledger, wording: Wording) -> Iterator[Block]:
+    for figure in figures:
+        if isinstance(figure.graphic, Chart):
+            yield table_of(figure, figure.graphic, ledger, wording, apart=True)
+
+
+def _is_place(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == PLACE
+
+
+def _link(figure: Figure, wording: Wording) -> tuple[Inline, ...]:
+    words = Text(text=wording.label("data-table"))
+    gap = (Text(text=". "),) if figure.source else ()
+    return (*gap, CrossReference(target=table_id(figure), children=(words,)))

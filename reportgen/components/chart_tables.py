@@ -1,0 +1,153 @@
+"""The data behind a chart as a table: below it, or with those of all charts in an appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.components.base import Component, Context, Lowered, Options, read_options
+from reportgen.facts.wording import Wording
+from reportgen.model.blocks import (
+    DataColumn,
+    DataTable,
+    Figure,
+    Paragraph,
+    Table,
+    TableCell,
+    TableColumn,
+    TableRow,
+)
+from reportgen.model.chart import Chart, ChartSeries
+from reportgen.model.fact import Fact, Ledger
+from reportgen.model.inlines import CrossReference, FactText, Inline, Text
+from reportgen.model.passage import Directive
+from reportgen.model.walk import words_of
+
+PLACE = "chart-data"
+"""The role of the paragraph that the tables of all charts take the place of."""
+
+LONG = 200
+"""A table of more rows holds its texts by columns, not a figure a cell."""
+
+
+def table_of(
+    figure: Figure, chart: Chart, ledger: Ledger, wording: Wording, *, apart: bool
+) -> Table | DataTable:
+    """What a chart shows as a table; apart from its chart, its caption leads to it."""
+    chart = _upright(chart)
+    name = words_of(figure.title)
+    caption: tuple[Inline, ...] = (Text(text=wording.label("data-table")),)
+    if name:
+        caption = (Text(text=wording.label("data-behind", name=name)),)
+    if apart:
+        shown = Text(text=wording.label("chart-of-data", name=name or wording.label("figure")))
+        caption = (*caption, Text(text=" – "), CrossReference(target=figure.id, children=(shown,)))
+    heads = [_heading(chart, ledger, wording), *(row.name or wording.label("value") for row in chart.series)]
+    key = table_id(figure)
+    if len(chart.categories) > LONG:
+        columns = zip(heads, [chart.categories, *(row.labels for row in chart.series)], strict=True)
+        return DataTable(
+            id=key,
+            columns=tuple(
+                DataColumn(heading=head, values=values, align="decimal" if place else "left")
+                for place, (head, values) in enumerate(columns)
+            ),
+            caption=caption,
+            origin=figure.origin,
+        )
+    return Table(
+        id=key,
+        columns=(TableColumn(), *(TableColumn(align="decimal") for _ in chart.series)),
+        header=(TableRow(cells=tuple(_heads(key, heads))),),
+        rows=tuple(_rows(key, chart, ledger, wording)),
+        caption=caption,
+        origin=figure.origin,
+    )
+
+
+def table_id(figure: Figure) -> str:
+    """The id of the table of a chart."""
+    return f"{figure.id}-data"
+
+
+def lower(directive: Directive, context: Context) -> Lowered:  # noqa: ARG001 (one shape for all)
+    """The place of the tables, which is filled when all charts are known."""
+    read_options(directive, Options)
+    return Lowered(pieces=(Paragraph(id=directive.id, children=(), role=PLACE, origin=directive.origin),))
+
+
+def _upright(chart: Chart) -> Chart:
+    """A chart of one nameless point lists its series, as its bars do."""
+    if len(chart.categories) != 1 or chart.categories[0].strip():
+        return chart
+    return Chart(
+        form=chart.form,
+        categories=tuple(row.name for row in chart.series),
+        series=(
+            ChartSeries(
+                name=chart.value_title,
+                values=tuple(row.values[0] for row in chart.series),
+                labels=tuple(row.labels[0] for row in chart.series),
+                facts=tuple(fact for row in chart.series for fact in row.facts[:1]),
+            ),
+        ),
+    )
+
+
+def _heading(chart: Chart, ledger: Ledger, wording: Wording) -> str:
+    """What the points are: what differs between the facts of the first two."""
+    if chart.category_title:
+        return chart.category_title
+    facts = [_fact(name, ledger) for name in chart.series[0].facts] if chart.series else []
+    known = [fact for fact in facts if fact is not None]
+    for label, values in (
+        ("period", {fact.period for fact in known}),
+        ("area", {fact.area for fact in known}),
+        ("measure", {fact.measure for fact in known}),
+    ):
+        if len(values) > 1:
+            return wording.label(label)
+    return wording.label("period" if known else "chart-point")
+
+
+def _heads(key: str, heads: Sequence[str]) -> Iterator[TableCell]:
+    for place, head in enumerate(heads):
+        yield TableCell(id=f"{key}-head-{place}", children=(Text(text=head),), scope="column")
+
+
+def _rows(key: str, chart: Chart, ledger: Ledger, wording: Wording) -> Iterator[TableRow]:
+    for place, category in enumerate(chart.categories):
+        name = TableCell(id=f"{key}-{place}", children=(Text(text=category),), scope="row")
+        cells = [
+            TableCell(id=f"{key}-{place}-{column}", children=(_figure(row, place, ledger, wording),))
+            for column, row in enumerate(chart.series)
+        ]
+        yield TableRow(cells=(name, *cells))
+
+
+def _figure(row: ChartSeries, place: int, ledger: Ledger, wording: Wording) -> Inline:
+    """A value as printed in the chart, bound to its fact where it has one."""
+    label = row.labels[place]
+    fact = _fact(row.facts[place], ledger) if place < len(row.facts) else None
+    key = _wording(fact, label, wording) if fact is not None else ""
+    if fact is not None and key:
+        return FactText(fact=fact.id, wording=key, text=label)
+    return Text(text=label or "[x]")
+
+
+def _fact(name: str, ledger: Ledger) -> Fact | None:
+    """The fact of an id, be it a point of a series."""
+    row = ledger.series.get(name.partition("[")[0])
+    point = next((point for point in row.points if point.id == name), None) if row else None
+    return point or (ledger.find(name) if name else None)
+
+
+def _wording(fact: Fact, label: str, wording: Wording) -> str:
+    return next((key for key in ("bare", "value") if wording.text(fact, key) == label), "")
+
+
+COMPONENT = Component(
+    name="chart-data",
+    summary="The data behind all charts, a table each, with links from chart to table and back.",
+    options=Options,
+    lower=lower,
+)
