@@ -1,9 +1,9 @@
 """XmR limits: how far a series varies by itself, and the points that say more than that.
 
 An open set: a line each in LIMITS and SIGNALS. Sources: Shewhart, Economic Control of Quality
-of Manufactured Product (1931); Wheeler, Understanding Variation (1993); NHS England, Making
-Data Count. All points count, none is screened out; limits are never set on rolling totals,
-whose points share months and so move together.
+of Manufactured Product (1931); Wheeler, Understanding Variation (1993); the guides of Making
+Data Count (England). All points count, none is screened out; limits are never set on rolling
+totals, whose points share months and so move together.
 """
 
 from __future__ import annotations

@@ -37,8 +37,9 @@ def parse_unit(value: object) -> Unit:
 
     Raises pydantic's error for what is none of them.
 
-    >>> parse_unit("per 1,000 population")
-    Unit(form='rate', one='', many='', per=1000, population='population', currency='', scale='')
+    >>> unit = parse_unit("per 1,000 population")
+    >>> unit.form, unit.per, unit.population
+    ('rate', 1000, 'population')
     >>> parse_unit("libraries").one
     'library'
     """
