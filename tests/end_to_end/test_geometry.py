@@ -158,3 +158,11 @@ def test_the_labels_really_are_twice_as_long(samples: dict[str, Sample]) -> None
     assert "Knife crime Knife crime" in words
     assert "Measure Measure" in words
     assert len(words) > 1.1 * len(" ".join(box.text for box in samples["northamptonshire"].boxes))
+
+
+def test_a_band_at_the_head_of_a_page_takes_the_place_of_its_running_head(samples: dict[str, Sample]) -> None:
+    sample = samples["emergency-care"]
+    title = sample.document.meta.title
+    heads = [box.page for box in sample.boxes if box.role == "running" and box.text == title]
+    assert heads == list(range(2, max(box.page for box in sample.boxes) + 1))
+    assert [box.page for box in sample.boxes if box.text.startswith("Page 1 of")] == [1]

@@ -14,7 +14,7 @@ from reportgen.render.pdf.breaking import Filled, fill
 from reportgen.render.pdf.fonts import Faces
 from reportgen.render.pdf.measure import measure
 from reportgen.render.pdf.notes import foot, note_texts
-from reportgen.render.pdf.pieces import Anchor, Item, Measured, NoteText, Piece, Placed, join
+from reportgen.render.pdf.pieces import Anchor, Fill, Item, Measured, NoteText, Piece, Placed, join
 from reportgen.render.pdf.placing import stack
 from reportgen.render.pdf.room import NoteRoom
 from reportgen.render.pdf.running import Watermark, running, watermark
@@ -225,6 +225,12 @@ def _pages(
     return pages
 
 
+def _open_master(page: Page) -> PageMaster:
+    """The page's master, without its head where a band runs up to the page's edge behind it."""
+    banded = any(isinstance(placed.mark, Fill) and placed.mark.crown for placed in page.marks)
+    return replace(page.master, header=None) if banded else page.master
+
+
 def _note_anchors(lines: Sequence[Piece]) -> list[Anchor]:
     return [anchor for line in lines for anchor in line.anchors]
 
@@ -243,7 +249,7 @@ def _dressed(flow: _Flow, pages: Sequence[Page], page_map: PageMap) -> tuple[Pag
     return tuple(
         replace(
             page,
-            running=running(replace(scope, here=page.number), page.master),
+            running=running(replace(scope, here=page.number), _open_master(page)),
             watermark=watermark(scope, page.master),
         )
         for page in pages
