@@ -148,6 +148,22 @@ def _number(text: str, unit: Unit, whole: str) -> tuple[Decimal, tuple[str, ...]
     return Decimal(digits), tuple(notes)
 
 
+_BROKEN = re.compile(r"#[A-Z0-9/_]+[!?]|=.*", re.DOTALL)
+_MEND = "mend the formula in the workbook, or write why there is no value: [x], [z], [c] or TBC"
+_SAVE = "open the workbook in Excel and save it, so that it holds what the formula gives"
+
+
+def broken(text: str) -> str:
+    """What to do about a spreadsheet's error or a formula without its value; empty for others.
+
+    >>> broken("#REF!")[:16], broken("Kent")
+    ('mend the formula', '')
+    """
+    if not _BROKEN.fullmatch(text):
+        return ""
+    return _SAVE if text.startswith("=") else _MEND
+
+
 _HINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\(.*\)"), "write a minus instead of brackets"),
     (re.compile(r".*%"), "give the measure “unit: percent”, or take the percent sign away"),
@@ -165,6 +181,8 @@ _HINTS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def _hint(text: str) -> str:
+    if broken(text):
+        return broken(text)
     for pattern, hint in _HINTS:
         if pattern.fullmatch(text):
             return hint

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from reportgen.errors import Origin, SourceError, did_you_mean
+from reportgen.sources.excel_cells import Cells, cells_of
 from reportgen.sources.log import Log
 from reportgen.sources.plan import SourcePlan
 from reportgen.sources.table import Table, tabled
@@ -18,8 +20,9 @@ _MAX_UNPACKED = 512 * 1024 * 1024
 def read_excel(data: bytes, plan: SourcePlan, log: Log) -> Table:
     """The table of a sheet: the one named, else the first. Lines are Excel's row numbers.
 
-    A cell's value is read and not its format: 7.9% is 0.079 in the file. Numbers have the 15
-    digits that Excel shows.
+    A cell that Excel shows as a percentage is read as it is shown: 7.9%, which is 0.079 in the
+    file. Errors (#DIV/0!) and formulas that were never worked out are texts, for the reader of
+    a column to refuse. Numbers have the 15 digits that Excel shows.
     """
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -36,8 +39,24 @@ def read_excel(data: bytes, plan: SourcePlan, log: Log) -> Table:
             why=str(error),
             hint="save it again in Excel",
         ) from None
-    rows = [(line, [excel_text(cell) for cell in row]) for line, row in enumerate(cells, start=1)]
+    told = cells_of(data, sheet, where)
+    height = max((len(cells), *(line + 1 for line, _ in told.texts)))
+    rows = [(line + 1, list(_texts(cells, line, told))) for line in range(height)]
     return tabled(plan.name, plan.shown, rows, log)
+
+
+def _texts(cells: Sequence[Sequence[object]], line: int, told: Cells) -> Iterator[str]:
+    """The texts of a row; formulas without a value may stand beyond the last cell that has one."""
+    row = cells[line] if line < len(cells) else ()
+    width = max((len(row), *(column + 1 for place, column in told.texts if place == line)))
+    for column in range(width):
+        place, cell = (line, column), row[column] if column < len(row) else ""
+        if place in told.texts:
+            yield told.texts[place]
+        elif place in told.percents and isinstance(cell, float):
+            yield format(Decimal(f"{cell:.15g}").scaleb(2), "f") + "%"
+        else:
+            yield excel_text(cell)
 
 
 def excel_text(cell: object) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from reportgen.errors import Origin
+from reportgen.sources.cells import broken
 from reportgen.sources.log import Log, quoted
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -46,6 +47,9 @@ class Names:
         if found:
             return found
         made = slug(text)
+        if broken(text):
+            self._log.refuse(f"{quoted(text)} is no {self._what}", where=where, hint=broken(text))
+            return ""
         if not made:
             self._log.refuse(f"a row without its {self._what}", where=where, hint="write it in the cell")
             return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from reportgen.errors import Origin, PeriodError, did_you_mean
 from reportgen.model.fact import Absent, Observation, Reason, Status, Unit, Value
@@ -33,9 +34,30 @@ def read_tidy(table: Table, plan: SourcePlan, known: Vocabulary, log: Log) -> Ti
     columns = columns_of(table, plan, TIDY, _NEEDED, log)
     reader = _Rows(table, plan, known, columns, log)
     read = [row for row in (reader.row(place) for place in range(len(table.rows))) if row]
+    _not_fractions(table, read, known, log)
     observations = settled(read, plan.duplicates, log)
     log.stop()
     return Tidy(observations=observations, areas=reader.areas.labels)
+
+
+_FORMATS_UNREAD = (".xls", ".xlsb", ".ods")
+"""Workbooks whose cells do not tell whether they are shown as percentages."""
+
+
+def _not_fractions(table: Table, read: Sequence[Observation], known: Vocabulary, log: Log) -> None:
+    """Refuse percentages that may be a hundred times too small, where their format cannot be read."""
+    if table.query or not table.file.lower().endswith(_FORMATS_UNREAD):
+        return
+    for measure in known.measures:
+        rows = [row for row in read if row.measure == measure.id and isinstance(row.value, Decimal)]
+        sizes = [abs(row.value) for row in rows if isinstance(row.value, Decimal)]
+        if measure.unit.form == "percent" and any(sizes) and max(sizes) <= 1:
+            log.refuse(
+                f"all values of “{measure.id}” lie between −1 and 1",
+                where=Origin(file=table.file, line=rows[0].row.line if rows[0].row else None),
+                why="this kind of workbook does not tell whether 0.734 is shown as 73.4%",
+                hint="save it as .xlsx, which does, or as CSV with the percentages as they are shown",
+            )
 
 
 def is_tidy(columns: Sequence[str], plan: SourcePlan) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -14,11 +15,11 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from reportgen.errors import PeriodError, SourceError
+from reportgen.errors import PeriodError, ReportError, SourceError
 from reportgen.model.fact import Absent, Reason
 from reportgen.sources import from_dataframe
 from tests.sources.reading import notes, read
-from tests.sources.workbook import Day, workbook
+from tests.sources.workbook import Day, Error, Formula, Lettered, Percent, Percent1, workbook
 
 HEAD = ["measure", "period", "value"]
 
@@ -34,6 +35,57 @@ def test_a_sheet_of_a_workbook(tmp_path: Path) -> None:
 def test_a_date_cell_is_a_month(tmp_path: Path) -> None:
     made = read(tmp_path, workbook({"Data": [HEAD, ["asb", Day(44651), 5]]}), "data.xlsx")
     assert str(made.observations[0].period) == "2022-03"
+
+
+@pytest.mark.parametrize("kind", [Percent, Percent1])
+def test_a_percentage_is_read_as_excel_shows_it(tmp_path: Path, kind: type[float]) -> None:
+    made = read(tmp_path, workbook({"Data": [HEAD, ["seen", "2022-03", kind(0.734)]]}), "data.xlsx")
+    assert made.observations[0].value == Decimal("73.4")
+    lettered = read(tmp_path, workbook({"Data": [HEAD, ["seen", "2022-03", Lettered(73.4)]]}), "data.xlsx")
+    assert lettered.observations[0].value == Decimal("73.4")
+
+
+def test_a_percentage_of_a_measure_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"“73\.4%” is no number") as caught:
+        read(tmp_path, workbook({"Data": [HEAD, ["asb", "2022-03", Percent(0.734)]]}), "data.xlsx")
+    assert "unit: percent" in caught.value.hint
+
+
+def test_fractions_of_a_workbook_without_formats_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [HEAD, ["seen", "2022-03", 0.734], ["seen", "2022-04", 0.744]]
+    with pytest.raises(SourceError, match="all values of “seen” lie between −1 and 1") as caught:
+        read(tmp_path, workbook({"Data": rows}), "data.xls")
+    assert str(caught.value.where) == "data.xls:2"
+    assert read(tmp_path, workbook({"Data": rows}), "data.xlsx").observations[0].value == Decimal("0.734")
+
+
+@pytest.mark.parametrize("text", ["#DIV/0!", "#REF!", "#VALUE!", "#NAME?"])
+@pytest.mark.parametrize("column", [0, 1, 2])
+def test_an_error_of_excel_is_refused_by_its_cell(tmp_path: Path, text: str, column: int) -> None:
+    row: list[object] = ["asb", "2022-03", 5]
+    row[column] = Error(text)
+    with pytest.raises((SourceError, PeriodError), match=f"“{re.escape(text)}” is no") as caught:
+        read(tmp_path, workbook({"Data": [HEAD, row]}), "data.xlsx")  # type: ignore[list-item]
+    assert str(caught.value.where) == f"data.xlsx:2:{column + 1}"
+
+
+def test_excels_not_available_is_not_available(tmp_path: Path) -> None:
+    made = read(tmp_path, workbook({"Data": [HEAD, ["asb", "2022-03", Error("#N/A")]]}), "data.xlsx")
+    assert made.observations[0].value == Absent(reason=Reason.NOT_AVAILABLE)
+    assert notes(made) == ["1 cell “#N/A”, read as not available [x] (line 2)"]
+
+
+def test_a_formula_without_its_value_is_refused(tmp_path: Path) -> None:
+    rows = [HEAD, ["asb", "2022-03", 5], ["asb", "2022-04", Formula("C2*2")]]
+    with pytest.raises(SourceError, match=r"“=C2\*2” is no number") as caught:
+        read(tmp_path, workbook({"Data": rows}), "data.xlsx")
+    assert str(caught.value.where) == "data.xlsx:3:3"
+    assert "save it" in caught.value.hint
+    whole = [HEAD, ["asb", "2022-03", 5], [Formula("A2"), Formula("B2"), Formula("C2")]]
+    with pytest.raises(ReportError, match="=C2"):
+        read(tmp_path, workbook({"Data": whole}), "data.xlsx")
 
 
 def test_lines_are_excels_own_under_a_blank_row(tmp_path: Path) -> None:

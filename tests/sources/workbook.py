@@ -25,13 +25,35 @@ _ROOT = """<?xml version="1.0" encoding="UTF-8"?>
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STYLES = f"""<?xml version="1.0" encoding="UTF-8"?>
-<styleSheet xmlns="{_MAIN}"><cellXfs count="2"><xf numFmtId="0"/>
-<xf numFmtId="14" applyNumberFormat="1"/></cellXfs>
+<styleSheet xmlns="{_MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="0.0%"/>
+<numFmt numFmtId="165" formatCode="0.0&quot; %&quot;"/></numFmts><cellXfs count="5"><xf numFmtId="0"/>
+<xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="10" applyNumberFormat="1"/>
+<xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/></cellXfs>
 </styleSheet>"""
 
 
 class Day(float):
     """A date as Excel counts it, in days from the end of 1899."""
+
+
+class Percent(float):
+    """A number that Excel shows as a percentage: 0.734 as 73.40%."""
+
+
+class Percent1(float):
+    """The same in a format of the workbook's own: 0.0%."""
+
+
+class Lettered(float):
+    """A number with a percent sign that is only written beside it."""
+
+
+class Error(str):
+    """What an error shows: #DIV/0!"""
+
+
+class Formula(str):
+    """A formula that no program has worked out yet."""
 
 
 def workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
@@ -76,11 +98,18 @@ def _sheet(rows: Sequence[Sequence[Cell]]) -> str:
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData></worksheet>'
 
 
+_STYLED: Mapping[type, int] = {Day: 1, Percent: 2, Percent1: 3, Lettered: 4}
+
+
 def _cell(cell: Cell, line: int, place: int) -> str:
     name = f"{chr(ord('A') + place)}{line}"
     if cell is None:
         return ""
+    if isinstance(cell, Error):
+        return f'<c r="{name}" t="e"><f>1/0</f><v>{escape(cell)}</v></c>'
+    if isinstance(cell, Formula):
+        return f'<c r="{name}"><f>{escape(cell)}</f><v></v></c>'
     if isinstance(cell, str):
         return f'<c r="{name}" t="inlineStr"><is><t>{escape(cell)}</t></is></c>'
-    style = ' s="1"' if isinstance(cell, Day) else ""
-    return f'<c r="{name}"{style}><v>{float(cell)!r}</v></c>'
+    style = _STYLED.get(type(cell), 0)
+    return f'<c r="{name}" s="{style}"><v>{float(cell)!r}</v></c>'
