@@ -131,3 +131,22 @@ def test_an_edition_is_named_after_its_folder(tmp_path: Path, folder: Folder) ->
         "Libraries 2024.facts.json",
         "Libraries 2024.txt",
     ]
+
+
+def test_a_language_without_words_and_a_label_that_there_is_not_are_named_where_they_stand(
+    folder: Folder,
+) -> None:
+    folder.add("report.yml", "language: fr-FR\n")
+    refused(folder, "report.yml:10:11: there are no words for the language “fr-FR”", "known: cy-GB, en-GB")
+    folder.change("report.yml", "language: fr-FR", "labels: {mesure: M, chnage: C}")
+    refused(
+        folder,
+        "report.yml:10:10: there is no label “mesure”\n  what to do: did you mean “measure”?",
+        "report.yml:10:21: there is no label “chnage”\n  what to do: did you mean “change”?",
+        "2 problems",
+    )
+
+
+def test_one_measure_cannot_open_two_sections(folder: Folder) -> None:
+    folder.write("narrative/a.md", ":::{section-heading} visits\n:::\n\n:::{section-heading} visits\n:::\n")
+    refused(folder, "two blocks are called “measure-visits”", "place it once")
