@@ -14,7 +14,7 @@ from reportgen.verify.opening import File
 
 _HEADINGS = {f"H{level}": level for level in range(1, 7)}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_EMPTY = frozenset({"TD", "TH", "Span", "NonStruct", "Private", "Annot", "Form"})
+_EMPTY = frozenset({"Document", "LBody", "TD", "TH", "Span", "NonStruct", "Private", "Annot", "Form"})
 _WORDED = frozenset({*_HEADINGS, "H", "Caption", "Lbl", "Link"})
 _GROUPS = frozenset(["Document", "Part", "Art", "Sect", "Div", "BlockQuote", "NonStruct", "Private"])
 

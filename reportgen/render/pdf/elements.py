@@ -10,8 +10,8 @@ from reportgen.render.pdf.operands import number
 from reportgen.render.pdf.strings import text_string
 from reportgen.render.pdf.structure import Node
 
-_MAY_BE_EMPTY = frozenset({"TD", "TH"})
-"""An empty cell still holds its place in the row; any other element without content is left out."""
+_MAY_BE_EMPTY = frozenset({"Document", "LBody", "TD", "TH"})
+"""An empty cell or item still holds its place; any other element without content is left out."""
 
 _NOWHERE = (-1, -1)
 

@@ -175,7 +175,10 @@ def whole_table(
     heads = (*heads[:1], *(replace(piece, penalty=KEEP) for piece in heads[1:]))
     items: tuple[Item, ...] = decorated((*heads, *rows), Decor(width=frame.width, again=again))
     words, label = _caption(frame, caption)
-    groups = (_group("THead", header), _group("TBody", body))
+    groups: tuple[Node | None, ...] = (_group("THead", header), _group("TBody", body))
+    if not body:
+        # A head without a body is no group.
+        groups = tuple(row.node for row in header)
     kids = (label, *groups)
     node = Node(
         tag="Table",
