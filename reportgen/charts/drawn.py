@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 
-from reportgen.charts import lint
-from reportgen.charts.engine import defaults
-from reportgen.charts.faces import Faces
-from reportgen.charts.kinds import KINDS
-from reportgen.charts.palette import Palette
-from reportgen.charts.sheet import BOLD, REGULAR, SMALL, Desk
+from reportgen.charts.kept import kept, key_of
+from reportgen.charts.sheet import BOLD, REGULAR, SMALL
 from reportgen.errors import LayoutError, did_you_mean
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing, FontKey, scaled
@@ -31,20 +27,36 @@ def draw(chart: Chart, brand: Brand, fonts: Callable[[FontKey], bytes], width: f
 def _drawn(
     chart: Chart, colours: tuple[tuple[str, str], ...], faces: tuple[bytes, ...], width: float
 ) -> Drawing:
-    """The drawing, kept: the PDF, the pages' measuring and Word ask for the same chart."""
-    _check(chart)
+    """The drawing, kept: the PDF, the pages' measuring and Word ask for the same chart.
+
+    What is kept on disk was checked before, and needs neither matplotlib nor the fonts' tables.
+    """
+    return kept(key_of(chart, colours, faces, width), partial(_fresh, chart, colours, faces, width))
+
+
+def _fresh(
+    chart: Chart, colours: tuple[tuple[str, str], ...], faces: tuple[bytes, ...], width: float
+) -> Drawing:
+    from reportgen.charts.engine import defaults
+    from reportgen.charts.faces import Faces
+    from reportgen.charts.kinds import KINDS
+    from reportgen.charts.lint import check
+    from reportgen.charts.palette import Palette
+    from reportgen.charts.sheet import Desk
+
+    _check(chart, KINDS)
     brand = Brand(name="", colours=dict(colours), fonts=())
     desk = Desk(Palette(brand=brand), Faces(dict(zip(_KEYS, faces, strict=True)).__getitem__))
     with defaults():
         drawing = KINDS[chart.form](chart, desk, width)
-    lint.check(drawing)
+    check(drawing)
     return drawing
 
 
-def _check(chart: Chart) -> None:
+def _check(chart: Chart, kinds: Mapping[str, object]) -> None:
     """Refuse what no kind could show."""
-    if chart.form not in KINDS:
-        raise LayoutError(f"no chart is of the form “{chart.form}”", hint=did_you_mean(chart.form, KINDS))
+    if chart.form not in kinds:
+        raise LayoutError(f"no chart is of the form “{chart.form}”", hint=did_you_mean(chart.form, kinds))
     values = [value for series in chart.series for value in series.values if value is not None]
     if not values:
         raise LayoutError(

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from reportgen.charts.folder import user_folder
+
 LOCK = threading.RLock()
 """Held while matplotlib draws: its settings belong to the whole process."""
 
@@ -49,11 +51,13 @@ def _settings() -> dict[str, str]:
 
 def _folder() -> Path | None:
     """Where matplotlib may keep its list of fonts; None where nothing can be kept."""
+    base = user_folder()
+    if base is None:
+        return None
+    folder = base / "matplotlib"
     try:
-        base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        folder = Path(base) / "reportgen" / "matplotlib"
         folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
+    except OSError:
         return None
     return folder
 

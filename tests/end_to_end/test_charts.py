@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from reportgen import Report
@@ -190,3 +195,25 @@ def test_an_appendix_lists_the_data_of_all_charts_with_links_both_ways(home: Fol
         assert (there.target, back.target) == (table.id, figure.id)
     report.to_bytes("pdf")
     report.to_bytes("docx")
+
+
+def test_a_rebuild_takes_its_charts_from_the_cache_and_gives_the_same_bytes(
+    home: Folder, tmp_path: Path
+) -> None:
+    home.write("narrative/a.md", ":::{chart} books\n:::\n\n:::{chart} books, films\n:kind: share\n:::\n")
+    code = (
+        "import hashlib, sys; from reportgen import Report\n"
+        f"data = Report.load({str(home.path)!r}).to_bytes('pdf')\n"
+        "print(hashlib.sha256(data).hexdigest(), 'matplotlib' in sys.modules)\n"
+    )
+
+    def build(cache: str) -> list[str]:
+        environment = os.environ | {"REPORTGEN_CACHE": cache, "PYTHONUTF8": "1"}
+        made = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+        )
+        return made.stdout.split()
+
+    off, cold, warm = build("off"), build(str(tmp_path)), build(str(tmp_path))
+    assert off[0] == cold[0] == warm[0]
+    assert (off[1], cold[1], warm[1]) == ("True", "True", "False")
