@@ -131,7 +131,8 @@ def _sayings(chart: Chart, plan: Plan, desk: Desk) -> Iterator[tuple[_Say, str]]
         say = _say(chart, plan, desk, note.series, note.place)
         if say is None:
             raise LayoutError(
-                f"the note “{words}” stands at a point without a value ({chart.categories[note.place]})"
+                f"the note “{words}” stands at a point without a value ({chart.categories[note.place]})",
+                hint="write it at a point that has one",
             )
         lines = limit(words, measure=partial(desk.width, style=NAME))
         yield replace(say, lines=lines, style=NAME), words

@@ -66,7 +66,9 @@ def controlled_query(plot: Plot, decimals: int, context: Context, where: Origin)
     known = [value for value in values if value is not None]
     if len(chart.series) != 1 or len(known) < 2 or len(known) < len(values):
         raise DirectiveError(
-            "a control chart needs one column of numbers without a gap, of two rows or more", where=where
+            "a control chart needs one column of numbers without a gap, of two rows or more",
+            where=where,
+            hint="select a label and one number, and leave out the rows without one",
         )
     found = limits(known)
     spans = [(rule, tuple(range(first, last + 1))) for rule, first, last, _ in signals(known, found, rules)]

@@ -58,7 +58,8 @@ def _notes(text: str, chart: Chart, periods: Sequence[Period], where: Origin) ->
             None,
         )
         if series is None:
-            raise DirectiveError(f"the chart has no value at “{point.strip()}”", where=where)
+            what = f"the chart has no value at “{point.strip()}”"
+            raise DirectiveError(what, where=where, hint="write the note at a point that has one")
         yield ChartNote(place=place, text=words.strip(), series=series)
 
 
