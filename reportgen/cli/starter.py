@@ -7,8 +7,10 @@ from pathlib import Path
 
 from reportgen.errors import OutputError
 from reportgen.output import write_file
+from reportgen.project.schema import write_schemas
 
 REPORT = """\
+# yaml-language-server: $schema=schemas/report.schema.json
 title: Library visits in Exampleshire
 period: 12m to 2025-03
 layout: briefing
@@ -21,6 +23,7 @@ cover: {figures: [visits.change_pct, loans.change_pct]}
 """
 
 BRAND = """\
+# yaml-language-server: $schema=schemas/brand.schema.json
 meta: {name: Exampleshire}
 color:
   primary: "#12436D"
@@ -75,6 +78,7 @@ def make_folder(folder: Path) -> Iterator[Path]:
         path = folder / name
         write_file(path, text.encode("utf-8"))
         yield path
+    yield from write_schemas(folder / "schemas")
 
 
 def _rows() -> Iterator[str]:

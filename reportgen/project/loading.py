@@ -25,6 +25,7 @@ from reportgen.project.yaml import Plain, parse_yaml, read_yaml
 REPORT = "report.yml"
 BRAND = "_brand.yml"
 LAYOUT = "layout.yml"
+SKELETON = "report.md"
 DEFAULT_LAYOUT = "quarterly"
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -197,11 +198,14 @@ def _layout(home: Path | None, layout_folder: Path) -> tuple[LayoutSettings, Ori
     return _validated(LayoutSettings, values or {}, origins), origins
 
 
+def _misplaced(name: str) -> SettingsError:
+    where = Origin(file=name, line=1, column=1)
+    return SettingsError(f"{name} is not read here", where=where, hint=f"move it to {OWN_LAYOUT}/{name}")
+
+
 def _own_layout(home: Path, values: Plain, origins: Origins) -> tuple[Plain, Origins]:
     file = f"{OWN_LAYOUT}/{LAYOUT}"
-    if (home / LAYOUT).is_file():
-        where = Origin(file=LAYOUT, line=1, column=1)
-        raise SettingsError(f"{LAYOUT} is not read here", where=where, hint=f"move it to {file}")
+    raise_all([_misplaced(name) for name in (LAYOUT, SKELETON) if (home / name).is_file()])
     if not inside(home, file).is_file():
         return values, origins
     changes, places = read_yaml(home / file, file)

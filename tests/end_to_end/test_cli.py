@@ -48,9 +48,13 @@ def test_a_new_folder_renders_as_it_is(tmp_path: Path) -> None:
     new = tmp_path / "libraries"
     made = reportgen("init", new)
     assert made.code == 0
-    assert re.findall(r"wrote (.+)", made.out) == [
-        str(new / name) for name in ("report.yml", "_brand.yml", "data/visits.csv", "narrative/visits.md")
-    ]
+    own = ("report.yml", "_brand.yml", "data/visits.csv", "narrative/visits.md")
+    schemas = (f"schemas/{name}.schema.json" for name in ("report", "brand", "layout"))
+    assert re.findall(r"wrote (.+)", made.out) == [str(new / name) for name in (*own, *schemas)]
+    for line in ((new / "report.yml").read_text("utf-8"), (new / "_brand.yml").read_text("utf-8")):
+        named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", line)
+        assert named is not None
+        assert (new / named[1]).is_file()
     assert f"now: reportgen render {new}" in made.out
     code, _, err, names = render(Folder(path=new), "--strict")
     assert code == 0, err
