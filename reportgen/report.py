@@ -19,6 +19,7 @@ from reportgen.render.registry import format_named, format_of_suffix
 
 if TYPE_CHECKING:
     from reportgen.built import Measure
+    from reportgen.facts.lineage import Explanation
     from reportgen.project.project import Project
 
 
@@ -186,6 +187,13 @@ class Report:
         from reportgen.facts.ledger_json import to_json
 
         return to_json(self.facts, self._edition.wording)
+
+    def explain(self, key: str) -> Explanation:
+        """A figure's value, formula and inputs down to their rows, and every place it is printed."""
+        from reportgen.facts.lineage import explain
+        from reportgen.model.printed import printed
+
+        return explain(self.facts, self._edition.wording, key, printed(self.document))
 
     def facts_rows(self) -> list[tuple[str, str, str, str, str]]:
         """The ledger as rows: id, label, value as printed, period, source."""

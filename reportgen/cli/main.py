@@ -104,15 +104,48 @@ def check(
 
 
 @app.command()
-def facts(folder: Folder, as_json: AsJson = False) -> None:
+def facts(
+    folder: Folder,
+    as_json: AsJson = False,
+    explain: Annotated[
+        str, typer.Option("--explain", help="The id of one figure, to be told all that is known of it.")
+    ] = "",
+) -> None:
     """Print the ledger: every figure, its value and where it comes from."""
     from reportgen.cli.reading import load, print_facts
 
     report = load(folder)
-    if as_json:
+    if explain:
+        from reportgen.cli.explaining import explain_fact
+
+        explain_fact(report, folder, explain, as_json=as_json)
+    elif as_json:
         print_json(report.facts_json())
     else:
         print_facts(report)
+
+
+@app.command()
+def diff(
+    old: Annotated[
+        Path, typer.Argument(help="The earlier edition: its folder or its facts.json.", show_default=False)
+    ],
+    new: Annotated[
+        Path, typer.Argument(help="The later edition: its folder or its facts.json.", show_default=False)
+    ],
+    as_json: AsJson = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print a paragraph of what changed, in Markdown.")
+    ] = False,
+    threshold: Annotated[
+        list[str] | None,
+        typer.Option("--threshold", help="A value that matters: visits.rate=95. May be given again."),
+    ] = None,
+) -> None:
+    """Say which figures are new, gone, revised, over a threshold or going the other way."""
+    from reportgen.cli.diffing import diff_editions
+
+    diff_editions(old, new, threshold or (), as_json=as_json, as_markdown=as_markdown)
 
 
 @app.command()

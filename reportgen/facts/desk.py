@@ -175,7 +175,7 @@ class Desk:
             parts=(reading, under) if under else (reading,),
             formula=formula,
             period=period,
-            like=replace(self._shape(level), thresholds=self._thresholds(name)),
+            like=replace(self._shape(level), thresholds=() if versus else self._thresholds(name)),
             inputs=(self._level_id("current", versus),) if name != "current" else (),
         )
 

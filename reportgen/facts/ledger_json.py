@@ -61,6 +61,11 @@ def from_json(text: str) -> Ledger:
     return Ledger(content.facts, content.series, content.inputs)
 
 
+def language_of(text: str) -> str:
+    """The language that the texts of a ledger's file are in; empty where it says none."""
+    return _adapter().validate_json(text).language
+
+
 def schema_json() -> str:
     """The JSON Schema, as it stands in SCHEMA."""
     values = _adapter().json_schema(mode="serialization")

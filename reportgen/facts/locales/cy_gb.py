@@ -33,6 +33,15 @@ _LABELS = MappingProxyType(
         "change": "Newid",
         "chart-of-data": "Siart “{name}”",
         "chart-point": "Pwynt",
+        "changed-direction": "Newid cyfeiriad: {list}.",
+        "changed-from-to": "o {before} i {after}",
+        "changed-gone": "Heb eu rhoi mwyach: {list}.",
+        "changed-more": "a {count} arall",
+        "changed-new": "Newydd: {list}.",
+        "changed-nothing": "Dim newid.",
+        "changed-revised": "Diwygiwyd: {list}.",
+        "changed-threshold": "Croesi trothwy: {list}.",
+        "changed-verdict": "Barn wahanol bellach: {list}.",
         "compared-with": "o gymharu â {period}",
         "contact": "Cysylltu",
         "contents": "Cynnwys",
@@ -108,6 +117,7 @@ _LABELS = MappingProxyType(
         "variance-pair": "{first} a {last}",
         "variance-caption": "Cymharu {before} a {now}",
         "variance-summary": "Dau gyfnod ochr yn ochr ar gyfer pob mesur, gyda’r newid rhyngddynt.",
+        "what-changed": "Beth sydd wedi newid",
         "worse": "Gwaeth",
     }
 )

@@ -33,6 +33,15 @@ _LABELS = MappingProxyType(
         "change": "Change",
         "chart-of-data": "Chart “{name}”",
         "chart-point": "Point",
+        "changed-direction": "Changed direction: {list}.",
+        "changed-from-to": "from {before} to {after}",
+        "changed-gone": "No longer given: {list}.",
+        "changed-more": "and {count} more",
+        "changed-new": "New: {list}.",
+        "changed-nothing": "Nothing changed.",
+        "changed-revised": "Revised: {list}.",
+        "changed-threshold": "Crossed a threshold: {list}.",
+        "changed-verdict": "Now judged otherwise: {list}.",
         "compared-with": "compared with {period}",
         "contact": "Contact",
         "contents": "Contents",
@@ -108,6 +117,7 @@ _LABELS = MappingProxyType(
         "variance-pair": "{first} and {last}",
         "variance-caption": "{before} and {now} compared",
         "variance-summary": "Two periods side by side for each measure, with the change between them.",
+        "what-changed": "What changed",
         "worse": "Worse",
     }
 )
