@@ -233,7 +233,7 @@ def joined(parts: Sequence[Lowered]) -> Lowered:
     """Several lowered components as one, in order."""
     return Lowered(
         pieces=tuple(piece for part in parts for piece in part.pieces),
-        notes=tuple(note for part in parts for note in part.notes),
+        notes=tuple({note.id: note for part in parts for note in part.notes}.values()),
         assets=tuple(asset for part in parts for asset in part.assets),
     )
 

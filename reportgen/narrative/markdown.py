@@ -32,7 +32,7 @@ from reportgen.narrative import sentinels
 from reportgen.narrative.directives import DirectiveReader
 from reportgen.narrative.grammar import MAX_NESTING, grammar
 from reportgen.narrative.inlines import InlineReader, closing, merged
-from reportgen.narrative.marked import Lines
+from reportgen.narrative.marked import Lines, joined
 from reportgen.narrative.notes import Notes
 from reportgen.narrative.places import Places
 from reportgen.narrative.references import with_words
@@ -40,6 +40,8 @@ from reportgen.narrative.references import with_words
 LIST = "list"
 """The role of the paragraphs in a list."""
 
+_NOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_NOTE_DEFINED = re.compile(r"^\W*\[\^([^\]\s]+)\]:", re.MULTILINE)
 _EXPLICIT = re.compile(r"[ \t]*\{#([A-Za-z][\w-]*)\}[ \t]*$")
 
 
@@ -71,6 +73,7 @@ class _BlockReader:
         self._notes = Notes(self._places, self._problems)
         self._inlines = InlineReader(self._places, self._notes.refer, self._problems)
         self._directives = DirectiveReader(self._places, self._problems)
+        self._definitions: dict[str, tuple[int, int]] = {}
         self._text = text.text
 
     def passage(self) -> tuple[Passage, tuple[ReportError, ...]]:
@@ -176,7 +179,20 @@ class _BlockReader:
         """What stands between ::: fences."""
         found = self._directives.read(token)
         if found is not None:
-            yield found
+            yield replace(found, body=found.body + self._lent(found.body, _line(token)))
+
+    def _lent(self, body: str, line: int) -> str:
+        """The definitions of the notes that a body refers to and does not define itself."""
+        own = set(_NOTE_DEFINED.findall(body))
+        labels = dict.fromkeys(label for label in _NOTE.findall(body) if label not in own)
+        lent = ""
+        for label in labels:
+            note = self._notes.lend(label, line)
+            if note is not None:
+                first, last = self._definitions[note]
+                texts = self._places.texts[first:last]
+                lent += "\n\n" + joined(texts, self._places.lines(first, last)).text
+        return lent
 
     def nothing(self, _token: Token, _inner: Sequence[Token]) -> Iterator[Node]:
         """A footnote's definition, which is read apart."""
@@ -245,6 +261,8 @@ class _BlockReader:
                 note = self._notes.define(str(token.meta["label"]), _line(token))
                 end = closing(tokens, position)
                 if note is not None:
+                    first, last = token.map or (0, 0)
+                    self._definitions[note] = (first, last)
                     found.append((note, token, tokens[position + 1 : end]))
         return found
 

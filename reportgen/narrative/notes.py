@@ -17,6 +17,7 @@ class Notes:
         self._defined: dict[tuple[str, ...], tuple[str, int]] = {}
         self._words: dict[str, tuple[Inline, ...]] = {}
         self._used: dict[str, None] = {}
+        self._lent: set[str] = set()
 
     def define(self, label: str, line: int) -> str | None:
         """Takes a definition; its id, or None where the label is taken."""
@@ -45,10 +46,19 @@ class Notes:
         self._refuse(f"there is no footnote “{label}”", line, hint=hint, word=f"[^{label}]")
         return None
 
+    def lend(self, label: str, line: int) -> str | None:
+        """The id of a note that a directive's body refers to and that is defined here."""
+        for key in (self._key(label, line), (self._places.line(line).origin.file, label)):
+            if key in self._defined:
+                note = self._defined[key][0]
+                self._lent.add(note)
+                return note
+        return None
+
     def all(self) -> tuple[Note, ...]:
         """The notes in the order they are referred to; unused ones are mistakes."""
         for key, (note, line) in self._defined.items():
-            if note not in self._used:
+            if note not in self._used and note not in self._lent:
                 hint = f"write [^{key[1]}] where it belongs, or leave it out"
                 self._refuse(f"the footnote “{key[1]}” is never referred to", line, hint=hint)
         return tuple(Note(id=note, children=self._words.get(note, ())) for note in self._used)

@@ -487,3 +487,16 @@ def test_a_component_knows_where_its_words_were_written(home: Folder) -> None:
     for block in blocks_of(document):
         assert block.origin is not None, block
         assert block.origin.line is not None, block
+
+
+def test_a_note_may_stand_below_the_box_that_refers_to_it(home: Folder) -> None:
+    document = read(
+        home,
+        "Outside[^both].\n\n:::{callout} Mind\nInside[^one] and[^both].\n:::\n\n"
+        "[^one]: A note with {{ visits.current }}.\n[^both]: Another.",
+    )
+    text = picture(document)
+    assert "‹body› Inside[^2] and[^1]." in text
+    assert "[^1] Another." in text
+    assert "[^2] A note with ⟦visits.current: 1,150⟧." in text
+    assert len(document.notes) == 2
