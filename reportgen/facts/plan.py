@@ -194,6 +194,7 @@ class FactPlan:
     area: the report's own area, by id (None: the one that the data hold). versus: the id
     of the comparator whose segment is left out of fact ids. minimum_base: a percentage on
     a smaller base is not given. percent_decimals: how percentage changes and shares print.
+    named: the areas that the report itself names. area_where: where it says which is its own.
     groups: areas taken together. wholes: areas that hold others, which are never ranked.
     significance: the probability under which a change is significant. signals: the rules of
     limits. disclosure: how small numbers are kept from being read.
@@ -203,6 +204,8 @@ class FactPlan:
     measures: tuple[MeasurePlan, ...]
     area: str | None = None
     areas: tuple[Area, ...] = ()
+    named: tuple[str, ...] = ()
+    area_where: Origin | None = None
     comparators: tuple[Comparator, ...] = (PREVIOUS,)
     versus: str = "previous"
     minimum_base: Decimal = Decimal(0)

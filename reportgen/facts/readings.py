@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeAlias
 
-from reportgen.errors import FactError
+from reportgen.errors import FactError, did_you_mean
 from reportgen.facts.hashing import digest, value_text
 from reportgen.facts.plan import FactPlan, MeasurePlan
 from reportgen.facts.statistics import total
@@ -116,7 +116,15 @@ class Readings:
         if period in held:
             return _read(held[period])
         unit = plan.measure.unit if plan else Unit()
-        return self._summed(held, period, unit) or self._nothing(plan, period)
+        missing = tiles_missing(held, period, unit)
+        return self._summed(held, period, unit) or self._nothing(plan, period, missing)
+
+    def has(self, measure: str, area: str, period: Period) -> bool:
+        """Whether the data hold a value of a period, or the months that make it up."""
+        plan = self._plan.measure(measure)
+        held = self._cells.get((measure, area), {})
+        unit = plan.measure.unit if plan else Unit()
+        return period in held or self._summed(held, period, unit) is not None
 
     def nearest(self, measure: str, area: str, period: Period) -> Reading:
         """The value of the period whose middle is nearest, the earlier one of two.
@@ -150,13 +158,14 @@ class Readings:
                 return sum_over_time([_read(held[tile]) for tile in tiles], period)
         return None
 
-    def _nothing(self, plan: MeasurePlan | None, period: Period) -> Reading:
+    def _nothing(self, plan: MeasurePlan | None, period: Period, lacking: Sequence[Period] = ()) -> Reading:
         missing = Absent(reason=Reason.NOT_AVAILABLE)
         value = plan.absent if plan and plan.absent else missing
         return Reading(
             value=value,
             period=period,
-            formula=f"no value for {period} in the data",
+            formula=f"no value for {period} in the data"
+            + (f", for there is none for {', '.join(map(str, lacking))}" if lacking else ""),
             digest=digest({"value": value_text(value)}),
         )
 
@@ -180,12 +189,15 @@ def sum_over_time(readings: Sequence[Reading], period: Period) -> Reading:
             why="a part is missing or overlaps",
             hint="give the missing parts, or the value of the whole period",
         )
+    if len(spans) == 1:
+        return joined(readings, period, f"the value of {spans[0]}")
     return joined(readings, period, f"sum of {len(spans)} values, {spans[0]} to {spans[-1]}")
 
 
 def own_area(plan: FactPlan, observations: Iterable[Observation]) -> str:
     """The id of the report's own area; FactError where the data hold several and none is named."""
     if plan.area is not None:
+        _must_be_known(plan, plan.area, {row.area for row in observations})
         return plan.area
     held = sorted({row.area for row in observations if row.area})
     if len(held) > 1:
@@ -195,6 +207,21 @@ def own_area(plan: FactPlan, observations: Iterable[Observation]) -> str:
             hint="write “area:” with the id of one of them",
         )
     return held[0] if held else ""
+
+
+def _must_be_known(plan: FactPlan, own: str, held: set[str]) -> None:
+    """Refuse an area of the report that the data do not hold, where they hold one that is like it."""
+    others = held - set(plan.named) - {group.id for group in plan.groups}
+    if not held or own in held or "" in held or plan.group(own):
+        return
+    near = did_you_mean(own, others)
+    if near.startswith("did"):
+        raise FactError(
+            f"the data hold no value of the report's own area “{own}”",
+            where=plan.area_where,
+            why="every figure would be “not available”",
+            hint=near,
+        )
 
 
 def statuses(groups: Iterable[tuple[Status, ...]]) -> tuple[Status, ...]:
@@ -212,6 +239,20 @@ def tiled(periods: Iterable[Period], whole: Period) -> tuple[Period, ...]:
     """Those of the periods that make up a whole, in order; none where they do not."""
     inside = sorted((period for period in periods if _inside(period, whole)), key=lambda one: one.first)
     return tuple(inside) if _tile(inside, whole) else ()
+
+
+def tiles_missing(held: Iterable[Period], whole: Period, unit: Unit) -> tuple[Period, ...]:
+    """The months (or quarters) that a sum lacks where the data hold others of it; none for no sum."""
+    if unit.form not in _SUMMABLE:
+        return ()
+    for kind in _TILES:
+        inside = [one for one in held if one.kind is kind and kind is not whole.kind and _inside(one, whole)]
+        if inside:
+            step = inside[0].length
+            reach = whole.length // step + 1
+            made = (inside[0].earlier(step * place) for place in range(reach, -reach - 1, -1))
+            return tuple(one for one in made if _inside(one, whole) and one not in inside)
+    return ()
 
 
 def nearest_multiple(value: Decimal, base: int) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.errors import did_you_mean
+from reportgen.facts.coverage import shortfalls
 from reportgen.facts.disclosure import suppressed
 from reportgen.facts.plan import FactPlan
 from reportgen.facts.readings import Readings, own_area
@@ -15,7 +16,7 @@ _SHOWN = 8
 
 
 def review(plan: FactPlan, observations: Sequence[Observation]) -> tuple[Finding, ...]:
-    """Measures of the plan without a value, and measures of the data that the plan has not."""
+    """What the plan asks for and the data have not, and what the data hold and the plan has not."""
     held = {row.measure for row in observations}
     used = {measure.id for measure in plan.measures}
     for measure in plan.measures:
@@ -23,7 +24,13 @@ def review(plan: FactPlan, observations: Sequence[Observation]) -> tuple[Finding
         used.update((measure.rate.population,) if measure.rate else ())
         used.update((measure.share_of,) if measure.share_of else ())
         used.update((measure.base,) if measure.base else ())
-    return (*_without_values(plan, held), *_unused(sorted(held - used)), *_hidden(plan, observations))
+    own = own_area(plan, observations)
+    return (
+        *_without_values(plan, held),
+        *_unused(sorted(held - used)),
+        *shortfalls(plan, observations, own, Readings(plan, observations, own)),
+        *_hidden(plan, observations),
+    )
 
 
 def _hidden(plan: FactPlan, observations: Sequence[Observation]) -> Iterator[Finding]:

@@ -47,6 +47,8 @@ def plan_of(
         ),
         area=settings.area,
         areas=tuple(Area(id=name, label=areas[name]) for name in order),
+        named=tuple(settings.areas),
+        area_where=places.at("area"),
         comparators=tuple(
             _comparator(name, comparator, places.at("comparators", name))
             for name, comparator in settings.all_comparators.items()

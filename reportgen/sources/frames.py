@@ -59,6 +59,10 @@ def from_dataframe(
 def frame_table(frame: object, name: str) -> Table:
     """The table of a dataframe or of rows, all cells texts. SourceError for what is neither."""
     columns, rows = _of_rows(frame) if isinstance(frame, list | tuple) else _of_frame(frame)
+    if not rows:
+        raise SourceError(
+            "the dataframe has no rows", hint="see what it was made of: a filter may have left nothing"
+        )
     return Table(
         name=name,
         file=name,

@@ -50,4 +50,4 @@ def test_measures_without_data_and_data_without_measures_are_found() -> None:
         ("measure-without-data", "did you mean “visit”?"),
         ("data-without-measure", "name them under “measures” to publish them"),
     ]
-    assert review(plan, rows("visits, a, 2022-03, 1", "loans, a, 2022-03, 1")) == ()
+    assert review(plan, rows("visits, a, 12m to 2022-03, 1", "loans, a, 12m to 2022-03, 1")) == ()
