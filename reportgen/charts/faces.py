@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reportgen.assets.fonts import CheckedFont, load_font
+from reportgen.charts.kerning import kerning_of
 from reportgen.errors import LayoutError
 from reportgen.model.drawing import FontKey
 
@@ -24,6 +25,7 @@ class Faces:
     def __init__(self, fonts: Callable[[FontKey], bytes]) -> None:
         self._fonts = fonts
         self._faces: dict[FontKey, CheckedFont] = {}
+        self._widths: dict[tuple[str, FontKey], float] = {}
 
     def face(self, key: FontKey) -> CheckedFont:
         """The metrics of a face."""
@@ -32,7 +34,18 @@ class Faces:
         return self._faces[key]
 
     def width(self, text: str, key: FontKey, size: float) -> float:
-        """The width of a text in points; LayoutError names a label the face cannot show."""
+        """The width of a text in points, kerned; LayoutError names a label the face cannot show."""
+        known = self._widths.get((text, key))
+        if known is None:
+            known = self._widths[text, key] = self._measured(text, key)
+        return known * size
+
+    def kerning(self, text: str, key: FontKey) -> tuple[float, ...]:
+        """What is added after each character but the last, as a share of the size; empty for nothing."""
+        between = kerning_of(self.face(key).data).between(text)
+        return between if any(between) else ()
+
+    def _measured(self, text: str, key: FontKey) -> float:
         face = self.face(key)
         missing = face.covers(text)
         if missing:
@@ -41,7 +54,7 @@ class Faces:
                 why=f"{face.family or face.name} would print empty boxes",
                 hint="write the label without them, or give the brand a font that has them",
             )
-        return face.width(text, size)
+        return face.width(text) + sum(self.kerning(text, key))
 
 
 def properties(key: FontKey, size: float) -> FontProperties:

@@ -158,6 +158,7 @@ class Recorder(RendererBase):
             colour=_colour(gc.get_rgb(), gc.get_alpha() if gc.get_forced_alpha() else None),
             width=_exact(self._faces.width(s, key, size)),
             angle=_exact(angle),
+            kerning=self._faces.kerning(s, key),
         )
         self._add(gc, run)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, assert_never
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
 
 from reportgen.drawings.geometry import rotation, segments
 from reportgen.model.drawing import (
@@ -94,7 +96,11 @@ class _Player:
             text.setTextTransform(*rotation(run.angle), run.x, run.y)
         else:
             text.setTextOrigin(run.x, run.y)
-        text.textOut(run.text)
+        if run.kerning:
+            for line in _kerned(run, self._fonts(run.font), self._canvas):
+                text._code.append(line)  # noqa: SLF001 - ReportLab has no call for TJ
+        else:
+            text.textOut(run.text)
         self._canvas.drawText(text)
 
     def _raster(self, raster: Raster) -> None:
@@ -145,6 +151,26 @@ class _Player:
         if self._state.get(name) != value:
             self._state[name] = value
             write(value)
+
+
+def _kerned(run: TextRun, name: str, canvas: Canvas) -> Iterator[str]:
+    """The operators that show a run with each pair as near as its kerning says."""
+    font: Any = pdfmetrics.getFont(name)
+    document: Any = canvas._doc  # noqa: SLF001 - subsets are counted in it
+    place = 0
+    for subset, codes in font.splitString(run.text, document):
+        yield f"{font.getSubsetInternalName(subset, document)} {fp_str(run.size)} Tf"
+        parts: list[str] = []
+        start = 0
+        for end in range(1, len(codes) + 1):
+            shift = run.kerning[place] if place < len(run.kerning) else 0.0
+            place += 1
+            if shift or end == len(codes):
+                parts.append(f"({canvas._escape(codes[start:end])})")  # noqa: SLF001 - as textOut does
+                start = end
+            if shift:
+                parts.append(fp_str(-1000 * shift))
+        yield f"[{' '.join(parts)}] TJ"
 
 
 def _draw(path: PDFPathObject, command: str, points: tuple[float, ...]) -> None:

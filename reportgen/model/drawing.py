@@ -79,7 +79,9 @@ class FontKey:
 class TextRun:
     """Characters on a baseline that starts at x, y, turned by angle degrees.
 
-    width is the advance of the run in points, as it was measured when it was drawn.
+    width is the advance of the run in points, as it was measured when it was drawn, kerning
+    included. kerning: what is added after each character but the last, as a share of size;
+    empty where nothing is.
     """
 
     text: str
@@ -90,6 +92,7 @@ class TextRun:
     colour: Colour
     width: float
     angle: float = 0.0
+    kerning: tuple[float, ...] = ()
     kind: Literal["text"] = "text"
 
 
