@@ -29,8 +29,23 @@ def review(plan: FactPlan, observations: Sequence[Observation]) -> tuple[Finding
         *_without_values(plan, held),
         *_unused(sorted(held - used)),
         *shortfalls(plan, observations, own, Readings(plan, observations, own)),
+        *_without_own(plan, own),
         *_hidden(plan, observations),
     )
+
+
+def _without_own(plan: FactPlan, own: str) -> Iterator[Finding]:
+    """Groups of like areas that a measure is compared with and that leave the report's own out."""
+    used = {name for measure in plan.measures if measure.compare for name in measure.compare.against}
+    for group in plan.groups:
+        if group.id in used and group.method == "mean" and own not in group.members:
+            yield Finding(
+                rule="group-without-own",
+                severity=Severity.WARNING,
+                message=f"the group “{group.id}” is compared with and does not hold the report's own area",
+                where=group.where,
+                hint=f"a most similar group holds the area itself; add “{own}” where it is one",
+            )
 
 
 def _hidden(plan: FactPlan, observations: Sequence[Observation]) -> Iterator[Finding]:

@@ -165,6 +165,18 @@ def test_a_published_example_ten_homicides_are_above_the_national_rate() -> None
     assert found["homicide.england.gap"].verdict is Verdict.ABOVE
 
 
+def test_a_group_of_like_areas_without_the_area_itself_is_found() -> None:
+    from reportgen.facts import FactPlan, review
+    from tests.facts.building import YEAR
+
+    others = GroupPlan(id="similar", label="Similar", members=("york", "hull"))
+    plan = measure("visits", rate=RATE, compare=ComparisonPlan(against=("similar",)))
+    for group, count in ((others, 1), (SIMILAR, 0)):
+        made_of = FactPlan(period=YEAR, measures=(plan,), area="leeds", groups=(group,))
+        found = [one for one in review(made_of, PLACES) if one.rule == "group-without-own"]
+        assert len(found) == count
+
+
 def test_counts_of_places_are_not_compared() -> None:
     with pytest.raises(FactError, match="is a count and cannot be compared"):
         made(measure("visits", compare=ComparisonPlan(against=("england",))))
