@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 
@@ -16,6 +17,7 @@ from reportgen.model.blocks import (
     Contents,
     ContentsEntry,
     DataColumn,
+    Figure,
     Grid,
     GridCell,
     List,
@@ -25,6 +27,7 @@ from reportgen.model.blocks import (
     TableColumn,
     TableRow,
 )
+from reportgen.model.chart import Chart, ChartSeries, ReferenceLine
 from reportgen.model.document import Document, Note, PageSequence
 from reportgen.model.inlines import (
     CrossReference,
@@ -124,12 +127,72 @@ def to(target: str, text: str) -> CrossReference:
     return CrossReference(target=target, children=words(text))
 
 
+def values(name: str, *printed: str) -> ChartSeries:
+    """A series of values as printed; “[x]” is a missing one."""
+    digits = (text.translate(str.maketrans("−", "-", "+,%£")) for text in printed)
+    read = tuple(None if text == "[x]" else Decimal(text) for text in digits)
+    return ChartSeries(name=name, values=read, labels=printed)
+
+
+BRANCHES = ("North", "South", "A branch with a rather long name")
+MONTHS = tuple(f"{month} {year}" for year in (2020, 2021) for month in demo.MONTHS)
+COURSE = values("Visits", *(f"{900 + 37 * (place % 9)}" for place in range(24)))
+CHARTS = {
+    "line": Chart(
+        form="line",
+        categories=MONTHS,
+        series=(COURSE, values("Loans", "+1.5%", "[x]", "−2.5%", "[x]", *["3.0%"] * 20)),
+        highlight=(0, 3, 23),
+        references=(ReferenceLine(value=Decimal(700), label="Target"),),
+        value_title="Visits a month",
+        category_title="Month",
+    ),
+    "one point": Chart(form="line", categories=("2022",), series=(values("A", "0"),), zero=False),
+    "bar": Chart(form="bar", categories=BRANCHES, series=(values("Visits", "1,200", "[x]", "−830"),)),
+    "clusters": Chart(
+        form="bar",
+        categories=BRANCHES,
+        series=(values("2021", "£1.50", "−£0.25", "£3.00"), values("2021", "£2.00", "0", "4")),
+        value_title="Cost",
+    ),
+    "two periods": Chart(form="bar", categories=("All",), series=(values("2021", "5"), values("2022", "7"))),
+    "ranked": Chart(
+        form="ranked", categories=BRANCHES, series=(values("Rate", "9", "8", "7"),), highlight=(1,)
+    ),
+    "stacked": Chart(
+        form="stacked",
+        categories=BRANCHES,
+        series=(values("Books", "5", "6", "7"), values("Films", "1", "[x]", "3")),
+    ),
+    "share": Chart(
+        form="share",
+        categories=BRANCHES,
+        series=(values("Books", "60%", "70%", "0%"), values("Films", "40%", "30%", "0%")),
+    ),
+    "sparkline": Chart(form="sparkline", categories=MONTHS, series=(COURSE,), aspect=0.1),
+    "hostile": Chart(
+        form="bar", categories=(HOSTILE, " "), series=(values(HOSTILE, "1", "[x]"),), value_title=HOSTILE
+    ),
+}
+"""A chart of every form that Word draws itself, with what is odd in each."""
+
+
+def charted() -> Document:
+    """Every chart of Word's own, and one that it has none for."""
+    pictured = replace(CHARTS["two periods"], form="dots")
+    shown = {**CHARTS, "dots": pictured}
+    return of(
+        *(Figure(id=f"chart-{at}", graphic=chart, alt=name) for at, (name, chart) in enumerate(shown.items()))
+    )
+
+
 MAKERS: dict[str, Callable[[], Document]] = {
     "demo": demo.document,
     "hostile": hostile,
     "nested": nested,
     "sections": sections,
     "references": references,
+    "charts": charted,
     "empty": of,
 }
 

@@ -18,6 +18,14 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+PLACES = {
+    "line": {"t", "b", "l", "r", "ctr"},
+    "clustered": {"ctr", "inBase", "inEnd", "outEnd"},
+    "stacked": {"ctr", "inBase", "inEnd"},
+}
+"""Where the labels of a chart may stand; Word calls a file with another place corrupt."""
+
 STORIES = re.compile(r"word/(document|footnotes|header\d+|footer\d+)\.xml")
 REFERRING = re.compile(r"^\s*(?:REF|PAGEREF|NOTEREF)\s+(\S+)")
 
@@ -29,6 +37,9 @@ def problems(data: bytes) -> list[str]:
     trees = {name: etree.fromstring(blob) for name, blob in parts.items() if name.endswith((".xml", ".rels"))}
     stories = {name: tree for name, tree in trees.items() if STORIES.fullmatch(name)}
     found = [*_relations(parts, trees), *_types(parts, trees), *_unique(stories), *_notes(trees)]
+    for name, tree in trees.items():
+        if tree.tag == f"{C}chartSpace":
+            found += [f"{name}: {problem}" for problem in _chart(tree)]
     marks = {mark.get(f"{W}name") for tree in stories.values() for mark in tree.iter(f"{W}bookmarkStart")}
     for name, tree in stories.items():
         checks = (
@@ -160,3 +171,33 @@ def _targets(tree: etree._Element, marks: set[str | None]) -> Iterator[str]:
         if match:
             anchors.add(match[1])
     yield from (f"no bookmark {one}" for one in anchors - marks)
+
+
+def _chart(tree: etree._Element) -> Iterator[str]:
+    """What Word stumbles over in a chart: places of labels, counts, ids and order."""
+    for group in (*tree.iter(f"{C}lineChart"), *tree.iter(f"{C}barChart")):
+        kind = "line" if group.tag == f"{C}lineChart" else group.find(f"{C}grouping").get("val")
+        allowed = PLACES["stacked" if kind == "percentStacked" else kind]
+        used = {one.get("val") for one in group.iter(f"{C}dLblPos")}
+        yield from (f"labels of a {kind} chart at {place}" for place in used - allowed)
+    for cache in (*tree.iter(f"{C}strCache"), *tree.iter(f"{C}numCache")):
+        count = int(cache.find(f"{C}ptCount").get("val"))
+        places = [int(one.get("idx")) for one in cache.iter(f"{C}pt")]
+        if places != sorted(set(places)) or any(place >= count for place in places):
+            yield f"points {places} in a cache of {count}"
+    axes = [one.find(f"{C}axId").get("val") for tag in ("catAx", "valAx") for one in tree.iter(f"{C}{tag}")]
+    if any(not one.isdigit() for one in axes) or len(set(axes)) != len(axes):
+        yield f"the ids {axes} of axes"
+    crossed = [one.get("val") for one in tree.iter(f"{C}crossAx")]
+    if sorted(axes) != sorted(crossed):
+        yield f"the axes {axes} cross {crossed}"
+    if [one.get("val") for one in tree.iter(f"{C}auto")] != ["0"]:
+        yield "an axis of names that Word may take for one of dates"
+    if tree.find(f"{C}chart/{C}dispBlanksAs").get("val") != "gap":
+        yield "missing points that are no gaps"
+    tags = [one.tag for one in tree]
+    if f"{C}externalData" not in tags or tags.index(f"{C}externalData") < tags.index(f"{C}txPr"):
+        yield "a workbook before the text's properties, or none"
+    orders = [one.get("val") for one in tree.iter(f"{C}order")]
+    if len(set(orders)) != len(orders):
+        yield f"series in the order {orders}"

@@ -8,6 +8,7 @@ from typing import Final
 
 from reportgen.model.document import Document, PageMap
 from reportgen.render.base import RenderContext
+from reportgen.render.docx.charts.native import Charts
 from reportgen.render.docx.fonts import Faces
 from reportgen.render.docx.footnotes import Footnotes
 from reportgen.render.docx.index import Index, bookmark
@@ -51,6 +52,7 @@ class Draft:
         self.index = Index.of(document)
         self.footnotes = Footnotes(document)
         self.media = Media()
+        self.charts = Charts(self.faces, self.palette, document.meta.language)
         self.remarks = Remarks()
         listed = document.styles.get("list")
         self.numbering = Numbering(listed.indent if listed and listed.indent else 18.0)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import assert_never
 
 from reportgen.drawings import png
-from reportgen.model.blocks import Figure, Graphic, Picture
+from reportgen.model.blocks import Figure, Picture
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
 from reportgen.model.inlines import Inline
+from reportgen.render.docx.charts.native import reason_for_picture
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.inlines import runs
 from reportgen.render.docx.xml import ParagraphProperties, Spacing, paragraph
@@ -22,12 +23,9 @@ Shown = tuple[bytes, str, float, float]
 
 def figure(block: Figure, frame: Frame, draft: Draft) -> list[str]:
     """The paragraphs of a figure, kept together."""
-    data, media_type, width, height = _fitted(_graphic(block.graphic, _width(block, frame), draft), frame)
     title = _words(block.title, "figure-title", frame, draft)
     subtitle = _words(block.subtitle, "figure-subtitle", frame, draft)
-    part = draft.media.part(data, media_type)
-    alt = "" if block.decorative else block.alt
-    picture = draft.media.inline(frame.story, part, (width, height), alt)
+    picture = _shown(block, frame, draft)
     properties = ParagraphProperties(
         style="Picture",
         keep_next=True if block.source else None,
@@ -38,6 +36,23 @@ def figure(block: Figure, frame: Frame, draft: Draft) -> list[str]:
     return [*title, *subtitle, shown, *_words(block.source, "figure-source", frame, draft)]
 
 
+def _shown(block: Figure, frame: Frame, draft: Draft) -> str:
+    """The run that shows the graphic: a chart as one of Word's own where Word can express it."""
+    alt = "" if block.decorative else block.alt
+    graphic, width = block.graphic, _width(block, frame)
+    if isinstance(graphic, Chart):
+        drawing = draft.context.draw(graphic, width or 0.0)
+        reason = reason_for_picture(graphic)
+        if not reason:
+            size = (drawing.width, drawing.height)
+            part = draft.charts.part(graphic, size).part
+            return draft.media.chart(frame.story, part, size, alt)
+        draft.remarks.add(f"A chart stands as a picture: {reason}.")
+        graphic = drawing
+    data, media_type, wide, high = _fitted(_graphic(graphic, width, draft), frame)
+    return draft.media.inline(frame.story, draft.media.part(data, media_type), (wide, high), alt)
+
+
 def _width(block: Figure, frame: Frame) -> float | None:
     """How wide the graphic is to be; None is its own width, which a chart lacks."""
     if block.width is None:
@@ -45,10 +60,8 @@ def _width(block: Figure, frame: Frame) -> float | None:
     return frame.width * block.width
 
 
-def _graphic(graphic: Graphic, width: float | None, draft: Draft) -> Shown:
+def _graphic(graphic: Drawing | Picture, width: float | None, draft: Draft) -> Shown:
     match graphic:
-        case Chart():
-            return _drawn(draft.context.draw(graphic, width or 0.0), width, draft)
         case Drawing():
             return _drawn(graphic, width, draft)
         case Picture():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 
 from reportgen.errors import ModelError
@@ -13,6 +14,7 @@ from reportgen.render.docx.xml import attribute, emu
 
 _SUFFIXES: Final = {"image/png": "png", "image/jpeg": "jpg"}
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DECORATIVE: Final = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -39,21 +41,35 @@ class Media:
 
     def inline(self, story: Story, part: Part, size: tuple[float, float], alt: str) -> str:
         """A run that shows a picture at a size in points; without alt it is marked as decorative."""
+        graphic = _graphic(story.picture(part), self._shown + 1, size)
+        return self._shown_at(size, alt, "Picture", graphic)
+
+    def chart(self, story: Story, part: Part, size: tuple[float, float], alt: str) -> str:
+        """A run that shows a chart of Word's own."""
+        relation = story.related(part, RT.CHART)
+        graphic = (
+            f'<a:graphic><a:graphicData uri="{_CHART}"><c:chart xmlns:c="{_CHART}" r:id="{relation}"/>'
+            "</a:graphicData></a:graphic>"
+        )
+        return self._shown_at(size, alt, "Chart", graphic)
+
+    def _shown_at(self, size: tuple[float, float], alt: str, kind: str, graphic: str) -> str:
         self._shown += 1
-        number, name = self._shown, f"Picture {self._shown}"
+        number, name = self._shown, f"{kind} {self._shown}"
         words = f' descr="{attribute(alt)}"' if alt else ""
         aside = "" if alt else _DECORATIVE
         properties = f'<wp:docPr id="{number}" name="{name}"{words}>{aside}</wp:docPr>'
         extent = f'cx="{emu(size[0])}" cy="{emu(size[1])}"'
         locks = '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        graphic = _graphic(story.picture(part), f'id="{number}" name="{name}"', extent)
         return (
             '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f"<wp:extent {extent}/>{properties}{locks}{graphic}</wp:inline></w:drawing></w:r>"
         )
 
 
-def _graphic(relation: str, identity: str, extent: str) -> str:
+def _graphic(relation: str, number: int, size: tuple[float, float]) -> str:
+    identity = f'id="{number}" name="Picture {number}"'
+    extent = f'cx="{emu(size[0])}" cy="{emu(size[1])}"'
     return (
         f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic>'
         f"<pic:nvPicPr><pic:cNvPr {identity}/><pic:cNvPicPr/></pic:nvPicPr>"

@@ -93,7 +93,7 @@ def packed(document: Part, core: str, extended: str) -> bytes:
     package.relate_to(text_part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core), RT.CORE_PROPERTIES)
     app = text_part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, extended)
     package.relate_to(app, RT.EXTENDED_PROPERTIES)
-    return _zipped(_files(package))
+    return zipped(_files(package))
 
 
 def _files(package: OpcPackage) -> Iterable[tuple[str, bytes]]:
@@ -126,7 +126,8 @@ def _content_types(parts: Iterable[Part]) -> str:
     return f'{DECLARATION}<Types xmlns="{_TYPES}">{known}{"".join(overrides)}</Types>'
 
 
-def _zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Files in a zip of fixed times, in the order given."""
     out = BytesIO()
     with ZipFile(out, "w") as archive:
         for name, data in files:

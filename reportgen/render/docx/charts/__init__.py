@@ -1,0 +1,1 @@
+"""Charts of Word's own, each with the workbook that “Edit Data” opens."""

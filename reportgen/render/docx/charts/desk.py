@@ -1,0 +1,127 @@
+"""What the kinds of native chart share: looks of words, widths of texts, the head above a plot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from reportgen.charts.wrap import clean, wrap
+from reportgen.model.chart import Chart, ChartSeries
+from reportgen.model.drawing import FontKey
+from reportgen.render.docx.charts.ink import Inks
+from reportgen.render.docx.charts.numbers import NumberFormat
+from reportgen.render.docx.charts.parts import Label, TextLook
+from reportgen.render.docx.charts.space import Box, Title, legend
+from reportgen.render.docx.fonts import Faces
+
+SMALL, LABEL = 9.0, 10.0
+"""Sizes in points: of axes, and of what names or values a mark, as in the PDF's charts."""
+
+AXIS_LINE, NAME_LINE = SMALL * 1.2, LABEL * 1.2
+_STRONG = FontKey(weight=600)
+_BETWEEN = 16.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands above a plot: the axis title and the key as XML, and how high they are."""
+
+    title: Title | None
+    legend: str
+    height: float
+
+
+class Desk:
+    """What a kind knows before it lays a chart out; width and height are the chart's, in points."""
+
+    def __init__(self, faces: Faces, inks: Inks, width: float, height: float) -> None:
+        self._faces = faces
+        self.inks = inks
+        self.width = width
+        self.height = height
+
+    def measure(self, words: str, *, size: float = LABEL, bold: bool = False) -> float:
+        """How wide words run, in points."""
+        return self._faces.face(_STRONG if bold else FontKey()).width(words, size)
+
+    def look(self, colour: str, *, size: float = LABEL, bold: bool = False, shade_of: str = "") -> TextLook:
+        """How words are set; the theme's second font where that is the strong one."""
+        strong = self._faces.face(_STRONG).family
+        major = bold and strong == self._faces.major != self._faces.minor
+        return TextLook(
+            fill=self.inks.fill(colour, shade_of),
+            size=size,
+            font="+mj-lt" if major else "+mn-lt",
+            bold=bold and (not major or self._faces.bold(_STRONG)),
+        )
+
+    @property
+    def quiet(self) -> TextLook:
+        """How axes are set."""
+        return self.look(self.inks.hues.quiet, size=SMALL, shade_of=self.inks.hues.brand.colour("muted"))
+
+    def label(self, *, bold: bool = False, place: str = "", colour: str = "") -> Label:
+        """The label of a value."""
+        return Label(look=self.look(colour or self.inks.hues.text, bold=bold), place=place)
+
+    def box(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """A rectangle in points as shares of the chart."""
+        x, y = max(left, 0.0) / self.width, max(top, 0.0) / self.height
+        wide, high = (right - left) / self.width, (bottom - top) / self.height
+        return Box(x=x, y=y, wide=min(wide, 1 - x), high=min(high, 1 - y))
+
+    def head(self, words: str, keys: Sequence[str], hidden: Sequence[int] = (), sample: float = 14.0) -> Head:
+        """The title of the value axis, and a key of the series' names below it.
+
+        sample: how wide the mark before each name is, in points.
+        """
+        lines = wrap(words, self.width, partial(self.measure, size=SMALL)) if words.strip() else ()
+        down = len(lines) * AXIS_LINE
+        title = Title(words=clean(words), look=self.quiet, at=Box(x=0.0, y=0.0)) if lines else None
+        key = ""
+        if keys:
+            down += 3 if lines else 0
+            key = legend(Box(x=0.0, y=down / self.height), self.look(self.inks.hues.text), hidden)
+            down += self._rows(keys, sample) * NAME_LINE
+        return Head(title=title, legend=key, height=down + 10.0 if lines or keys else 0.0)
+
+    def _rows(self, keys: Sequence[str], sample: float) -> int:
+        rows, x = 1, 0.0
+        for name in keys:
+            room = self.measure(clean(name)) + sample
+            if x and x + room > self.width:
+                rows, x = rows + 1, 0.0
+            x += room + _BETWEEN
+        return rows
+
+
+def own_words(
+    series: ChartSeries, written: NumberFormat, label: Label, strong: Sequence[int] = (), *, bold: Label
+) -> dict[int, Label | None]:
+    """The labels of the points that need their own: no words, other words, or another weight."""
+    labels: dict[int, Label | None] = {}
+    for place, (value, words) in enumerate(zip(series.values, series.labels, strict=True)):
+        base = bold if place in strong else label
+        if value is None:
+            continue
+        if not words.strip():
+            labels[place] = None
+        elif written.written(value) != words:
+            labels[place] = Label(look=base.look, place=base.place, words=clean(words))
+        elif base is not label:
+            labels[place] = base
+    return labels
+
+
+def names_of(chart: Chart) -> tuple[str, ...]:
+    """The names of the categories, each with what stands in the place of its missing values."""
+    names = []
+    for place, category in enumerate(chart.categories):
+        gaps = [
+            series.labels[place] if len(chart.series) == 1 else f"{series.name}: {series.labels[place]}"
+            for series in chart.series
+            if series.values[place] is None and series.labels[place].strip()
+        ]
+        names.append(" ".join((clean(category), f"({', '.join(gaps)})")) if gaps else clean(category))
+    return tuple(names)

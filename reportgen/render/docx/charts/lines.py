@@ -1,0 +1,229 @@
+"""Charts of lines over time: each named at its end, and the line the size of a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+
+from reportgen.charts.scale import Scale, scale, sparse, written
+from reportgen.charts.spread import spread
+from reportgen.charts.wrap import clean, widest, wrap
+from reportgen.model.chart import Chart, ChartSeries
+from reportgen.render.docx.charts.desk import AXIS_LINE, NAME_LINE, SMALL, Desk
+from reportgen.render.docx.charts.ink import NO_LINE
+from reportgen.render.docx.charts.numbers import of_labels, of_ticks
+from reportgen.render.docx.charts.parts import Label, Series, marker
+from reportgen.render.docx.charts.space import Axis, Space
+from reportgen.render.docx.charts.workbook import Column, sheet_of
+
+_GAP, _TICK, _PITCH = 6.0, 3.5, 36.0
+_SAMPLE = 36.0
+_MONTH, _QUARTER = re.compile(r"\D{3,}\d{4}"), re.compile(r".*\bQ[1-4]\b.*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _End:
+    """What stands beside the last point of a line: how wide and how high."""
+
+    value: Decimal
+    wide: float
+    high: float
+
+
+def line(chart: Chart, desk: Desk, corner: str) -> Space:
+    """Lines over the categories on a scale of round numbers, references dashed across them."""
+    hues = desk.inks.hues
+    colours = hues.series(len(chart.series))
+    limit = min(max(desk.width * 0.22, 54.0), 116.0)
+    names = [wrap(one.name, limit, desk.measure) for one in chart.series]
+    wide = max((widest(lines, desk.measure) for lines in names), default=0.0)
+    keyed = any(len(lines) > 1 for lines in names) or wide > max(limit, desk.width * 0.3)
+    hidden = range(len(chart.series), len(chart.series) + len(chart.references))
+    head = desk.head(
+        chart.value_title, [one.name for one in chart.series] if keyed else (), tuple(hidden), _SAMPLE
+    )
+    ends = _ends(chart, desk, limit, keyed=keyed)
+    lines = [wrap(name, 76, partial(desk.measure, size=SMALL)) for name in chart.categories]
+    bottom = desk.height - (max(map(len, lines)) * AXIS_LINE + _TICK + 5)
+    bottom -= AXIS_LINE if chart.category_title else 0
+    top = max(head.height, AXIS_LINE / 2)
+    axis = _scale(chart, bottom - top)
+    step = axis.ticks[1] - axis.ticks[0]
+    small = partial(desk.measure, size=SMALL)
+    halves = [widest(one, small) / 2 for one in lines]
+    left = max(*(small(written(tick, chart.ticks, step)) + _GAP for tick in axis.ticks), halves[0])
+    column = max((end.wide for end in ends), default=0.0)
+    right = max(min(desk.width - column - _GAP - 3, desk.width - halves[-1]), left + desk.width / 5)
+    shifts = _shifts(ends, axis, top, bottom, desk.height)
+    series, columns = _lines(chart, desk, colours, shifts, keyed=keyed)
+    title = replace(desk.head(chart.category_title, ()), legend="").title if chart.category_title else None
+    if title:
+        at = desk.box(
+            (left + right - small(title.words)) / 2, desk.height - AXIS_LINE - 1, right, desk.height
+        )
+        title = replace(title, at=replace(at, wide=0.0))
+    quiet = partial(desk.inks.line, hues.quiet, 0.8, shade_of=hues.brand.colour("muted"))
+    return Space(
+        form="line",
+        sheet=sheet_of(corner, chart.categories, columns),
+        series=series,
+        plot=desk.box(left, top, right, bottom),
+        categories=Axis(
+            line=quiet(), look=desk.quiet, title=title, skip=_skip(chart, halves, right - left), ticks="out"
+        ),
+        values=Axis(
+            line=NO_LINE, look=desk.quiet, title=head.title, grid=desk.inks.line(hues.rule, 0.6),
+            code=of_ticks(chart.ticks, step).code, low=axis.low, high=axis.high, step=step,
+        ),
+        language="",
+        text=desk.look(hues.text),
+        edge=len(chart.categories) > 1,
+        legend=head.legend,
+    )  # fmt: skip
+
+
+def sparkline(chart: Chart, desk: Desk, corner: str) -> Space:
+    """A bare line that ends in a dot."""
+    colour = desk.inks.hues.strong
+    one = chart.series[0]
+    known = [value for value in one.values if value is not None]
+    low, high = min(known), max(known)
+    if chart.zero:
+        low, high = min(low, Decimal(0)), max(high, Decimal(0))
+    if low == high:
+        low, high = low - (abs(low) or 1), high + (abs(high) or 1)
+    markers = {place: _dot(desk, colour, size) for place, size in _dots(one, (), 2, 5).items()}
+    code = of_labels(one.values, one.labels).code
+    pad = 3.0
+    return Space(
+        form="line",
+        sheet=sheet_of(corner, chart.categories, [Column(heading=one.name, values=one.values, code=code)]),
+        series=[Series(column=0, look=desk.inks.line(colour, 1.25), markers=markers)],
+        plot=desk.box(pad, pad, desk.width - pad, desk.height - pad),
+        categories=Axis(line=NO_LINE),
+        values=Axis(line=NO_LINE, low=low, high=high),
+        language="",
+        text=desk.look(desk.inks.hues.text),
+        edge=len(chart.categories) > 1,
+    )
+
+
+def _scale(chart: Chart, height: float) -> Scale:
+    values = [value for one in chart.series for value in one.values if value is not None]
+    values += [reference.value for reference in chart.references]
+    return scale(values, zero=chart.zero, ticks=max(2, round(height / _PITCH)), decimals=chart.ticks.decimals)
+
+
+def _ends(chart: Chart, desk: Desk, limit: float, *, keyed: bool) -> list[_End]:
+    """What stands beside each series with a value, then beside each reference."""
+    ends = []
+    for one in chart.series:
+        last = _last(one)
+        value = None if last is None else one.values[last]
+        if last is None or value is None:
+            continue
+        lines = [] if keyed else list(wrap(one.name, limit, desk.measure))
+        wide = max(desk.measure(one.labels[last], bold=True), widest(lines, desk.measure))
+        ends.append(_End(value=value, wide=wide, high=(len(lines) + 1) * NAME_LINE + 3))
+    for reference in chart.references:
+        words = wrap(reference.label, limit, partial(desk.measure, size=SMALL))
+        wide = widest(words, partial(desk.measure, size=SMALL))
+        ends.append(_End(value=reference.value, wide=wide, high=len(words) * AXIS_LINE + 3))
+    return ends
+
+
+def _shifts(ends: Sequence[_End], axis: Scale, top: float, bottom: float, height: float) -> list[float]:
+    """How far each end's words move down from beside their point, so that none touch."""
+    span = float(axis.high - axis.low)
+    wanted = [float(end.value - axis.low) / span * (bottom - top) for end in ends]
+    places = spread(wanted, [end.high for end in ends], -_TICK, bottom - top + _TICK)
+    return [0.0] * len(ends) if places is None else [
+        (wish - place) / height for wish, place in zip(wanted, places, strict=True)
+    ]  # fmt: skip
+
+
+def _lines(
+    chart: Chart, desk: Desk, colours: Sequence[str], shifts: Sequence[float], *, keyed: bool
+) -> tuple[list[Series], list[Column]]:
+    """The series, then the references as series that never change."""
+    hues, down = desk.inks.hues, iter(shifts)
+    series, columns = [], []
+    for place, (one, colour) in enumerate(zip(chart.series, colours, strict=True)):
+        form, last = of_labels(one.values, one.labels), _last(one)
+        labels: dict[int, Label | None] = {}
+        for at in chart.highlight:
+            if one.values[at] is not None and at != last:
+                labels[at] = desk.label(bold=True, place="t" if _peak(one, at) else "b")
+        if last is not None:
+            label = desk.label(bold=True, place="r", colour=hues.label(colour))
+            labels[last] = replace(label, name=not keyed, shift=_moved(next(down)))
+        words = {at: one.labels[at] for at in labels}
+        for at, label_at in list(labels.items()):
+            value = one.values[at]
+            if label_at and value is not None and form.written(value) != words[at]:
+                text = "\n".join((one.name, words[at])) if label_at.name else words[at]
+                labels[at] = replace(label_at, words=text)
+        sizes = _dots(one, chart.highlight, 4, 7)
+        stressed = hues.highlight if len(chart.series) == 1 else colour
+        markers = {
+            at: _dot(desk, stressed if at in chart.highlight and at != last else colour, size)
+            for at, size in sizes.items()
+        }
+        series.append(Series(column=place, look=desk.inks.line(colour, 2.0), markers=markers, labels=labels))
+        columns.append(Column(heading=one.name, values=one.values, code=form.code))
+    for reference in chart.references:
+        values = (reference.value,) * len(chart.categories)
+        look = desk.inks.line(hues.quiet, 1.0, dashed=True, shade_of=hues.brand.colour("muted"))
+        label = Label(look=desk.quiet, place="r", value=False, name=True, shift=_moved(next(down)))
+        series.append(Series(column=len(series), look=look, labels={len(values) - 1: label}))
+        code = of_ticks(chart.ticks, Decimal(1).scaleb(-chart.ticks.decimals)).code
+        columns.append(Column(heading=reference.label, values=values, code=code))
+    return series, columns
+
+
+def _moved(down: float) -> tuple[float, float] | None:
+    return (0.0, down) if abs(down) > 0.002 else None
+
+
+def _dot(desk: Desk, colour: str, size: int) -> str:
+    return marker("circle", size, desk.inks.fill(colour) + desk.inks.line(desk.inks.hues.ground, 0.75))
+
+
+def _dots(one: ChartSeries, stressed: Sequence[int], small: int, large: int) -> dict[int, int]:
+    """The points with a dot and its size: the last, those stressed, and those between gaps."""
+    sizes = {}
+    for place, value in enumerate(one.values):
+        around = one.values[max(0, place - 1) : place + 2]
+        if value is not None and sum(other is not None for other in around) == 1:
+            sizes[place] = small
+        if value is not None and place in stressed:
+            sizes[place] = large
+    last = _last(one)
+    return sizes if last is None else sizes | {last: large}
+
+
+def _last(one: ChartSeries) -> int | None:
+    return next((at for at in range(len(one.values) - 1, -1, -1) if one.values[at] is not None), None)
+
+
+def _peak(one: ChartSeries, place: int) -> bool:
+    around = [value for value in one.values[max(0, place - 1) : place + 2] if value is not None]
+    value = one.values[place]
+    return value is not None and value * len(around) >= sum(around)
+
+
+def _skip(chart: Chart, halves: Sequence[float], room: float) -> int:
+    """Every how manieth category is named, so that no two names touch."""
+    if len(halves) == 1:
+        return 1
+    names = [clean(name) for name in chart.categories]
+    steps: tuple[int, ...] = (1, 2, 5, 10, 20, 25, 50)
+    if all(_MONTH.fullmatch(name) for name in names):
+        steps = (1, 3, 6, 12, 24, 36, 60)
+    elif all(_QUARTER.fullmatch(name) for name in names):
+        steps = (1, 2, 4, 8, 20, 40)
+    shown = sparse([2 * half for half in halves], room / (len(halves) - 1), 10, steps)
+    return shown[1] - shown[0] if len(shown) > 1 else len(halves)

@@ -1,0 +1,87 @@
+"""A chart as one of Word's own: its part, its workbook and its words; or why it is a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from reportgen.model.chart import Chart
+from reportgen.render.docx.charts import bars, lines
+from reportgen.render.docx.charts.desk import Desk
+from reportgen.render.docx.charts.ink import Inks
+from reportgen.render.docx.charts.space import CHART_TYPE, Space, space_xml
+from reportgen.render.docx.charts.workbook import workbook
+from reportgen.render.docx.fonts import Faces
+from reportgen.render.docx.package import Story, binary_part
+from reportgen.render.docx.palette import Palette
+
+Kind: TypeAlias = Callable[[Chart, Desk, str], Space]
+
+KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
+    {
+        "bar": bars.bar,
+        "line": lines.line,
+        "ranked": bars.ranked,
+        "share": bars.share,
+        "sparkline": lines.sparkline,
+        "stacked": bars.stacked,
+    }
+)
+"""The forms that Word has a chart for, by the names of charts.kinds."""
+
+SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LARGEST, _SMALLEST = Decimal("1e300"), Decimal("1e-300")
+
+
+def reason_for_picture(chart: Chart) -> str:
+    """Why a chart is no chart in Word, as the end of a sentence; nothing where it is one.
+
+    >>> reason_for_picture(Chart(form="dots", categories=(), series=()))
+    'Word has no chart of the kind “dots”'
+    """
+    if chart.form not in KINDS:
+        return f"Word has no chart of the kind “{chart.form}”"
+    if chart.references and chart.form != "line":
+        return "Word draws no line across horizontal bars"
+    if chart.bands:
+        return "Word shades no stretch of a chart"
+    if chart.notes:
+        return "Word keeps no notes clear of the lines"
+    values = [value for series in chart.series for value in series.values if value is not None]
+    if not values or not chart.categories:
+        return "it has no values"
+    if any(value and not _SMALLEST < abs(value) < _LARGEST for value in values):
+        return "its values are out of a workbook's range"
+    return ""
+
+
+def space_of(chart: Chart, faces: Faces, palette: Palette, size: tuple[float, float], language: str) -> Space:
+    """The chart laid out at a size in points."""
+    desk = Desk(faces, Inks(palette), *size)
+    corner = chart.category_title or "–"
+    return replace(KINDS[chart.form](chart, desk, corner), language=language)
+
+
+class Charts:
+    """The charts of a draft: a part and a workbook each, numbered as they come."""
+
+    def __init__(self, faces: Faces, palette: Palette, language: str) -> None:
+        self._faces = faces
+        self._palette = palette
+        self._language = language
+        self._count = 0
+
+    def part(self, chart: Chart, size: tuple[float, float]) -> Story:
+        """The part of a chart at a size in points, which leads to its workbook."""
+        self._count += 1
+        space = space_of(chart, self._faces, self._palette, size, self._language)
+        story = Story(f"/word/charts/chart{self._count}.xml", CHART_TYPE)
+        name = f"/word/embeddings/Microsoft_Excel_Worksheet{self._count}.xlsx"
+        story.related(binary_part(name, SHEET_TYPE, workbook(space.sheet)), RT.PACKAGE)
+        story.write(space_xml(space))
+        return story

@@ -1,0 +1,175 @@
+"""A chart as a whole: its plot, axes and key, and the part that Word reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal
+
+from reportgen.render.docx.charts.parts import Form, Series, TextLook, series_xml
+from reportgen.render.docx.charts.workbook import Sheet, number
+from reportgen.render.docx.xml import DECLARATION, attribute
+
+CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+NAMESPACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CATEGORIES, _VALUES = 111111111, 222222222
+"""The ids of the axes: any numbers, but never below zero."""
+
+_HARDLY: Final = "6000"
+"""A rotation of nothing: LibreOffice breaks or turns the names of an axis that has none, not of this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle as shares of the chart, from its upper left corner."""
+
+    x: float
+    y: float
+    wide: float = 0.0
+    high: float = 0.0
+
+    def xml(self, *, inner: bool = False) -> str:
+        """The c:layout element; without a size only the corner is said."""
+        target = '<c:layoutTarget val="inner"/>' if inner else ""
+        size = f'<c:w val="{self.wide:.5f}"/><c:h val="{self.high:.5f}"/>' if self.wide else ""
+        return (
+            f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
+            f'<c:x val="{self.x:.5f}"/><c:y val="{self.y:.5f}"/>{size}</c:manualLayout></c:layout>'
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """Words of an axis where they stand in the chart."""
+
+    words: str
+    look: TextLook
+    at: Box
+
+    @property
+    def xml(self) -> str:
+        """The c:title element."""
+        return (
+            f'<c:title><c:tx>{self.look.rich(self.words)}</c:tx>{self.at.xml()}<c:overlay val="0"/></c:title>'
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """An axis of a plot; line and grid are ready XML, look None leaves its labels out.
+
+    low, high and step are of values; skip is every how manieth category is named.
+    """
+
+    line: str
+    look: TextLook | None = None
+    title: Title | None = None
+    grid: str = ""
+    code: str = "General"
+    low: Decimal | None = None
+    high: Decimal | None = None
+    step: Decimal | None = None
+    skip: int = 1
+    ticks: Literal["none", "out"] = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Space:
+    """What a chart shows and where. pitch: the gap between bars and their overlap, in percent."""
+
+    form: Form
+    sheet: Sheet
+    series: Sequence[Series]
+    plot: Box
+    categories: Axis
+    values: Axis
+    language: str
+    text: TextLook
+    grouping: str = "clustered"
+    pitch: tuple[int, int] = (50, 0)
+    edge: bool = True
+    legend: str = ""
+
+
+def space_xml(space: Space) -> str:
+    """The chart part, which leads to its workbook by rId1."""
+    plot = f"<c:plotArea>{space.plot.xml(inner=True)}{_group(space)}{_axes(space)}{_BARE}</c:plotArea>"
+    chart = (
+        f'<c:chart><c:autoTitleDeleted val="1"/>{plot}{space.legend}<c:plotVisOnly val="1"/>'
+        '<c:dispBlanksAs val="gap"/></c:chart>'
+    )
+    return (
+        f'{DECLARATION}<c:chartSpace xmlns:c="{NAMESPACE}" xmlns:a="{_DRAWING}" xmlns:r="{_OFFICE}">'
+        f'<c:date1904 val="0"/><c:lang val="{attribute(space.language)}"/><c:roundedCorners val="0"/>'
+        f"{chart}{_BARE}{space.text.properties()}"
+        '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    )
+
+
+_BARE: Final = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+
+
+def legend(at: Box, look: TextLook, hidden: Sequence[int] = ()) -> str:
+    """A key at a place; hidden are the series that are not named in it."""
+    left_out = "".join(
+        f'<c:legendEntry><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>' for place in hidden
+    )
+    return (
+        f'<c:legend><c:legendPos val="t"/>{left_out}{at.xml()}<c:overlay val="0"/>'
+        f"{_BARE}{look.properties()}</c:legend>"
+    )
+
+
+def _group(space: Space) -> str:
+    series = "".join(series_xml(one, space.sheet, space.form) for one in space.series)
+    ids = f'<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
+    if space.form == "line":
+        return (
+            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
+            f'<c:marker val="1"/>{ids}</c:lineChart>'
+        )
+    gap, overlap = space.pitch
+    return (
+        f'<c:barChart><c:barDir val="bar"/><c:grouping val="{space.grouping}"/><c:varyColors val="0"/>'
+        f'{series}<c:gapWidth val="{gap}"/><c:overlap val="{overlap}"/>{ids}</c:barChart>'
+    )
+
+
+def _axes(space: Space) -> str:
+    bars = space.form == "bar"
+    names, values = space.categories, space.values
+    skip = f'<c:tickLblSkip val="{names.skip}"/><c:tickMarkSkip val="{names.skip}"/>' if not bars else ""
+    # Word leaves out the names that skip says; LibreOffice those that would touch.
+    turned = _HARDLY if names.skip > 1 else "0"
+    between = "midCat" if space.edge else "between"
+    step = f'<c:majorUnit val="{number(values.step)}"/>' if values.step else ""
+    return (
+        f'<c:catAx><c:axId val="{_CATEGORIES}"/>{_scaling(names, reverse=bars)}'
+        f'{_common(names, "l" if bars else "b", "General", turned)}<c:crossAx val="{_VALUES}"/>'
+        f'<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>'
+        f'{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:valAx><c:axId val="{_VALUES}"/>{_scaling(values, reverse=False)}'
+        f'{_common(values, "b" if bars else "l", values.code)}<c:crossAx val="{_CATEGORIES}"/>'
+        f'<c:crosses val="{"max" if bars else "autoZero"}"/><c:crossBetween val="{between}"/>{step}</c:valAx>'
+    )
+
+
+def _scaling(axis: Axis, *, reverse: bool) -> str:
+    high = "" if axis.high is None else f'<c:max val="{number(axis.high)}"/>'
+    low = "" if axis.low is None else f'<c:min val="{number(axis.low)}"/>'
+    order = "maxMin" if reverse else "minMax"
+    return f'<c:scaling><c:orientation val="{order}"/>{high}{low}</c:scaling><c:delete val="0"/>'
+
+
+def _common(axis: Axis, side: str, code: str, turned: str = "") -> str:
+    grid = f"<c:majorGridlines><c:spPr>{axis.grid}</c:spPr></c:majorGridlines>" if axis.grid else ""
+    return (
+        f'<c:axPos val="{side}"/>{grid}{axis.title.xml if axis.title else ""}'
+        f'<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>'
+        f'<c:majorTickMark val="{axis.ticks}"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="{"low" if axis.look else "none"}"/>'
+        f"<c:spPr><a:noFill/>{axis.line}</c:spPr>{axis.look.properties(turned=turned) if axis.look else ''}"
+    )

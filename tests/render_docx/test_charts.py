@@ -1,0 +1,141 @@
+"""Charts of Word's own: what they show is what their workbook holds and what the chart says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from reportgen.charts.kinds import KINDS as DRAWN
+from reportgen.model.blocks import Figure
+from reportgen.model.chart import Chart, ChartBand, ChartNote, ChartSeries, ReferenceLine
+from reportgen.render.docx import render
+from reportgen.render.docx.charts.native import KINDS, reason_for_picture
+from reportgen.render.docx.charts.numbers import NumberFormat, of_labels
+from tests.model import demo
+from tests.render_docx.documents import CHARTS, made, of
+from tests.render_docx.lint import C
+
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def parts(chart: Chart) -> tuple[etree._Element, dict[str, str], list[str]]:
+    """The chart's part, the cells of its workbook, and the headings of the table in that."""
+    document = of(Figure(id="f", graphic=chart, alt="words"))
+    with ZipFile(BytesIO(render(document, demo.context()).data)) as archive:
+        tree = etree.fromstring(archive.read("word/charts/chart1.xml"))
+        data = archive.read("word/embeddings/Microsoft_Excel_Worksheet1.xlsx")
+    with ZipFile(BytesIO(data)) as book:
+        sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+        table = etree.fromstring(book.read("xl/tables/table1.xml"))
+    cells = {one.get("r"): "".join(one.itertext()) for one in sheet.iter(f"{S}c")}
+    return tree, cells, [one.get("name") for one in table.iter(f"{S}tableColumn")]
+
+
+def cached(reference: etree._Element, cells: dict[str, str]) -> list[str | None]:
+    """The cached points, which must be those of the cells that the reference names."""
+    first, _, last = reference.find(f"{C}f").text.removeprefix("Data!").replace("$", "").partition(":")
+    column, start, end = first[0], int(first[1:]), int((last or first)[1:])
+    count = int(reference[1].find(f"{C}ptCount").get("val"))
+    assert count == end - start + 1
+    known = {int(one.get("idx")): one.findtext(f"{C}v") for one in reference.iter(f"{C}pt")}
+    shown = [known.get(place) for place in range(count)]
+    assert shown == [cells.get(f"{column}{start + place}") for place in range(count)]
+    return shown
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_chart_its_cache_and_its_workbook_hold_the_same(name: str) -> None:
+    chart = CHARTS[name]
+    tree, cells, headings = parts(chart)
+    held = []
+    for series in tree.iter(f"{C}ser"):
+        for reference in (*series.iter(f"{C}strRef"), *series.iter(f"{C}numRef")):
+            cached(reference, cells)
+        numbers = cached(series.find(f"{C}val/{C}numRef"), cells)
+        held.append([None if one is None else Decimal(one) for one in numbers])
+    said = [list(series.values) for series in chart.series]
+    if name == "two periods":
+        said = [[values[0] for values in said]]
+    assert held[: len(said)] == said
+    assert [cells[f"{'ABCDEFG'[at]}1"] for at in range(len(headings))] == headings
+    assert len({heading.casefold() for heading in headings}) == len(headings)
+
+
+def test_every_form_is_drawn_by_word_or_is_a_picture_with_a_note() -> None:
+    assert set(KINDS) < set(DRAWN)
+    for form in set(DRAWN) - set(KINDS):
+        assert form in reason_for_picture(replace(CHARTS["ranked"], form=form))
+    assert "A chart stands as a picture: Word has no chart of the kind “dots”." in made("charts").notes
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        replace(CHARTS["ranked"], references=(ReferenceLine(value=Decimal(1), label="x"),)),
+        replace(CHARTS["line"], bands=(ChartBand(first=0, last=1, label="x"),)),
+        replace(CHARTS["line"], notes=(ChartNote(place=0, text="x"),)),
+        replace(CHARTS["bar"], series=(ChartSeries(name="a", values=(None,) * 3, labels=("",) * 3),)),
+        Chart(
+            form="bar",
+            categories=("a",),
+            series=(ChartSeries(name="a", values=(Decimal("1e999"),), labels=("",)),),
+        ),
+    ],
+)
+def test_what_word_cannot_show_in_full_is_a_picture(chart: Chart) -> None:
+    data = render(of(Figure(id="f", graphic=chart, alt="words")), demo.context())
+    assert any("stands as a picture" in note for note in data.notes)
+    assert not any("charts/" in name for name in ZipFile(BytesIO(data.data)).namelist())
+
+
+def test_colours_are_the_themes_and_stressed_bars_stand_out() -> None:
+    tree, _, _ = parts(CHARTS["ranked"])
+    colours = [one.get("val") for one in tree.find(f".//{C}dPt").iter(f"{A}schemeClr")]
+    assert colours, "a stressed bar has a colour of the theme"
+    tree, _, _ = parts(CHARTS["clusters"])
+    looks = [one.find(f"{C}spPr/{A}solidFill/{A}schemeClr") for one in tree.iter(f"{C}ser")]
+    assert [one.get("val") for one in looks] == ["accent1", "accent1"], "the earlier is a shade of the later"
+    assert [len(one) for one in looks] == [2, 0]
+    fonts = {one.get("typeface") for one in tree.iter(f"{A}latin")}
+    assert fonts <= {"+mn-lt", "+mj-lt"}
+
+
+def test_a_line_is_named_at_its_end_and_needs_no_key() -> None:
+    tree, _, _ = parts(CHARTS["line"])
+    assert tree.find(f".//{C}legend") is None
+    last = tree.find(f".//{C}ser/{C}dLbls")[2]
+    assert last.find(f"{C}idx").get("val") == "23"
+    assert (last.find(f"{C}showSerName").get("val"), last.find(f"{C}showVal").get("val")) == ("1", "1")
+    points = [one.get("idx") for one in list(tree.iter(f"{C}numCache"))[1].iter(f"{C}pt")]
+    assert points[:3] == ["0", "2", "4"], "missing points are left out"
+
+
+def test_a_missing_bar_is_named_with_its_category() -> None:
+    _, cells, _ = parts(CHARTS["bar"])
+    assert cells["A3"] == "South ([x])"
+
+
+@given(
+    st.lists(st.decimals(-(10**6), 10**6, places=2), min_size=1, max_size=5),
+    st.builds(
+        NumberFormat,
+        decimals=st.integers(0, 3),
+        prefix=st.sampled_from(("", "£")),
+        suffix=st.sampled_from(("", "%", " a head")),
+        signed=st.booleans(),
+    ),
+)
+def test_labels_give_back_the_format_that_they_are_written_in(
+    values: list[Decimal], form: NumberFormat
+) -> None:
+    labels = [form.written(value) for value in values]
+    found = of_labels(values, labels)
+    assert [found.written(value) for value in values] == labels
