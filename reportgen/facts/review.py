@@ -52,12 +52,11 @@ def _hidden(plan: FactPlan, observations: Sequence[Observation]) -> Iterator[Fin
     """How many values are suppressed; not which, and not why each."""
     if plan.disclosure.threshold:
         found = suppressed(plan, Readings(plan, observations, own_area(plan, observations)))
-        more = f"{len(found.secondary):,} more so that these cannot be worked out"
         yield Finding(
             rule="disclosure",
             severity=Severity.NOTE,
-            message=f"{len(found.primary):,} values are suppressed for being under "
-            f"{plan.disclosure.threshold}, and {more}",
+            message=f"suppressed for being under {plan.disclosure.threshold}: {len(found.primary):,}; so "
+            f"that these cannot be worked out: {len(found.secondary):,}",
         )
 
 

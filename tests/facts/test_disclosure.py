@@ -225,9 +225,7 @@ def test_a_percentage_on_too_small_a_base_is_not_given() -> None:
 def test_the_report_is_told_how_many_and_not_which() -> None:
     plan = FactPlan(period=YEAR, measures=PLANS, disclosure=FIVE)
     told = [finding.message for finding in review(plan, TABLE) if finding.rule == "disclosure"]
-    assert told == [
-        "1 values are suppressed for being under 5, and 1 more so that these cannot be worked out"
-    ]
+    assert told == ["suppressed for being under 5: 1; so that these cannot be worked out: 1"]
 
 
 def test_without_a_threshold_nothing_is_suppressed() -> None:
