@@ -120,3 +120,9 @@ def test_control_and_invisible_characters_do_no_harm(folder: Folder) -> None:
     label = "Vis\u200bits\u00ad of\u00a0all"
     text = built(folder.change("report.yml", "label: Visits", f"label: '{label}'"))
     assert "Vis" in text
+
+
+def test_a_table_of_more_columns_than_a_page_holds_names_the_heading_that_has_no_room(folder: Folder) -> None:
+    columns = ", ".join(f"value AS column_{place}" for place in range(40))
+    folder.write("narrative/a.md", f"# Visits\n\n:::{{table}}\nSELECT {columns} FROM visits\n:::\n")
+    refused(folder, "narrative/a.md:3:1: “column_0” is wider than its place")

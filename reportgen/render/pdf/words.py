@@ -165,7 +165,7 @@ def _fitted(stretch: list[Atom], runs: Sequence[Run], width: float, place: Place
         while rest:
             fits = _prefix(rest, ink, room, fresh=room == width)
             if fits == 0 and room == width:
-                raise _too_wide(rest, width, place, "not one character of it fits")
+                raise _too_wide(text, width, place, "not one character of it fits")
             if fits == 0:
                 _end(result, "open")
                 room = width
