@@ -39,7 +39,7 @@ def _draw_at(chart: Chart, control: ControlLines, desk: Desk, width: float, grow
     title = " · ".join(text for text in (chart.value_title, control.trial) if text.strip())
     shown = replace(chart, references=(*lines, *chart.references), value_title=title)
     used = {signal.rule: signal.label for signal in control.signals if signal.places}
-    rules = [rule for rule in MARKS if rule in used]
+    rules: list[SignalRule] = [rule for rule in MARKS if rule in used]
     keys = tuple((desk.palette.highlight, used[rule]) for rule in rules)
     plan = plan_of(shown, desk, width, keys, tuple(MARKS[rule] for rule in rules), grow)
     sheet = Sheet(desk, width, plan.height)

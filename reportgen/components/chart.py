@@ -176,14 +176,15 @@ def _of_measures(
 
 
 def _over_time(measures: tuple[Measure, ...], span: str, form: Form, context: Context, where: Origin) -> Plot:
-    if form == "multiples" and len(measures) == 1:
-        return areas_over_time(measures[0], span, context, where)
+    first, *others = measures
+    if form == "multiples" and not others:
+        return areas_over_time(first, span, context, where)
     if form == "control":
         refuse_overlapping(span, where)
-    if form == "control" and len(measures) > 1:
+    if form == "control" and others:
         raise DirectiveError("a control chart of several measures", where=where, hint="draw a chart for each")
     plot = over_time(measures, span, form, context, where)
-    return controlled(plot, measures[0], span, context, where) if form == "control" else plot
+    return controlled(plot, first, span, context, where) if form == "control" else plot
 
 
 def _form(options: ChartOptions, over: str, forms: tuple[Form, ...], where: Origin) -> Form:

@@ -47,7 +47,9 @@ def controlled(plot: Plot, measure: Measure, span: str, context: Context, where:
     facts = {name: context.fact(getattr(known, name), where) for name in ("mean", "upper", "lower")}
     lines = {name: _line(name, fact, context) for name, fact in facts.items()}
     places = {point.id: place for place, point in enumerate(series.points)}
-    told = [(signal.rule, tuple(places[point] for point in signal.points)) for signal in known.signals]
+    told: list[tuple[SignalRule, tuple[int, ...]]] = [
+        (signal.rule, tuple(places[point] for point in signal.points)) for signal in known.signals
+    ]
     at_floor = facts["lower"].value == 0 and facts["lower"].unit.form in ("count", "percent", "rate")
     control = ControlLines(
         mean=lines["mean"],
@@ -71,7 +73,9 @@ def controlled_query(plot: Plot, decimals: int, context: Context, where: Origin)
             hint="select a label and one number, and leave out the rows without one",
         )
     found = limits(known)
-    spans = [(rule, tuple(range(first, last + 1))) for rule, first, last, _ in signals(known, found, rules)]
+    spans: list[tuple[SignalRule, tuple[int, ...]]] = [
+        (rule, tuple(range(first, last + 1))) for rule, first, last, _ in signals(known, found, rules)
+    ]
     lines = {
         name: ReferenceLine(
             value=value,

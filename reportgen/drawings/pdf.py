@@ -90,7 +90,7 @@ class _Player:
         if not run.text:
             return
         self._fill(run.colour)
-        text = self._canvas.beginText()
+        text: Any = self._canvas.beginText()
         text.setFont(self._fonts(run.font), run.size)
         if run.angle:
             text.setTextTransform(*rotation(run.angle), run.x, run.y)
@@ -153,7 +153,7 @@ class _Player:
             write(value)
 
 
-def _kerned(run: TextRun, name: str, canvas: Canvas) -> Iterator[str]:
+def _kerned(run: TextRun, name: str, canvas: Any) -> Iterator[str]:
     """The operators that show a run with each pair as near as its kerning says."""
     font: Any = pdfmetrics.getFont(name)
     document: Any = canvas._doc  # noqa: SLF001 - subsets are counted in it
