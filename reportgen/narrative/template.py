@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from types import TracebackType
 
 import jinja2
 from jinja2 import Template
 
-from reportgen.errors import Origin, ReportError, TemplateError, did_you_mean, raise_all
+from reportgen.errors import Origin, ReportError, ReportErrors, TemplateError, raise_all
 from reportgen.narrative import lint, sentinels
 from reportgen.narrative.marked import MarkedText
 from reportgen.narrative.sandbox import Sandbox
 from reportgen.narrative.scope import Scope, Source
+from reportgen.narrative.tags import mistakes_of
 from reportgen.narrative.views import Tree, names_of
-
-_TAGS = (
-    "if", "elif", "else", "endif", "for", "endfor", "set", "endset", "include", "import", "from",
-    "macro", "endmacro", "call", "endcall", "with", "endwith", "raw", "endraw", "filter", "endfilter",
-)  # fmt: skip
-_UNKNOWN_TAG = re.compile(r"unknown tag '(\w+)'")
 
 
 def render(source: Source, scope: Scope) -> MarkedText:
@@ -37,7 +31,8 @@ def render(source: Source, scope: Scope) -> MarkedText:
         error.where = error.where or _place(error.__traceback__) or Origin(file=source.file)
         raise
     except jinja2.TemplateSyntaxError as error:
-        raise _of_syntax(error, source) from None
+        mistakes = _of_syntax(error, source, sandbox)
+        raise (mistakes[0] if len(mistakes) == 1 else ReportErrors(mistakes)) from None
     except jinja2.TemplateNotFound as error:
         raise _of_include(error) from None
     except (RecursionError, MemoryError, SyntaxError) as error:
@@ -68,16 +63,13 @@ def _within(keys: tuple[str, ...], text: str) -> str:
     return "".join(map(sentinels.enter_mark, keys)) + ended + sentinels.leave_mark() * len(keys)
 
 
-def _of_syntax(error: jinja2.TemplateSyntaxError, source: Source) -> TemplateError:
-    message = error.message or "the template cannot be read"
-    unknown = _UNKNOWN_TAG.search(message)
-    hint = (
-        did_you_mean(unknown[1], _TAGS)
-        if unknown
-        else "figures stand in {{ … }}, conditions and loops in {% … %} … {% end… %}"
-    )
-    where = Origin(file=error.filename or source.file, line=error.lineno)
-    return TemplateError(message.rstrip("."), where=where, hint=hint)
+def _of_syntax(error: jinja2.TemplateSyntaxError, source: Source, sandbox: Sandbox) -> list[TemplateError]:
+    """What cannot be read in the text that Jinja stopped in, where its tags begin."""
+    file = error.filename or source.file
+    found = mistakes_of(Source(text=sandbox.files.get(file, source.text), file=file))
+    message = (error.message or "the template cannot be read").rstrip(".")
+    hint = "figures stand in {{ … }}, conditions and loops in {% … %} … {% end… %}"
+    return list(found) or [TemplateError(message, where=Origin(file=file, line=error.lineno), hint=hint)]
 
 
 def _of_include(error: jinja2.TemplateNotFound) -> TemplateError:
