@@ -14,6 +14,7 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from reportgen.charts.engine import LOCK
+from reportgen.charts.extents import extents_of
 from reportgen.charts.faces import Faces, key_of
 from reportgen.errors import LayoutError
 from reportgen.model.drawing import (
@@ -188,19 +189,20 @@ class Recorder(RendererBase):
     def get_text_width_height_descent(
         self, s: str, prop: FontProperties, ismath: bool | Literal["TeX"]
     ) -> tuple[float, float, float]:
-        """The advance width in the brand's face, its full height and its descent."""
+        """The advance width in the brand's face, the height of these letters and their descent."""
         if ismath == "TeX":
             raise _no_tex()
         if ismath:
             return super().get_text_width_height_descent(s, prop, ismath)
         key, size = key_of(prop), prop.get_size_in_points()
-        face = self._faces.face(key)
-        return self._faces.width(s, key, size), (face.ascent - face.descent) * size, -face.descent * size
+        width = self._faces.width(s, key, size)
+        up, down = extents_of(self._faces.face(key).data).reach(s)
+        return width, (up + down) * size, down * size
 
     def _get_font_height_metrics(self, prop: FontProperties) -> tuple[float, float, float]:
         size = prop.get_size_in_points()
-        face = self._faces.face(key_of(prop))
-        return face.ascent * size, -face.descent * size, 0.0
+        up, down, gap = extents_of(self._faces.face(key_of(prop)).data).line
+        return up * size, down * size, gap * size
 
     def option_image_nocomposite(self) -> bool:
         """Images stay apart, each at its own resolution."""
