@@ -22,8 +22,10 @@ _DIFFERENCES = ("change_pp", "change_pct", "change")
 def tile(fact: Fact, key: str, context: Context, *, role: str = "tile") -> GridCell:
     """A tile for a fact: a change shows its direction, a value the change beside it.
 
+    A percentage on too small a base, or on none, gives way to the change itself.
     role names the panel and begins the names of its text styles.
     """
+    fact = _counted(fact, context)
     change = fact if direction(fact) is not None else _change_beside(fact, context)
     blocks = [
         replace(
@@ -60,6 +62,14 @@ def _alone(unit: Unit) -> str:
 
 def _unit_words(unit: Unit, context: Context) -> tuple[str, ...]:
     return (context.wording.unit(unit),) if unit.form in _LONG_UNITS else ()
+
+
+def _counted(fact: Fact, context: Context) -> Fact:
+    """The change in counts in place of a percentage that there is none of."""
+    if fact.operands is None or not isinstance(fact.value, Absent):
+        return fact
+    change = context.known(fact.id.removesuffix("_pct"))
+    return change if change is not None and direction(change) is not None else fact
 
 
 def _change_beside(fact: Fact, context: Context) -> Fact | None:

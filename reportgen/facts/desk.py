@@ -21,7 +21,7 @@ from reportgen.facts.statistics import (
     LevelTerms,
     too_small,
 )
-from reportgen.model.fact import Absent, Area, Fact, Provenance, Reason, Unit, Value
+from reportgen.model.fact import Absent, Area, Fact, Operands, Provenance, Reason, Unit, Value
 from reportgen.model.period import Period
 
 
@@ -226,14 +226,18 @@ class Desk:
         places = self._plan.percent_decimals if difference.percent else level.decimals
         unit = difference.unit(level.unit)
         shape = replace(level, unit=unit, decimals=places, signed=True, thresholds=())
+        value = work(terms)
+        told = isinstance(value, Absent) or unit.form == "places"
         yield self._fact(
             name,
             self._difference_id(name, versus),
-            work(terms),
+            value,
             parts=(level, before),
             formula=difference.formula.format(now=level.id, then=before.id) if applies else "",
             period=self._period,
-            like=replace(shape, versus=versus.period),
+            like=replace(
+                shape, versus=versus.period, operands=_operands(level, before) if told and applies else None
+            ),
             inputs=(level.id, before.id),
         )
 
@@ -303,6 +307,12 @@ def _origin(part: Reading | Fact) -> Provenance:
     if isinstance(part, Fact):
         return part.provenance
     return Provenance(rows=part.rows, query=part.query, files=part.files, hash=part.digest)
+
+
+def _operands(level: Fact, before: Fact) -> Operands | None:
+    if isinstance(level.value, Absent) or isinstance(before.value, Absent):
+        return None
+    return Operands(before=before.value, now=level.value, unit=level.unit, decimals=level.decimals)
 
 
 def _under_words(divisor: str | None, under: Reading | None) -> str:

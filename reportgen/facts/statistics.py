@@ -181,7 +181,9 @@ def _not_applicable(note: str) -> Absent:
 
 
 def same_unit(unit: Unit) -> Unit:
-    """The unit of a difference: percentage points where both are in percent."""
+    """The unit of a difference: percentage points of percentages, places of ranks."""
+    if unit.form == "rank":
+        return Unit(form="places")
     return Unit(form="points") if unit.form == "percent" else unit
 
 

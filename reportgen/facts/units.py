@@ -60,6 +60,8 @@ class Writer:
                 return f"{unit.currency}{self._scale(unit)}".strip()
             case "count":
                 return unit.many or unit.one
+            case "places":
+                return self.table.places
             case "rank" | "number":
                 return ""
             case _:
@@ -72,6 +74,9 @@ class Writer:
                 return f"{number}%"
             case "points":
                 return f"{number}{NO_BREAK}{self._points(value, decimals)}"
+            case "places":
+                one = written(abs(value), decimals) == "1"
+                return f"{number}{NO_BREAK}{self.table.place if one else self.table.places}"
             case "rate":
                 return f"{number}{NO_BREAK}{self._per(unit)}"
             case "money":

@@ -30,7 +30,7 @@ from reportgen.facts.numbers import Symbols, rounded, written
 from reportgen.facts.periods import period_words
 from reportgen.facts.units import Writer
 from reportgen.model.chart import TickFormat
-from reportgen.model.fact import Absent, Direction, Fact, Judgement, Reason, Status, Unit, Verdict
+from reportgen.model.fact import Absent, Direction, Fact, Judgement, Operands, Reason, Status, Unit, Verdict
 from reportgen.model.period import Period
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
@@ -193,6 +193,8 @@ def _value(wording: Wording, fact: Fact, _: Bend) -> str:
 
 def _words(wording: Wording, fact: Fact, bend: Bend) -> str:
     """Verb and figure as one; a value that is no change comes with its noun."""
+    if fact.operands is not None and fact.verdict not in STANDINGS:
+        return _moved(wording, fact, fact.operands, bend)
     if isinstance(fact.value, Absent):
         return wording.table.absent[fact.value.reason]
     if fact.verdict in STANDINGS:
@@ -203,8 +205,34 @@ def _words(wording: Wording, fact: Fact, bend: Bend) -> str:
     verbs = wording.table.verbs[bend.tense, bend.number]
     if fact.verdict is Verdict.NOT_SIGNIFICANT:
         return verbs.chance
+    if _hardly(fact, way):
+        return verbs.little
     verb = {Direction.UP: verbs.up, Direction.DOWN: verbs.down, Direction.NONE: verbs.none}[way]
     return verb.replace("{size}", _size(wording, fact, bend))
+
+
+def _hardly(fact: Fact, way: Direction) -> bool:
+    """Whether a change is there and only rounds to nought."""
+    chance = fact.verdict is Verdict.NOT_SIGNIFICANT
+    return way is Direction.NONE and fact.value != 0 and not chance
+
+
+def _moved(wording: Wording, fact: Fact, moved: Operands, bend: Bend) -> str:
+    """A change by its two values: a percentage that has no base to go by, a change in rank."""
+    verbs = wording.table.verbs[bend.tense, bend.number]
+    before, now = rounded(moved.before, moved.decimals), rounded(moved.now, moved.decimals)
+    between = wording.table.between.format_map(
+        {
+            "before": wording.writer.full(before, moved.unit, moved.decimals),
+            "now": wording.writer.full(now, moved.unit, moved.decimals),
+        }
+    )
+    if before == now:
+        return verbs.none if moved.before == moved.now else verbs.little
+    if fact.verdict is Verdict.NOT_SIGNIFICANT:
+        return f"{verbs.chance} ({between})"
+    verb = verbs.moved if moved.unit.form == "rank" else verbs.rose if now > before else verbs.fell
+    return f"{verb} {between}"
 
 
 def _stands(wording: Wording, fact: Fact, bend: Bend) -> str:
@@ -252,6 +280,8 @@ def _direction(wording: Wording, fact: Fact, _: Bend) -> str:
         return _code(wording, fact.value)
     way = _way(fact)
     chance = fact.verdict is Verdict.NOT_SIGNIFICANT
+    if _hardly(fact, way):
+        return wording.table.little
     return wording.table.verdicts[Verdict.NOT_SIGNIFICANT] if chance else wording.direction(way)
 
 

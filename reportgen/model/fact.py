@@ -105,10 +105,11 @@ class Unit:
     form: how it is written. one and many: the noun of a count ("visit", "visits").
     per and population: the denominator of a rate ("per 1,000 population").
     currency: the sign of money. scale: a word after it ("million").
+    places are by how much a rank differs from another.
     order and size: of a rank, from which end it counts and among how many ("8th highest of 43").
     """
 
-    form: Literal["count", "percent", "points", "rate", "money", "rank", "number"] = "count"
+    form: Literal["count", "percent", "points", "rate", "money", "rank", "places", "number"] = "count"
     one: str = ""
     many: str = ""
     per: int = 0
@@ -219,6 +220,16 @@ def _value_tag(value: object) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Operands:
+    """The two values that a change is told by where its size would mislead or is none."""
+
+    before: Decimal
+    now: Decimal
+    unit: Unit
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One publishable figure.
 
@@ -227,6 +238,7 @@ class Fact:
     signed: printed with its sign. versus: the period compared with.
     quoted: somebody else published it. text: words that belong to a quoted value ("best").
     verdict: what a stated rule says of it. thresholds: values of it that matter, in its unit.
+    operands: of a percentage without a base to go by, and of a change in rank, what changed.
     """
 
     id: str
@@ -249,6 +261,7 @@ class Fact:
     text: str = ""
     verdict: Verdict | None = None
     thresholds: tuple[Decimal, ...] = ()
+    operands: Operands | None = None
     provenance: Provenance = Provenance()
 
 

@@ -15,7 +15,7 @@ from reportgen.model.document import Document
 from reportgen.model.drawing import Drawing
 from reportgen.model.walk import blocks_of, words_of
 from reportgen.render.text import picture
-from tests.end_to_end.folders import Folder
+from tests.end_to_end.folders import Folder, small
 from tests.end_to_end.pictures import png, svg
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "directives.md"
@@ -500,3 +500,10 @@ def test_a_note_may_stand_below_the_box_that_refers_to_it(home: Folder) -> None:
     assert "[^1] Another." in text
     assert "[^2] A note with ⟦visits.current: 1,150⟧." in text
     assert len(document.notes) == 2
+
+
+def test_a_tile_of_a_percentage_without_a_base_shows_the_counts(tmp_path: Path) -> None:
+    folder = small(tmp_path / "report").change("data/visits.csv", "visits,2023,100", "visits,2023,0")
+    text = picture(Report.load(folder.path).document)
+    assert "-figure› ⟦visits.change: +120⟧" in text
+    assert "⟦visits.change_pct|words: rose from 0 to 120⟧" in text

@@ -76,6 +76,31 @@ def test_a_base_under_the_minimum_gives_counts_and_no_percentage() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("then", "now", "words"), [("49", "46", "fell from 49 to 46"), ("0", "4", "rose from 0 to 4")]
+)
+def test_a_percentage_without_a_base_is_told_by_its_counts(then: str, now: str, words: str) -> None:
+    data = rows(f"visits, a, 12m to 2021-03, {then}", f"visits, a, 12m to 2022-03, {now}")
+    made = ledger(data, measure("visits"), minimum_base=Decimal(50))
+    assert Wording().text(made["visits.change_pct"], "words") == words
+    enough = ledger(rows("visits, a, 12m to 2021-03, 50", "visits, a, 12m to 2022-03, 60"), measure("visits"))
+    assert enough["visits.change_pct"].operands is None
+
+
+def test_a_percentage_without_a_value_is_told_by_no_counts() -> None:
+    data = rows("visits, a, 12m to 2021-03, x", "visits, a, 12m to 2022-03, 46")
+    made = ledger(data, measure("visits"), minimum_base=Decimal(50))["visits.change_pct"]
+    assert (made.operands, Wording().text(made, "words")) == (None, "is not available")
+
+
+def test_a_change_of_a_rank_is_in_places() -> None:
+    data = rows("place, a, 12m to 2021-03, 9", "place, a, 12m to 2022-03, 8")
+    made = ledger(data, measure("place", unit=Unit(form="rank")))
+    assert Wording().text(made["place.change"]) == "−1\u00a0place"
+    assert Wording().text(made["place.change"], "words") == "moved from 9th to 8th"
+    assert Wording().text(made["place.change_pct"], "words") == "is not applicable"
+
+
 def test_a_base_of_just_the_minimum_gives_a_percentage() -> None:
     data = rows("visits, a, 12m to 2021-03, 50", "visits, a, 12m to 2022-03, 60")
     assert values(ledger(data, measure("visits"), minimum_base=Decimal(50)))["visits.change_pct"] == "20"

@@ -15,7 +15,18 @@ from reportgen.facts import WORDINGS, Wording
 from reportgen.facts.locales import LOCALES
 from reportgen.facts.periods import FORMS
 from reportgen.facts.wording import BENDS
-from reportgen.model.fact import Absent, Direction, Fact, Judgement, Polarity, Reason, Status, Unit, Verdict
+from reportgen.model.fact import (
+    Absent,
+    Direction,
+    Fact,
+    Judgement,
+    Operands,
+    Polarity,
+    Reason,
+    Status,
+    Unit,
+    Verdict,
+)
 from reportgen.model.period import Period, PeriodKind
 
 EN = Wording()
@@ -46,6 +57,19 @@ POINTS = Unit(form="points")
 RATE = Unit(form="rate", per=100_000)
 MONEY = Unit(form="money", currency="£", scale="million")
 RANK = Unit(form="rank")
+CHANCE = "did not change significantly"
+
+
+def counts(before: str, now: str, **more: object) -> Fact:
+    """A percentage of counts that are too small for one."""
+    moved = Operands(before=Decimal(before), now=Decimal(now), unit=COUNT, decimals=0)
+    return fact(Absent(reason=Reason.NOT_APPLICABLE), PERCENT, 1, signed=True, operands=moved, **more)
+
+
+def ranks(before: str, now: str) -> Fact:
+    """A change from one rank to another."""
+    moved = Operands(before=Decimal(before), now=Decimal(now), unit=RANK, decimals=0)
+    return fact(str(Decimal(now) - Decimal(before)), Unit(form="places"), signed=True, operands=moved)
 
 
 @pytest.mark.parametrize(
@@ -67,8 +91,25 @@ RANK = Unit(form="rank")
         (fact("0.839", PERCENT, 1, signed=True), "words", "rose by 0.8%"),
         (fact("0.839", PERCENT, 1, signed=True), "words:present", "is up by 0.8%"),
         (fact("-0.04", PERCENT, 1, signed=True), "value", "0.0%"),
-        (fact("-0.04", PERCENT, 1, signed=True), "words", "did not change"),
-        (fact("0.04", PERCENT, 1, signed=True), "words:perfect:plural", "have not changed"),
+        (fact("-0.04", PERCENT, 1, signed=True), "words", "changed little"),
+        (fact("-0.04", PERCENT, 1, signed=True), "words:perfect", "has changed little"),
+        (fact("-0.04", PERCENT, 1, signed=True), "words:present:plural", "are little changed"),
+        (fact("-0.04", PERCENT, 1, signed=True), "direction", "little change"),
+        (fact("0", PERCENT, 1, signed=True), "words", "did not change"),
+        (fact("0", PERCENT, 1, signed=True), "direction", "no change"),
+        (counts("49", "46"), "words", "fell from 49 to 46"),
+        (counts("0", "4"), "words", "rose from 0 to 4"),
+        (counts("0", "4"), "words:perfect:plural", "have risen from 0 to 4"),
+        (counts("0", "4"), "words:present", "is up from 0 to 4"),
+        (counts("4", "4"), "words", "did not change"),
+        (counts("49", "46", verdict=Verdict.NOT_SIGNIFICANT), "words", CHANCE + " (from 49 to 46)"),
+        (counts("49", "46"), "value", "[z]"),
+        (ranks("9", "8"), "value", f"−1{S}place"),
+        (ranks("9", "12"), "value", f"+3{S}places"),
+        (ranks("9", "8"), "words", "moved from 9th to 8th"),
+        (ranks("9", "8"), "size", f"1{S}place"),
+        (ranks("9", "9"), "words", "did not change"),
+        (fact("0.04", PERCENT, 1, signed=True), "words:perfect:plural", "have changed little"),
         (fact("-2.4", POINTS, 1, signed=True), "value", f"−2.4{S}percentage points"),
         (fact("1", POINTS, 0, signed=True), "words", f"rose by 1{S}percentage point"),
         (fact("-1", POINTS, 0, signed=True), "value", f"−1{S}percentage point"),
@@ -92,7 +133,7 @@ RANK = Unit(form="rank")
         (fact("1011"), "spelled", "1,011"),
         (fact("4", PERCENT), "spelled", "4%"),
         (fact("-1188", signed=True), "direction", "down"),
-        (fact("-0.4", signed=True), "direction", "no change"),
+        (fact("-0.4", signed=True), "direction", "little change"),
         (fact("-5", signed=True, polarity=Polarity.DOWN_IS_GOOD), "judgement", "better"),
         (fact("-5", signed=True, polarity=Polarity.UP_IS_GOOD), "judgement", "worse"),
         (fact("-5", signed=True), "judgement", "neither better nor worse"),
@@ -127,6 +168,11 @@ def test_english(given_fact: Fact, wording: str, text: str) -> None:
         (fact("-5", signed=True), "direction", "i lawr"),
         (fact("871", RATE), "value", f"871{S}fesul 100,000 o’r boblogaeth"),
         (fact(Absent(reason=Reason.TO_BE_CONFIRMED)), "value", "I’w gadarnhau"),
+        (counts("49", "46"), "words", "gostyngodd o 49 i 46"),
+        (counts("0", "4"), "words:perfect", "wedi cynyddu o 0 i 4"),
+        (fact("-0.04", PERCENT, 1, signed=True), "words", "ni newidiodd fawr"),
+        (ranks("9", "8"), "words", "symudodd o 9fed i 8fed"),
+        (ranks("9", "8"), "value", f"−1{S}lle"),
     ],
 )
 def test_welsh(given_fact: Fact, wording: str, text: str) -> None:
@@ -144,7 +190,7 @@ def test_welsh(given_fact: Fact, wording: str, text: str) -> None:
         (
             "ytd to 2022-03",
             "year to date to March 2022",
-            "year to Mar 2022",
+            "year to date to Mar 2022",
             "the year to date to March 2022",
         ),
         ("12m to 2022-03", "12 months to March 2022", "12 months to Mar 2022", "the 12 months to March 2022"),
@@ -331,7 +377,8 @@ def test_the_verb_and_the_sign_never_disagree(value: Decimal, decimals: int) -> 
     text, words = EN.text(made), EN.text(made, "words")
     assert text.startswith("−") == words.startswith("fell")
     assert text.startswith("+") == words.startswith("rose")
-    assert (words == "did not change") == (text.strip("0.%") == "")
+    assert (words in ("did not change", "changed little")) == (text.strip("0.%") == "")
+    assert (words == "did not change") == (value == 0)
     assert "−0%" not in text
 
 

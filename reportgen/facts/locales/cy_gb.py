@@ -127,18 +127,30 @@ _PAST = Verbs(
     down="gostyngodd {size}",
     none="ni newidiodd",
     chance="ni newidiodd yn arwyddocaol",
+    little="ni newidiodd fawr",
+    rose="cynyddodd",
+    fell="gostyngodd",
+    moved="symudodd",
 )
 _PERFECT = Verbs(
     up="wedi cynyddu {size}",
     down="wedi gostwng {size}",
     none="heb newid",
     chance="heb newid yn arwyddocaol",
+    little="heb newid fawr",
+    rose="wedi cynyddu",
+    fell="wedi gostwng",
+    moved="wedi symud",
 )
 _PRESENT = Verbs(
     up="yn cynyddu {size}",
     down="yn gostwng {size}",
     none="ddim yn newid",
     chance="ddim yn newid yn arwyddocaol",
+    little="ddim yn newid fawr",
+    rose="yn cynyddu",
+    fell="yn gostwng",
+    moved="yn symud",
 )
 
 
@@ -206,7 +218,7 @@ _PERIODS = MappingProxyType(
         ),
         PeriodKind.YEAR_TO_DATE: PeriodWords(
             long="blwyddyn hyd yma at fis {last}",
-            short="blwyddyn hyd at {last_short}",
+            short="blwyddyn hyd yma at {last_short}",
             the="y flwyddyn hyd yma at fis {last}",
             versus="o gymharu â’r flwyddyn hyd yma at fis {last}",
             end="{last}",
@@ -261,6 +273,10 @@ TABLE = LocaleTable(
     periods=_PERIODS,
     ordinal=_ordinal,
     spelled=("dim", "un", "dau", "tri", "pedwar", "pump", "chwech", "saith", "wyth", "naw", "deg"),
+    between="o {before} i {now}",
+    little="fawr ddim newid",
+    place="lle",
+    places="lle",
     point="pwynt canran",
     points="pwynt canran",
     per="fesul {denominator} o’r {population}",

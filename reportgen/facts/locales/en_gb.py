@@ -123,7 +123,14 @@ _LABELS = MappingProxyType(
 )
 
 _PAST = Verbs(
-    up="rose by {size}", down="fell by {size}", none="did not change", chance="did not change significantly"
+    up="rose by {size}",
+    down="fell by {size}",
+    none="did not change",
+    chance="did not change significantly",
+    little="changed little",
+    rose="rose",
+    fell="fell",
+    moved="moved",
 )
 
 _VERBS: Mapping[tuple[Tense, Number], Verbs] = MappingProxyType(
@@ -135,24 +142,40 @@ _VERBS: Mapping[tuple[Tense, Number], Verbs] = MappingProxyType(
             down="has fallen by {size}",
             none="has not changed",
             chance="has not changed significantly",
+            little="has changed little",
+            rose="has risen",
+            fell="has fallen",
+            moved="has moved",
         ),
         ("perfect", "plural"): Verbs(
             up="have risen by {size}",
             down="have fallen by {size}",
             none="have not changed",
             chance="have not changed significantly",
+            little="have changed little",
+            rose="have risen",
+            fell="have fallen",
+            moved="have moved",
         ),
         ("present", "singular"): Verbs(
             up="is up by {size}",
             down="is down by {size}",
             none="is unchanged",
             chance="is not significantly changed",
+            little="is little changed",
+            rose="is up",
+            fell="is down",
+            moved="has moved",
         ),
         ("present", "plural"): Verbs(
             up="are up by {size}",
             down="are down by {size}",
             none="are unchanged",
             chance="are not significantly changed",
+            little="are little changed",
+            rose="are up",
+            fell="are down",
+            moved="have moved",
         ),
     }
 )
@@ -199,7 +222,7 @@ _PERIODS = MappingProxyType(
         ),
         PeriodKind.YEAR: _words("{last_year}", "{last_year}", "{last_year}", "{last}"),
         PeriodKind.YEAR_TO_DATE: _words(
-            "year to date to {last}", "year to {last_short}", "the year to date to {last}", "{last}"
+            "year to date to {last}", "year to date to {last_short}", "the year to date to {last}", "{last}"
         ),
         PeriodKind.ROLLING: _words(
             "{length} months to {last}",
@@ -232,6 +255,10 @@ TABLE = LocaleTable(
     periods=_PERIODS,
     ordinal=_ordinal,
     spelled=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    between="from {before} to {now}",
+    little="little change",
+    place="place",
+    places="places",
     point="percentage point",
     points="percentage points",
     per="per {denominator} {population}",

@@ -16,12 +16,20 @@ PeriodForm: TypeAlias = Literal["long", "short", "the", "versus", "end"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verbs:
-    """How a change is told: {size} stands for its size. chance is told of one that may be noise."""
+    """How a change is told: {size} stands for its size. chance is told of one that may be noise.
+
+    little is told of a change that rounds to nought and is none. rose, fell and moved are told
+    without a size, before the two values.
+    """
 
     up: str
     down: str
     none: str
     chance: str
+    little: str
+    rose: str
+    fell: str
+    moved: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +64,9 @@ class LocaleTable:
 
     babel: the locale whose symbols and month names are used. ordinal: the end that a whole
     number takes ("8th"). plural_noun: whether a noun after a number other than one is in the
-    plural. mutated: months as they stand after “to”, by number, where that changes them.
+    plural. between: two values after a verb ({before}, {now}). little: a direction that is
+    hardly one. place, places: by how much ranks differ. mutated: months as they stand after
+    “to”, by number, where that changes them.
     """
 
     tag: str
@@ -70,6 +80,10 @@ class LocaleTable:
     periods: Mapping[PeriodKind, PeriodWords]
     ordinal: Callable[[int], str]
     spelled: tuple[str, ...]
+    between: str
+    little: str
+    place: str
+    places: str
     point: str
     points: str
     per: str
