@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.charts.header import header_of
-from reportgen.charts.palette import Palette
 from reportgen.charts.rows import Bar, Pace, Row, draw_rows
 from reportgen.charts.sheet import NAME, VALUE, Desk
 from reportgen.errors import LayoutError
+from reportgen.graphics.palette import Palette
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import partial
 
 from reportgen.charts.header import Header, header_of
-from reportgen.charts.scale import Scale, scale, sparse, written
 from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, MarkForm, Sheet
-from reportgen.charts.wrap import widest, wrap
 from reportgen.errors import LayoutError
+from reportgen.graphics.scale import Scale, scale, sparse, written
+from reportgen.graphics.wrap import widest, wrap
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
 

@@ -41,8 +41,8 @@ def _fresh(
     from reportgen.charts.faces import Faces
     from reportgen.charts.kinds import KINDS
     from reportgen.charts.lint import check
-    from reportgen.charts.palette import Palette
     from reportgen.charts.sheet import Desk
+    from reportgen.graphics.palette import Palette
 
     _check(chart, KINDS)
     brand = Brand(name="", colours=dict(colours), fonts=())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reportgen.charts.sheet import AXIS, NAME, Desk, MarkForm, Sheet, Type
-from reportgen.charts.wrap import wrap
+from reportgen.graphics.wrap import wrap
 
 _SWATCH, _SPACE, _BELOW = 9.0, 5.0, 10.0
 _BETWEEN = 16.0

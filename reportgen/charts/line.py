@@ -10,8 +10,8 @@ from reportgen.charts.notes import draw_bands, draw_notes, with_room
 from reportgen.charts.points import alone, last_of, numbers
 from reportgen.charts.sheet import AXIS, Desk, Sheet
 from reportgen.charts.timeline import GAP, TICK, Plan, plan_of
-from reportgen.charts.wrap import clean
 from reportgen.errors import LayoutError
+from reportgen.graphics.wrap import clean
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.drawing import Drawing
 

@@ -9,13 +9,13 @@ from functools import partial
 from itertools import pairwise
 from typing import TypeAlias
 
-from reportgen.charts.palette import mix
 from reportgen.charts.points import last_of
 from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, Sheet, Type
-from reportgen.charts.spread import spread
 from reportgen.charts.timeline import GAP, Plan
-from reportgen.charts.wrap import clean, widest, wrap
 from reportgen.errors import LayoutError
+from reportgen.graphics.palette import mix
+from reportgen.graphics.spread import spread
+from reportgen.graphics.wrap import clean, widest, wrap
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.drawing import Drawing
 

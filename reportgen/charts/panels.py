@@ -9,10 +9,10 @@ from functools import partial
 
 from reportgen.charts.header import Header, header_of
 from reportgen.charts.points import alone, last_of, numbers
-from reportgen.charts.scale import Scale, scale, written
 from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, Sheet
-from reportgen.charts.wrap import clean, widest, wrap
 from reportgen.errors import LayoutError
+from reportgen.graphics.scale import Scale, scale, written
+from reportgen.graphics.wrap import clean, widest, wrap
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.drawing import Drawing
 

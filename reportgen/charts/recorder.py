@@ -42,6 +42,9 @@ _CAPS: dict[str, Literal["butt", "round", "square"]] = {
     "round": "round",
     "projecting": "square",
 }
+_MAGNIFIED = 3
+"""The pixels a point of what can only be an image."""
+
 _TILE = 72.0
 """The side of matplotlib's hatch pattern in points."""
 
@@ -63,10 +66,24 @@ def record_with(figure: Figure, faces: Faces) -> Drawing:
         try:
             width, height = (_exact(side) for side in figure.bbox.size)
             recorder = Recorder(width, height, faces)
-            figure.draw(recorder)
+            figure.draw(_mixed(figure, recorder) if _filtered(figure) else recorder)
         finally:
             figure.set_dpi(before)
     return Drawing(width=width, height=height, items=recorder.items())
+
+
+def _filtered(figure: Figure) -> bool:
+    """Whether the figure runs images of its artists through filters, which takes pixels."""
+    return any(artist.get_agg_filter() is not None for artist in figure.findobj())
+
+
+def _mixed(figure: Figure, recorder: Recorder) -> RendererBase:
+    """A renderer that draws what asks for pixels as an image, the rest into the recorder."""
+    from matplotlib.backends.backend_mixed import MixedModeRenderer
+
+    width, height = figure.get_size_inches()
+    mixed = MixedModeRenderer(figure, width, height, recorder.dpi, recorder)  # type: ignore[no-untyped-call]
+    return cast("RendererBase", mixed)
 
 
 class Recorder(RendererBase):
@@ -74,6 +91,7 @@ class Recorder(RendererBase):
 
     def __init__(self, width: float, height: float, faces: Faces) -> None:
         super().__init__()
+        self.dpi = 72.0 * _MAGNIFIED  # What images that matplotlib scales itself come in.
         self._width, self._height = width, height
         self._faces = faces
         self._marks: list[tuple[tuple[Outline, ...], Mark]] = []
@@ -111,7 +129,7 @@ class Recorder(RendererBase):
         if fill is not None or stroke is not None:
             self._add(gc, Shape(outline=outline, fill=fill, stroke=stroke))
         if hatch is not None:
-            self._add(gc, Group(items=tuple(_hatching(gc, hatch, outline)), clip=outline))
+            self._add(gc, Group(items=tuple(_hatching(gc, hatch, outline, self._height)), clip=outline))
 
     def draw_image(
         self,
@@ -126,7 +144,7 @@ class Recorder(RendererBase):
         if not (width and height):
             return
         if transform is None:
-            matrix = (float(width), 0.0, 0.0, float(height), float(x), float(y))
+            matrix = (width / _MAGNIFIED, 0.0, 0.0, height / _MAGNIFIED, float(x), float(y))
         else:
             a, b, c, d, e, f = (float(value) for value in transform.frozen().to_values())
             matrix = (a, b, c, d, e + float(x), f + float(y))
@@ -173,7 +191,7 @@ class Recorder(RendererBase):
         """Record shaded triangles as an image of the whole figure at three pixels a point."""
         from matplotlib.backends.backend_agg import RendererAgg
 
-        scale = 3
+        scale = _MAGNIFIED
         agg: Any = RendererAgg(self._width * scale, self._height * scale, 72 * scale)  # type: ignore[no-untyped-call]
         plain = agg.new_gc()
         agg.draw_gouraud_triangles(plain, triangles_array, colors_array, transform + Affine2D().scale(scale))
@@ -211,6 +229,10 @@ class Recorder(RendererBase):
     def option_scale_image(self) -> bool:
         """Images come unscaled, with their matrix."""
         return True
+
+    def get_image_magnification(self) -> float:
+        """Images that must be scaled come at so many pixels a point."""
+        return float(_MAGNIFIED)
 
     def flipy(self) -> bool:
         """Y runs upwards, as in a Drawing."""
@@ -306,14 +328,14 @@ def _stroke(gc: GraphicsContextBase) -> Stroke | None:
     )
 
 
-def _hatching(gc: GraphicsContextBase, hatch: Curve, inside: Outline) -> Iterator[Mark]:
-    """The tiles of a hatch pattern that cover an outline."""
+def _hatching(gc: GraphicsContextBase, hatch: Curve, inside: Outline, top: float) -> Iterator[Mark]:
+    """The tiles of a hatch pattern that cover an outline, laid from the top of the figure."""
     colour = _colour(gc.get_hatch_color(), None)
     stroke = Stroke(colour=colour, width=float(gc.get_hatch_linewidth()))
     xs, ys = inside.points[::2], inside.points[1::2]
     for column in range(int(min(xs) // _TILE), int(max(xs) // _TILE) + 1):
-        for row in range(int(min(ys) // _TILE), int(max(ys) // _TILE) + 1):
-            move = Affine2D().scale(_TILE).translate(column * _TILE, row * _TILE)
+        for row in range(int((min(ys) - top) // _TILE), int((max(ys) - top) // _TILE) + 1):
+            move = Affine2D().scale(_TILE).translate(column * _TILE, top + row * _TILE)
             yield Shape(outline=_outline(hatch, move, None), fill=colour, stroke=stroke)
 
 

@@ -9,8 +9,8 @@ from functools import partial
 
 from reportgen.charts.header import Header
 from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, Sheet, Type
-from reportgen.charts.wrap import clean, widest, wrap
 from reportgen.errors import LayoutError
+from reportgen.graphics.wrap import clean, widest, wrap
 from reportgen.model.chart import ReferenceLine
 from reportgen.model.drawing import Drawing
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from reportgen.charts.faces import Faces, properties
-from reportgen.charts.palette import Palette
+from reportgen.graphics.palette import Palette
 from reportgen.model.drawing import Drawing, FontKey
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from decimal import Decimal
 from functools import partial
 
 from reportgen.charts.header import Header, header_of
-from reportgen.charts.palette import readable_on
-from reportgen.charts.scale import written
 from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, Sheet
-from reportgen.charts.spread import spread
-from reportgen.charts.wrap import clean, widest, wrap
 from reportgen.errors import LayoutError
+from reportgen.graphics.palette import readable_on
+from reportgen.graphics.scale import written
+from reportgen.graphics.spread import spread
+from reportgen.graphics.wrap import clean, widest, wrap
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
 

@@ -10,11 +10,11 @@ from functools import partial
 
 from reportgen.charts.header import Header, boxes, header_of
 from reportgen.charts.points import last_of
-from reportgen.charts.scale import Scale, scale, sparse, written
 from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, MarkForm, Type
-from reportgen.charts.spread import spread
-from reportgen.charts.wrap import clean, widest, wrap
 from reportgen.errors import LayoutError
+from reportgen.graphics.scale import Scale, scale, sparse, written
+from reportgen.graphics.spread import spread
+from reportgen.graphics.wrap import clean, widest, wrap
 from reportgen.model.chart import Chart
 
 GAP, TICK = 6.0, 3.5
