@@ -59,12 +59,15 @@ def lock(connection: DuckDBPyConnection) -> None:
         connection.execute(statement)
 
 
-def plain(value: object, column: str, where: Origin | None) -> Cell:
+DIVISION = "guard the division that makes it: CASE WHEN n > 0 THEN … END"
+
+
+def plain(value: object, column: str, where: Origin | None, hint: str = DIVISION) -> Cell:
     """A result's value as Decimal, text or None.
 
     Whole numbers and decimals are exact. A DOUBLE goes by its shortest text (0.1 is 0.1);
     write CAST(… AS DECIMAL(18, 3)) where a sum must be exact. Dates become 2022-03-31. Lists,
-    structures and what is no number are refused.
+    structures and what is no number are refused; the hint is what to do about the last.
     """
     if value is None or isinstance(value, str | Decimal):
         return value
@@ -73,7 +76,7 @@ def plain(value: object, column: str, where: Origin | None) -> Cell:
     if isinstance(value, int):
         return Decimal(value)
     if isinstance(value, float):
-        return _exact(value, column, where)
+        return _exact(value, column, where, hint)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat()
     if isinstance(value, date | time):
@@ -86,12 +89,12 @@ def plain(value: object, column: str, where: Origin | None) -> Cell:
     )
 
 
-def _exact(value: float, column: str, where: Origin | None) -> Decimal:
+def _exact(value: float, column: str, where: Origin | None, hint: str) -> Decimal:
     if not math.isfinite(value):
         raise SourceError(
             f"column “{column}” holds “{value}”",
             where=where,
-            why="that is no number; a division by zero makes it",
-            hint="guard the division: CASE WHEN n > 0 THEN … END",
+            why="that is no number",
+            hint=hint,
         )
     return Decimal(repr(value))

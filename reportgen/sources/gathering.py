@@ -96,7 +96,7 @@ class _Desk:
 
     def query(self, plan: SourcePlan, tables: Tables) -> None:
         """Run a query and take its rows."""
-        log = Log(plan.shown)
+        log = Log(plan.shown, plan.where)
         try:
             self._take(table_of(tables.query(plan.query, plan.where), plan), plan, log)
         except ReportError as problem:

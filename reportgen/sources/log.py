@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from reportgen.errors import Origin, ReportError, SourceError, raise_all
 from reportgen.model.finding import Finding, Severity
 
-MAX_PROBLEMS = 20
+MAX_PROBLEMS = 100
+
+Locate: TypeAlias = Callable[[int, int], tuple[int, int]]
+"""From a row's line and the number of a cell to the line and the character where it begins."""
 
 _BLANKS = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
@@ -20,8 +24,12 @@ INVISIBLE = "trimmed of invisible characters"
 class Log:
     """The problems and notes of one source; stop() ends the reading where there are problems."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, told: Origin | None = None) -> None:
+        """told: where the settings hold the query that is read, which has no lines of a file."""
         self.file = file
+        self.locate: Locate | None = None
+        self._told = told
+        self._rest: Origin | None = None
         self._problems: list[ReportError] = []
         self._more = 0
         self._notes: dict[str, list[Origin]] = {}
@@ -33,8 +41,9 @@ class Log:
     def add(self, problem: ReportError) -> None:
         """Collect a problem that is an error already."""
         if len(self._problems) < MAX_PROBLEMS:
-            self._problems.append(problem)
+            self._problems.append(self._placed_problem(problem))
         else:
+            self._rest = self._rest or self._placed(problem.where)
             self._more += 1
 
     def note(self, what: str, where: Origin) -> None:
@@ -58,8 +67,32 @@ class Log:
         """Raise the problems there are, in the order of their places."""
         problems = list(self._problems)
         if self._more:
-            problems.append(SourceError(f"and {self._more:,} more problems in {self.file}"))
+            some = "1 more problem" if self._more == 1 else f"{self._more:,} more problems"
+            lines = [one.where.line or 0 for one in problems if one.where and one.where.file == self.file]
+            rest = self._rest.line or 0 if self._rest else 0
+            where = self._told or Origin(file=self.file, line=max([rest, *lines]) or None)
+            hint = "mend these first; the others are told then"
+            problems.append(SourceError(f"and {some} in {self.file}", where=where, hint=hint))
         raise_all(problems)
+
+    def _placed_problem(self, problem: ReportError) -> ReportError:
+        where = problem.where
+        if self._told and where and where.file == self.file:
+            row = f"row {where.line} of " if where.line else ""
+            problem.what = f"{problem.what} ({row}{self.file})"
+        problem.where = self._placed(where)
+        return problem
+
+    def _placed(self, where: Origin | None) -> Origin | None:
+        """A cell by its characters, and a row of a query by the query."""
+        if where is None or where.file != self.file:
+            return where
+        if self._told:
+            return self._told
+        if self.locate is None or where.line is None or where.column is None:
+            return where
+        line, column = self.locate(where.line, where.column)
+        return Origin(file=where.file, line=line, column=column)
 
     def findings(self) -> Iterator[Finding]:
         """The notes, one a kind, with the lines of the first cells."""
@@ -72,7 +105,7 @@ class Log:
                 rule="source-note",
                 severity=Severity.NOTE,
                 message=f"{cells} {what}{suffix}",
-                where=places[0],
+                where=self._placed(places[0]),
             )
 
 

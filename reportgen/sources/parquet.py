@@ -49,5 +49,6 @@ def read_parquet(data: bytes, plan: SourcePlan, log: Log) -> Table:
 
 
 def _text(cell: object, heading: str, line: int, where: Origin) -> str:
-    value = plain(cell, heading, Origin(file=where.file, line=line))
+    hint = "leave the value empty where there is none"
+    value = plain(cell, heading, Origin(file=where.file, line=line), hint)
     return "" if value is None else str(value) if isinstance(value, str) else format(value, "f")

@@ -26,7 +26,7 @@ class SourcePlan:
     a period ("12m to {}" around what the cell says). table: only there for queries.
     duplicates: whether rows of one measure, area and period are a mistake, real rows to be
     summed, or copies of which the first is kept. paths and files: of a source of several files,
-    which make one table. keep: the columns of that table.
+    which make one table. keep: the columns of that table. places: where columns are named.
     """
 
     name: str
@@ -46,6 +46,7 @@ class SourcePlan:
     table: bool = False
     duplicates: Duplicates = "error"
     where: Origin | None = None
+    places: Mapping[str, Origin] = field(default_factory=dict[str, Origin])
 
     @property
     def shown(self) -> str:

@@ -66,7 +66,8 @@ def _paths(project: Project, source: SourceSettings, where: Origin) -> tuple[Pat
 
 
 def _plan(project: Project, name: str, source: SourceSettings) -> SourcePlan:
-    where = project.origins.at("sources", name, "query" if source.query else "file")
+    origins = project.origins
+    where = origins.text("sources", name, "query") if source.query else origins.at("sources", name, "file")
     paths = _paths(project, source, where)
     several = len(paths) > 1 or any(is_pattern(file) for file in source.file)
     constant = source.constant
@@ -93,4 +94,5 @@ def _plan(project: Project, name: str, source: SourceSettings) -> SourcePlan:
         table=source.table,
         duplicates=source.duplicates,
         where=where,
+        places={key: origins.at("sources", name, "columns", key) for key in source.columns.named()},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.errors import Origin, SourceError
 from reportgen.model.fact import InputFile, RowReference
@@ -30,7 +30,7 @@ class Table:
     input: InputFile | None = None
 
     def origin(self, row: int, column: int | None = None) -> Origin:
-        """Where a cell stands; columns count by cells."""
+        """Where a cell stands; columns count by cells, which the log turns into characters."""
         return Origin(file=self.file, line=self.lines[row], column=None if column is None else column + 1)
 
     def reference(self, row: int) -> RowReference | None:
@@ -59,6 +59,7 @@ def tabled(name: str, file: str, rows: Sequence[tuple[int, Sequence[str]]], log:
         cells = _fitted(row, width)
         where = Origin(file=file, line=line)
         if len(cells) != width:
+            where = replace(where, column=min(len(cells), width + 1))
             log.refuse(f"a row of {len(cells)} cells under {width} headings", where=where, hint=_QUOTES)
         elif any(len(cell) > MAX_CELL for cell in cells):
             log.refuse(f"a cell of more than {MAX_CELL:,} characters", where=where)
@@ -88,9 +89,17 @@ def _headings(
     names: list[str] = []
     for place, cell in enumerate(cells, start=1):
         if not cell:
-            log.refuse(f"column {place} has no heading", where=where, hint="give it one, or empty the column")
+            log.refuse(
+                f"column {place} has no heading",
+                where=replace(where, column=place),
+                hint="give it one, or empty the column",
+            )
         if cell and cell.casefold() in (name.casefold() for name in names):
-            log.refuse(f"two columns are headed “{cell}”", where=where, hint="rename one of them")
+            log.refuse(
+                f"two columns are headed “{cell}”",
+                where=replace(where, column=place),
+                hint="rename one of them",
+            )
         names.append(cell)
     log.stop()
     return len(names), tuple(names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tempfile
 import threading
 import weakref
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 ROW = "_row"
 """The column of every table that holds the line of the row in its file."""
+
+_LINE = re.compile(r"^LINE (\d+):", re.MULTILINE)
 
 MAX_ROWS = 200_000
 """Rows that a result may have."""
@@ -152,6 +155,15 @@ def _load(connection: DuckDBPyConnection, table: Table, path: Path) -> None:
     )
 
 
+def _line_of(error: str, sql: str, where: Origin | None) -> Origin | None:
+    """The line of the SQL that DuckDB complains of, from where the SQL begins."""
+    found = _LINE.search(error)
+    line = int(found[1]) if found else 1
+    if where is None or where.line is None or line == 1 or line > sql.count("\n") + 1:
+        return where
+    return Origin(file=where.file, line=where.line + line - 1)
+
+
 def _run(
     connection: DuckDBPyConnection, sql: str, timeout: float, where: Origin | None
 ) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
@@ -170,7 +182,8 @@ def _run(
         ) from None
     except duckdb.Error as error:
         why = str(error).split("\n\n")[0].replace("\n", " ")
-        raise SourceError("the query cannot be run", where=where, why=why, hint=ABOUT_TABLES) from None
+        place = _line_of(str(error), sql, where)
+        raise SourceError("the query cannot be run", where=place, why=why, hint=ABOUT_TABLES) from None
     finally:
         timer.cancel()
     if len(rows) > MAX_ROWS:

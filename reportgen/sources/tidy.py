@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -80,14 +81,20 @@ def columns_of(
         if place is not None:
             found[name] = place
         elif name in plan.columns or (name in needed and name not in plan.constant):
-            log.refuse(f"there is no column “{heading}”", where=top, hint=_column_hint(heading, name, table))
+            where = plan.places.get(name, top)
+            log.refuse(
+                f"there is no column “{heading}”", where=where, hint=_column_hint(heading, name, table)
+            )
     log.stop()
     return found
 
 
 def _column_hint(heading: str, name: str, table: Table) -> str:
-    near = did_you_mean(heading.casefold(), [column.casefold() for column in table.columns])
-    return near if near.startswith("did") else f"{near}; say under “columns: {name}” which one it is"
+    written = {column.casefold(): column for column in table.columns}
+    near = difflib.get_close_matches(heading.casefold(), sorted(written), n=1, cutoff=0.6)
+    if near:
+        return f"did you mean “{written[near[0]]}”?"
+    return f"{did_you_mean('', table.columns)}; say under “columns: {name}” which one it is"
 
 
 class _Rows:

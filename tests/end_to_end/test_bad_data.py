@@ -74,7 +74,7 @@ def test_thousands_commas(folder: Folder) -> None:
 
 def test_a_comma_that_parts_no_thousands_is_refused(folder: Folder) -> None:
     folder.write(CSV, rows('visits,2023,"11,00"', "visits,2024,12"))
-    refused(folder, "data/visits.csv:2:3: “11,00” is no number", "write the decimal point as “.”")
+    refused(folder, "data/visits.csv:2:13: “11,00” is no number", "write the decimal point as “.”")
 
 
 def test_a_minus_of_either_kind(folder: Folder) -> None:
@@ -97,8 +97,8 @@ def test_a_percent_sign_of_a_measure_in_percent(folder: Folder) -> None:
 def test_a_percent_sign_of_a_count_is_refused_in_every_row(folder: Folder) -> None:
     refused(
         folder.write(CSV, rows("visits,2023,10%", "visits,2024,12%")),
-        "data/visits.csv:2:3: “10%” is no number",
-        "data/visits.csv:3:3: “12%” is no number",
+        "data/visits.csv:2:13: “10%” is no number",
+        "data/visits.csv:3:13: “12%” is no number",
         "give the measure “unit: percent”",
         "2 problems",
     )
@@ -108,13 +108,13 @@ def test_a_percent_sign_of_a_count_is_refused_in_every_row(folder: Folder) -> No
 def test_what_is_no_number_is_refused(folder: Folder, text: str) -> None:
     refused(
         folder.write(CSV, rows("visits,2023,1", f"visits,2024,{text}")),
-        f"data/visits.csv:3:3: “{text}” is no number",
+        f"data/visits.csv:3:13: “{text}” is no number",
     )
 
 
 def test_a_number_longer_than_any_figure_is_refused(folder: Folder) -> None:
     refused(
-        folder.write(CSV, rows("visits,2023,1", f"visits,2024,{'9' * 60}")), "data/visits.csv:3:3:", "digits"
+        folder.write(CSV, rows("visits,2023,1", f"visits,2024,{'9' * 60}")), "data/visits.csv:3:13:", "digits"
     )
 
 
@@ -144,8 +144,8 @@ def test_negative_numbers_change_by_their_size(folder: Folder) -> None:
 def test_periods_that_are_none_are_refused_together(folder: Folder) -> None:
     refused(
         folder.write(CSV, rows("visits,2023,1", "visits,Q5 2024,2", "visits,2024-13,3")),
-        "data/visits.csv:3:2: “Q5 2024” is no period",
-        "data/visits.csv:4:2: “2024-13” is no period",
+        "data/visits.csv:3:8: “Q5 2024” is no period",
+        "data/visits.csv:4:8: “2024-13” is no period",
         "2 problems",
     )
 
@@ -180,7 +180,10 @@ def test_rows_that_are_both_real_can_be_summed(folder: Folder) -> None:
 def test_rows_of_other_lengths_are_refused(folder: Folder) -> None:
     folder.write(CSV, "measure,period,value\nvisits,2023,1,2\nvisits,2024\n")
     refused(
-        folder, "data/visits.csv:2: a row of 4 cells", "data/visits.csv:3: a row of 2 cells", "2 problems"
+        folder,
+        "data/visits.csv:2:15: a row of 4 cells",
+        "data/visits.csv:3:8: a row of 2 cells",
+        "2 problems",
     )
 
 

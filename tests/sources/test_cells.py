@@ -83,7 +83,7 @@ def test_percent_and_currency_signs_go_with_their_units(tmp_path: Path) -> None:
 def test_anything_else_is_refused_with_what_to_do(tmp_path: Path, cell: str, hint: str) -> None:
     with pytest.raises(SourceError) as caught:
         value(tmp_path, cell)
-    assert str(caught.value.where) == "data.csv:2:3"
+    assert str(caught.value.where) == "data.csv:2:13"
     assert caught.value.why == "it stands in column “value”"
     assert re.search(hint, caught.value.hint), caught.value.hint
 

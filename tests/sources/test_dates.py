@@ -59,7 +59,7 @@ def test_what_is_no_period_is_refused(text: str) -> None:
 def test_the_refusal_names_the_cell(tmp_path: Path) -> None:
     with pytest.raises(PeriodError, match="31-02-2020") as caught:
         read(tmp_path, "measure,period,value\nasb,31-02-2020,5\n")
-    assert str(caught.value.where) == "data.csv:2:2"
+    assert str(caught.value.where) == "data.csv:2:5"
     assert caught.value.why == "February 2020 has 29 days"
 
 

@@ -110,7 +110,7 @@ def test_blank_rows_and_columns_that_excel_leaves_are_passed_over(tmp_path: Path
 def test_rows_of_another_width_are_all_named(tmp_path: Path) -> None:
     with pytest.raises(ReportErrors) as caught:
         read(tmp_path, "measure,period,value\nasb,2022-03\nasb,2022-04,1,2\n")
-    assert [str(problem.where) for problem in caught.value.problems] == ["data.csv:2", "data.csv:3"]
+    assert [str(problem.where) for problem in caught.value.problems] == ["data.csv:2:5", "data.csv:3:15"]
     assert caught.value.problems[0].what == "a row of 2 cells under 3 headings"
 
 
@@ -163,12 +163,39 @@ def test_a_heading_named_in_columns_that_is_not_there(tmp_path: Path) -> None:
     assert "columns: status" in error.hint
 
 
-def test_no_more_than_twenty_problems_are_told(tmp_path: Path) -> None:
-    lines = "".join(f"asb,{year},many\n" for year in range(1990, 2020))
+def test_no_more_than_a_hundred_problems_are_told(tmp_path: Path) -> None:
+    lines = "".join(f"asb,{year},many\n" for year in range(1900, 2010))
     with pytest.raises(ReportErrors) as caught:
         read(tmp_path, "measure,period,value\n" + lines)
-    assert len(caught.value.problems) == 21
-    assert "and 10 more problems in data.csv" in str(caught.value)
+    assert len(caught.value.problems) == 101
+    last = caught.value.problems[-1]
+    assert (last.what, str(last.where)) == ("and 10 more problems in data.csv", "data.csv:102")
+
+
+def test_a_cell_is_named_by_its_line_and_character(tmp_path: Path) -> None:
+    error = error_of(tmp_path, 'note,measure,period,value\n"two, ""and""\nlines",asb,2022-03,many\n')
+    assert str(error.where) == "data.csv:3:20"
+
+
+def test_a_heading_is_named_by_its_character(tmp_path: Path) -> None:
+    assert str(error_of(tmp_path, "value,,period\n1,2,3\n").where) == "data.csv:1:7"
+    assert str(error_of(tmp_path, "value,period,value\n1,2,3\n").where) == "data.csv:1:14"
+
+
+def test_a_column_of_the_settings_is_named_there_and_as_it_is_written(tmp_path: Path) -> None:
+    here = Origin(file="report.yml", line=7, column=21)
+    text = "measure,period,N\nasb,2022-03,5\n"
+    error = error_of(tmp_path, text, columns={"value": "Nn"}, places={"value": here})
+    assert (error.where, error.hint) == (here, "did you mean “N”?")
+
+
+@pytest.mark.parametrize(
+    ("start", "what"), [(b"PK\x03\x04", "a workbook"), (b"PAR1", "a Parquet file"), (b"\x1f\x8b", "packed")]
+)
+def test_a_file_that_is_called_csv_and_is_none(tmp_path: Path, start: bytes, what: str) -> None:
+    error = error_of(tmp_path, start + b"\xe9 more")
+    assert what in error.what
+    assert error.hint.startswith("give its name the ending")
 
 
 def test_the_problems_of_all_files_are_told_together(tmp_path: Path) -> None:
@@ -179,7 +206,7 @@ def test_the_problems_of_all_files_are_told_together(tmp_path: Path) -> None:
         plans.append(SourcePlan(name=name[:3], path=path, file=name))
     with pytest.raises(ReportErrors) as caught:
         gather_sources(plans, Vocabulary())
-    assert [str(problem.where) for problem in caught.value.problems] == ["one.csv:2:3", "two.csv:2:3"]
+    assert [str(problem.where) for problem in caught.value.problems] == ["one.csv:2:13", "two.csv:2:13"]
 
 
 def test_every_ending_has_a_reader_that_refuses_rubbish(tmp_path: Path) -> None:

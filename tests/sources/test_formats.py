@@ -207,3 +207,16 @@ def test_what_is_no_dataframe_or_no_table() -> None:
     with pytest.raises(PeriodError, match="soon") as caught:
         from_dataframe([("asb", "soon", 5)])
     assert str(caught.value.where) == "dataframe:1:2"
+
+
+def test_what_is_no_number_in_parquet_is_told_without_a_query(tmp_path: Path) -> None:
+    path = tmp_path / "made.parquet"
+    duckdb.sql("SELECT 'asb' AS measure, '2022-03' AS period, 'nan'::DOUBLE AS value").write_parquet(
+        str(path)
+    )
+    with pytest.raises(SourceError, match="“value” holds “nan”") as caught:
+        read(tmp_path, path.read_bytes(), "data.parquet")
+    assert (caught.value.why, caught.value.hint) == (
+        "that is no number",
+        "leave the value empty where there is none",
+    )

@@ -78,10 +78,27 @@ def test_the_hash_of_a_result_changes_with_its_rows(made: Gathered) -> None:
 
 
 def test_a_query_whose_columns_are_not_tidy_names_what_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="there is no column “value”"):
+    with pytest.raises(SourceError, match="there is no column “value” \\(query “monthly”\\)") as caught:
         gather(
             tmp_path, "SELECT kind AS measure, month AS period, count(*) AS valeu FROM incidents GROUP BY ALL"
         )
+    assert caught.value.where == HERE
+
+
+def test_a_row_of_a_result_that_cannot_be_read_is_named_at_the_query(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"“many” is no number \(row 2 of query “monthly”\)") as caught:
+        gather(
+            tmp_path,
+            "SELECT 'asb' AS measure, '2022-0' || n AS period, v AS value FROM "
+            "(VALUES (1, '5'), (2, 'many')) rows(n, v) ORDER BY n",
+        )
+    assert caught.value.where == HERE
+
+
+def test_a_mistake_in_a_query_of_several_lines_is_told_at_its_line(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="cannot be run") as caught:
+        gather(tmp_path, "SELECT kind AS measure,\n  month AS period,\n  knid AS value\nFROM incidents")
+    assert caught.value.where == Origin(file="report.yml", line=11)
 
 
 def test_mistakes_in_sql_are_told_at_the_place_of_the_query(made: Gathered) -> None:

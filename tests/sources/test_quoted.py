@@ -91,4 +91,4 @@ def test_every_mistake_is_told_at_its_cell(tmp_path: Path) -> None:
             f"asb.h,6,,,,,,,,,{END}",
         )
     told = [(problem.where.line, problem.where.column) for problem in caught.value.problems if problem.where]
-    assert told == [(2, 1), (3, 2), (4, 3), (5, 4), (6, 6), (7, 9), (8, 11), (9, 12), (11, 1)]
+    assert told == [(2, 1), (3, 7), (4, 9), (5, 10), (6, 12), (7, 15), (8, 17), (9, 24), (11, 1)]
