@@ -15,10 +15,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportgen.charts import draw, lint
 from reportgen.charts.drawn import _drawn
 from reportgen.charts.kinds import KINDS
-from reportgen.charts.palette import contrast
 from reportgen.drawings import pdf
 from reportgen.drawings.faces import register
 from reportgen.errors import LayoutError
+from reportgen.graphics.palette import contrast
 from reportgen.model.chart import Chart, ReferenceLine, TickFormat
 from reportgen.model.drawing import Drawing, Shape, TextRun
 from tests.charts.charting import (

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.charts import lint
-from reportgen.charts.palette import contrast, legible, lightest
-from reportgen.charts.scale import scale, sparse, written
-from reportgen.charts.spread import spread
-from reportgen.charts.wrap import clean, wrap
 from reportgen.errors import LayoutError, ReportErrors
+from reportgen.graphics.palette import contrast, legible, lightest
+from reportgen.graphics.scale import scale, sparse, written
+from reportgen.graphics.spread import spread
+from reportgen.graphics.wrap import clean, wrap
 from reportgen.model.chart import TickFormat
 from reportgen.model.drawing import Colour, Drawing, FontKey, Group, TextRun
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from reportgen.charts.palette import readable_on
-from reportgen.charts.wrap import widest, wrap
+from reportgen.graphics.palette import readable_on
+from reportgen.graphics.wrap import widest, wrap
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.render.docx.charts.desk import LABEL, SMALL, Desk, Head, names_of, own_words
 from reportgen.render.docx.charts.ink import NO_LINE

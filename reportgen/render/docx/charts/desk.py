@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from reportgen.charts.wrap import clean, wrap
+from reportgen.graphics.wrap import clean, wrap
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.drawing import FontKey
 from reportgen.render.docx.charts.ink import Inks

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
 
-from reportgen.charts.palette import Palette as Hues
+from reportgen.graphics.palette import Palette as Hues
 from reportgen.model.drawing import Colour
 from reportgen.render.docx.palette import SLOTS, Palette
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from reportgen.charts.scale import Scale, scale, sparse, written
-from reportgen.charts.spread import spread
-from reportgen.charts.wrap import clean, widest, wrap
+from reportgen.graphics.scale import Scale, scale, sparse, written
+from reportgen.graphics.spread import spread
+from reportgen.graphics.wrap import clean, widest, wrap
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.render.docx.charts.desk import AXIS_LINE, NAME_LINE, SMALL, Desk
 from reportgen.render.docx.charts.ink import NO_LINE

@@ -1,0 +1,1 @@
+"""What a chart looks like whoever draws it: its scale, its colours, its labels wrapped and spread."""
