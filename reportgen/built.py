@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.assemble.manuscript import Section
 from reportgen.narrative.scope import Source
@@ -13,6 +14,9 @@ from reportgen.pipeline import Edition, make
 from reportgen.project.loading import project_of
 from reportgen.sources.gathering import Gathered
 from reportgen.sources.settings import gather_frame
+
+if TYPE_CHECKING:
+    from reportgen.charts import Figure
 
 LAYOUT = "briefing"
 
@@ -67,6 +71,7 @@ class Built:
         self._data = data
         self._brand = Path(brand) if brand is not None else None
         self._sections: list[Section] = []
+        self._figures: dict[str, Figure] = {}
         self._values: dict[str, object] = {
             "title": title,
             "period": period,
@@ -86,8 +91,12 @@ class Built:
         source = Source(text=markdown, file=f"section {place}")
         self._sections.append(Section(title=title, narrative=source))
 
+    def place(self, name: str, figure: Figure) -> None:
+        """A matplotlib figure, by the name that the Markdown places it by."""
+        self._figures[name] = figure
+
     def edition(self) -> Edition:
         """The edition, made by the same stages as a folder's."""
         project = project_of(self._values, brand=self._brand)
         gathered = Gathered() if self._data is None else gather_frame(self._data, project.settings)
-        return make(project, gathered, sections=tuple(self._sections))
+        return make(project, gathered, sections=tuple(self._sections), figures=self._figures)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.assemble.document import assemble
@@ -40,6 +41,7 @@ from reportgen.sources.gathering import Gathered
 from reportgen.sources.tables import QueryResult
 
 if TYPE_CHECKING:
+    from reportgen.charts import Figure as Plotted
     from reportgen.model.chart import Chart
     from reportgen.model.drawing import Drawing
 
@@ -68,8 +70,12 @@ def make(
     gathered: Gathered,
     watch: Watch = unwatched,
     sections: tuple[Section, ...] | None = None,
+    figures: Mapping[str, Plotted] = MappingProxyType({}),
 ) -> Edition:
-    """The edition of a project from what its sources gave; sections in place of the folder's."""
+    """The edition of a project from what its sources gave; sections in place of the folder's.
+
+    figures: matplotlib's, by the names that the words place them by.
+    """
     settings = project.settings
     with watch("facts"):
         wording = _wording(project)
@@ -78,7 +84,7 @@ def make(
         findings = (*gathered.findings, *review(plan, gathered.observations))
     with watch("assemble"):
         parts = tuple(_sections(project)) if sections is None else sections
-        document = assemble(_manuscript(project, gathered, parts, ledger, wording))
+        document = assemble(_manuscript(project, gathered, parts, ledger, wording, figures))
     return Edition(ledger=ledger, wording=wording, document=document, findings=findings)
 
 
@@ -136,7 +142,7 @@ def context_of(document: Document, findings: tuple[Finding, ...] = ()) -> Render
     return context
 
 
-def faces(document: Document) -> Callable[[FontKey], bytes]:
+def faces(document: Document | Design) -> Callable[[FontKey], bytes]:
     """The TrueType bytes of a face of the brand: its role's, else the body's; its nearest weight."""
     files = {asset.key: asset.data for asset in document.assets}
 
@@ -150,11 +156,35 @@ def faces(document: Document) -> Callable[[FontKey], bytes]:
     return face
 
 
+def _recorded(design: Design, figures: Mapping[str, Plotted]) -> Callable[[str, Origin], Drawing | None]:
+    """What draws a figure by its name, in the brand's fonts; None for a name that there is not."""
+
+    def drawn(name: str, where: Origin) -> Drawing | None:
+        from reportgen.charts import record
+
+        if name not in figures:
+            return None
+        try:
+            return record(figures[name], faces(design))
+        except ReportError as error:
+            for problem in error.problems:
+                problem.where = problem.where or where
+            raise
+
+    return drawn
+
+
 def _manuscript(
-    project: Project, gathered: Gathered, sections: tuple[Section, ...], ledger: Ledger, wording: Wording
+    project: Project,
+    gathered: Gathered,
+    sections: tuple[Section, ...],
+    ledger: Ledger,
+    wording: Wording,
+    figures: Mapping[str, Plotted],
 ) -> Manuscript:
     settings = project.settings
-    pictures = Pictures(project=project)
+    design = _design(project)
+    pictures = Pictures(project=project, given=_recorded(design, figures))
     return Manuscript(
         title=settings.title,
         subtitle=settings.subtitle,
@@ -165,7 +195,7 @@ def _manuscript(
         measures=settings.model_measures(),
         ledger=ledger,
         wording=wording,
-        design=_design(project),
+        design=design,
         skeleton=_layout_source(project, "report.md"),
         sections=sections,
         narratives=lambda measure: _narrative(project, f"{measure}.md"),

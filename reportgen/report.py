@@ -19,6 +19,7 @@ from reportgen.render.registry import format_named, format_of_suffix
 
 if TYPE_CHECKING:
     from reportgen.built import Measure
+    from reportgen.charts import Figure
     from reportgen.facts.lineage import Explanation
     from reportgen.project.project import Project
 
@@ -31,6 +32,8 @@ class _Source(Protocol):
 
     def add(self, title: str, markdown: str) -> None: ...
 
+    def place(self, name: str, figure: Figure) -> None: ...
+
     def edition(self) -> Edition: ...
 
 
@@ -41,6 +44,7 @@ class _Folder:
         self.name = project.name
         self._project = project
         self._watch = watch
+        self._figures: dict[str, Figure] = {}
 
     def add(self, title: str, markdown: str) -> None:  # noqa: ARG002 (one shape for both)
         raise SettingsError(
@@ -48,12 +52,15 @@ class _Folder:
             hint="write it as a file in narrative/, or make the report in Python",
         )
 
+    def place(self, name: str, figure: Figure) -> None:
+        self._figures[name] = figure
+
     def edition(self) -> Edition:
         from reportgen.sources.settings import gather
 
         with self._watch("sources"):
             gathered = gather(self._project)
-        return make(self._project, gathered, self._watch)
+        return make(self._project, gathered, self._watch, figures=self._figures)
 
 
 class Report:
@@ -127,6 +134,28 @@ class Report:
         Returns the report itself, so that calls can follow one another.
         """
         self._source.add(title, markdown)
+        return self._anew()
+
+    def figure(self, name: str, figure: Figure) -> Report:
+        """Give a matplotlib figure a name, by which the Markdown places it like an image file.
+
+        It becomes vectors and text in the brand's fonts. The Markdown must say what it shows:
+        an image without alternative text is refused. Returns the report itself.
+
+        >>> from matplotlib.figure import Figure
+        >>> from reportgen import Report
+        >>> figure = Figure(figsize=(6, 2))
+        >>> _ = figure.subplots().plot([3, 1, 2])
+        >>> report = Report("Libraries", "2024").figure("visits", figure)
+        >>> report = report.section("Visits", "![Visits fell, then rose](visits)")
+        >>> report.document.sequences[-1].blocks[-1].alt
+        'Visits fell, then rose'
+        """
+        self._source.place(name, figure)
+        return self._anew()
+
+    def _anew(self) -> Report:
+        """The report, with what was made of it forgotten."""
         for made in ("_edition", "_context"):
             self.__dict__.pop(made, None)
         return self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportgen.errors import AssetError, Origin
@@ -17,12 +18,19 @@ POINTS_PER_PIXEL = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
-    """The images of a report folder."""
+    """The images of a report folder, and those that Python gave by name."""
 
     project: Project
+    given: Callable[[str, Origin], Drawing | None] = lambda _name, _where: None
 
     def load(self, path: str, where: Origin) -> tuple[Picture | Drawing, tuple[Asset, ...]]:
-        """An SVG file as a drawing; a PNG or JPEG as a picture of its natural size, and its asset."""
+        """An SVG file as a drawing; a PNG or JPEG as a picture of its natural size, and its asset.
+
+        A name that Python gave comes before a file of that name.
+        """
+        drawn = self.given(path, where)
+        if drawn is not None:
+            return drawn, ()
         from reportgen.assets.images import load_image
         from reportgen.assets.svg import load_svg
 

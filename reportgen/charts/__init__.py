@@ -13,7 +13,7 @@ from reportgen.model.drawing import Drawing, FontKey
 from reportgen.model.style import Brand
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from matplotlib.figure import Figure as Figure
 
 __all__ = ["draw", "record"]
 
@@ -34,7 +34,17 @@ def record(figure: Figure, fonts: Callable[[FontKey], bytes]) -> Drawing:
     """A matplotlib figure as a drawing of its true size, its text in the brand's fonts.
 
     fonts: the TrueType bytes of a face. Mathematical text comes as outlines. The figure is
-    left as it was. Raises LayoutError for what has no place in a drawing.
+    left as it was. Raises LayoutError for what has no place in a drawing. The drawing becomes
+    PDF, SVG or PNG (reportgen.drawings); Report.figure places a figure in a report.
+
+    >>> from matplotlib.figure import Figure
+    >>> from reportgen.project.resources import fonts_folder
+    >>> file = fonts_folder() / "SourceSans3-Regular.ttf"
+    >>> figure = Figure(figsize=(4, 3))
+    >>> _ = figure.subplots().plot([1, 3, 2])
+    >>> drawing = record(figure, lambda key: file.read_bytes())
+    >>> drawing.width, drawing.height
+    (288.0, 216.0)
     """
     from reportgen.charts.recorder import record as recorded
 
