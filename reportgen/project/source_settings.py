@@ -96,7 +96,9 @@ class SourceSettings(Settings):
         description="Of several files: the columns that queries need, so that less is held in memory.",
     )
     query: RawText | None = Field(
-        default=None, description="SQL over the other sources; each file is a table of its source's name."
+        default=None,
+        description="SQL over the other sources; each file is a table of its source's name. "
+        "Its values are texts: number(value) reads one as a number, 1,005 and [x] included.",
     )
     sheet: RawText | None = Field(default=None, description="The sheet of an Excel file; default the first.")
     encoding: Text = Field(

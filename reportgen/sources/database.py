@@ -28,6 +28,33 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
 }
 
+NUMBER = "number"
+"""The function that reads a text as a number, as the cells of a value column are read."""
+
+NO_NUMBER = "reportgen: no number: "
+"""How the error begins that number() raises; the text follows."""
+
+PLACES = 9
+"""The decimal places of number(); what goes beyond is rounded."""
+
+_DIGITS = r"[+-]?([0-9]{1,18}|[0-9]{1,3}(,[0-9]{3}){1,5})?(\.[0-9]+)?( *%)?( *(\[ *[prefbu] *\])+)?"
+_NOTHING = "('', ':', '..', '...', '…', '-', '–', '—', 'na', 'n/a', '#n/a', 'null', 'none', 'nan')"
+_CODES = "('x', 'z', 'c', 'low', 'tbc', '[x]', '[z]', '[c]', '[low]', '[tbc]')"
+
+_TYPE = f"DECIMAL(27, {PLACES})"
+
+_PLAIN = """CREATE MACRO reportgen_plain(t) AS
+    lower(replace(replace(trim(replace(t::VARCHAR, chr(160), ' ')), '−', '-'), '£', ''))"""
+
+_READ = f"""CREATE MACRO {NUMBER}(t) AS CASE
+    WHEN t IS NULL OR reportgen_plain(t) IN {_NOTHING} OR reportgen_plain(t) IN {_CODES} THEN NULL
+    WHEN regexp_full_match(reportgen_plain(t), '{_DIGITS}') AND regexp_matches(reportgen_plain(t), '[0-9]')
+    THEN CAST(replace(regexp_extract(reportgen_plain(t), '^[-+0-9,.]+'), ',', '') AS {_TYPE})
+    ELSE CAST(error('{NO_NUMBER}' || t::VARCHAR) AS {_TYPE})
+END"""
+
+_MACROS = (_PLAIN, _READ)
+
 _LOCKS = (
     "SET disabled_filesystems = 'LocalFileSystem'",
     "SET enable_external_access = false",
@@ -54,8 +81,8 @@ def connected(where: Origin | None = None) -> DuckDBPyConnection:
 
 
 def lock(connection: DuckDBPyConnection) -> None:
-    """Shut the file system and the network off, for good."""
-    for statement in _LOCKS:
+    """Give queries the function number(), and shut the file system and the network off, for good."""
+    for statement in (*_MACROS, *_LOCKS):
         connection.execute(statement)
 
 
@@ -69,7 +96,9 @@ def plain(value: object, column: str, where: Origin | None, hint: str = DIVISION
     write CAST(… AS DECIMAL(18, 3)) where a sum must be exact. Dates become 2022-03-31. Lists,
     structures and what is no number are refused; the hint is what to do about the last.
     """
-    if value is None or isinstance(value, str | Decimal):
+    if isinstance(value, Decimal):
+        return _brief(value)
+    if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool):
         return str(value).lower()
@@ -87,6 +116,14 @@ def plain(value: object, column: str, where: Origin | None, hint: str = DIVISION
         why="a cell is a number, a text or a date",
         hint="take one part of it, or CAST it to VARCHAR",
     )
+
+
+def _brief(value: Decimal) -> Decimal:
+    """A number without the needless noughts of number(), which has nine decimal places."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent > -PLACES:
+        return value
+    return Decimal(format(value, "f").rstrip("0").rstrip("."))
 
 
 def _exact(value: float, column: str, where: Origin | None, hint: str) -> Decimal:

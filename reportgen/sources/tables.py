@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import csv
-import re
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +20,7 @@ from reportgen.sources.hashing import content_hash
 from reportgen.sources.joined import Joined
 from reportgen.sources.joined import inputs as joined_inputs
 from reportgen.sources.joined import load as load_joined
+from reportgen.sources.query_errors import stumbled
 from reportgen.sources.sql import literal, name
 from reportgen.sources.table import Table
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 ROW = "_row"
 """The column of every table that holds the line of the row in its file."""
-
-_LINE = re.compile(r"^LINE (\d+):", re.MULTILINE)
 
 MAX_ROWS = 200_000
 """Rows that a result may have."""
@@ -47,9 +45,6 @@ class QueryResult:
     rows: tuple[tuple[Cell, ...], ...]
     provenance: Provenance
     lines: tuple[int, ...] = ()
-
-
-ABOUT_TABLES = "each source is a table by its name; its values are texts until the query CASTs them"
 
 
 AnyTable: TypeAlias = Table | Joined
@@ -83,7 +78,8 @@ class Tables(Mapping[str, AnyTable]):
         """The result of a SELECT. Raises SourceError with the reason where there is none."""
         connection = self._connection(where)
         names = checked(connection, sql, self._tables, where).tables
-        columns, rows = _run(connection, sql, self._timeout, where)
+        read = [table for key, table in self._tables.items() if key in names and isinstance(table, Table)]
+        columns, rows = _run(connection, sql, self._timeout, read, where)
         cells = tuple(
             tuple(plain(value, column, where) for column, value in zip(columns, row, strict=True))
             for row in rows
@@ -155,17 +151,12 @@ def _load(connection: DuckDBPyConnection, table: Table, path: Path) -> None:
     )
 
 
-def _line_of(error: str, sql: str, where: Origin | None) -> Origin | None:
-    """The line of the SQL that DuckDB complains of, from where the SQL begins."""
-    found = _LINE.search(error)
-    line = int(found[1]) if found else 1
-    if where is None or where.line is None or line == 1 or line > sql.count("\n") + 1:
-        return where
-    return Origin(file=where.file, line=where.line + line - 1)
-
-
 def _run(
-    connection: DuckDBPyConnection, sql: str, timeout: float, where: Origin | None
+    connection: DuckDBPyConnection,
+    sql: str,
+    timeout: float,
+    tables: Sequence[Table],
+    where: Origin | None,
 ) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     import duckdb
 
@@ -181,9 +172,7 @@ def _run(
             f"the query did not end in {timeout:g} seconds", where=where, hint="select less, or group more"
         ) from None
     except duckdb.Error as error:
-        why = str(error).split("\n\n")[0].replace("\n", " ")
-        place = _line_of(str(error), sql, where)
-        raise SourceError("the query cannot be run", where=place, why=why, hint=ABOUT_TABLES) from None
+        raise stumbled(error, sql, tables, where) from None
     finally:
         timer.cancel()
     if len(rows) > MAX_ROWS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -247,3 +248,41 @@ def test_a_script_that_ends_with_its_tables_open_lets_go_and_says_nothing() -> N
     done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["(('1',),)", "left open: 0"]
     assert done.stderr == ""
+
+
+DIRTY = 'measure,value\na,"1,005"\na,−3.25\na,[x]\na,\na,7.9%\na,12 [P]\na,£3\n'
+
+
+def dirty(folder: Path, text: str = DIRTY) -> Gathered:
+    path = folder / "d.csv"
+    path.write_text(text, encoding="utf-8")
+    return gather_sources([SourcePlan(name="d", path=path, file="data/d.csv", table=True)], Vocabulary())
+
+
+def test_number_reads_texts_as_the_report_does(tmp_path: Path) -> None:
+    made = dirty(tmp_path)
+    found = [row[0] for row in made.query("SELECT number(value) FROM d ORDER BY _row").rows]
+    assert [str(one) for one in found] == ["1005", "-3.25", "None", "None", "7.9", "12", "3"]
+    assert made.query("SELECT sum(number(value)) FROM d").rows == ((Decimal("1024.65"),),)
+
+
+@pytest.mark.parametrize("text", ["many", "1.00.1", "--5", "1e5", "."])
+def test_number_refuses_what_is_none_by_its_row(tmp_path: Path, text: str) -> None:
+    made = dirty(tmp_path, f"measure,value\na,1\na,{text}\n")
+    with pytest.raises(SourceError, match=f"“{re.escape(text)}” is no number") as caught:
+        made.query("SELECT sum(number(value)) FROM d", HERE)
+    assert caught.value.where == HERE
+    assert caught.value.why == "it stands in column “value” of data/d.csv:3"
+
+
+def test_dirt_that_a_query_casts_is_named_by_its_row(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="“1,005” is no number") as caught:
+        dirty(tmp_path).query("SELECT sum(CAST(value AS DECIMAL(18, 2))) FROM d", HERE)
+    assert caught.value.why == "it stands in column “value” of data/d.csv:2"
+    assert "number(…) in place of CAST" in caught.value.hint
+
+
+def test_a_sum_of_texts_is_told_how_to_read_them(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="“sum” cannot be taken of texts") as caught:
+        dirty(tmp_path).query("SELECT sum(value) FROM d", HERE)
+    assert caught.value.hint == "write sum(number(…))"
