@@ -1,7 +1,7 @@
 """Drawn charts kept on disk by what went into them, so that none is drawn twice.
 
 A file is JSON and is named by the hash of the chart, its width, the colours and fonts of the
-brand, and all that draws: the versions of the libraries and the very source of this package.
+brand, and all that draws: the versions of the libraries and the very source that draws.
 What is found there is what drawing would give, to the last digit; what is not, or is damaged,
 is drawn and written. Files are written aside and renamed, so that processes may share the
 folder; it may be deleted at any time.
@@ -32,6 +32,7 @@ LIMIT = 64 * 1024 * 1024
 
 _SPARED = 0.75
 _PRUNE_EVERY = 64
+_SOURCES = ("charts/*.py", "graphics/*.py", "model/chart.py", "model/drawing.py", "assets/fonts.py")
 _LIBRARIES = ("matplotlib", "numpy", "fonttools", "pillow")
 _written = count()
 
@@ -67,11 +68,9 @@ def _digest(face: bytes) -> bytes:
 
 @cache
 def _tools() -> str:
-    """The versions of what draws, and the source of this package: a change of either draws anew."""
-    here = Path(__file__).parent
-    files = sorted(
-        [*here.glob("*.py"), here.parent / "model" / "drawing.py", here.parent / "assets" / "fonts.py"]
-    )
+    """The versions of what draws, and the source that draws: a change of either draws anew."""
+    root = Path(__file__).parents[1]
+    files = sorted(file for pattern in _SOURCES for file in root.glob(pattern))
     source = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
     return " ".join([source, *(f"{name} {version(name)}" for name in _LIBRARIES)])
 

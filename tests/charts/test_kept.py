@@ -148,3 +148,17 @@ def test_threads_share_the_folder(home: Path) -> None:
         drawings = list(pool.map(lambda one: draw(one, BRAND, face, 480.0), shown))
     assert len(list(home.iterdir())) == 3
     assert drawings[0] == drawings[3] == drawings[9]
+
+
+def test_every_module_that_drawing_loads_is_in_the_key() -> None:
+    code = "import sys; import reportgen.charts.drawn, reportgen.charts.kinds, reportgen.charts.recorder; "
+    code += "print(*(one.__file__ for name, one in sys.modules.items() if name.startswith('reportgen.')))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    package = ROOT / "reportgen"
+    hashed = {file for pattern in kept._SOURCES for file in package.glob(pattern)}
+    # The model and the errors hold no arithmetic of drawing beside what is hashed.
+    rest = {Path(name) for name in loaded.stdout.split()} - hashed
+    plain = {"model", "errors.py", "assets", "__init__.py"}
+    assert {file.relative_to(package).parts[0] for file in rest} <= plain

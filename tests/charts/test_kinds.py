@@ -262,11 +262,18 @@ def test_a_stressed_point_and_a_reference_are_labelled() -> None:
     assert {"998", "Target"} <= set(texts(drawn(shown)))
 
 
-def test_ten_thousand_points_are_drawn_small() -> None:
-    values = [place * 7919 % 1000 for place in range(10_000)]
-    drawing = drawn(chart("line", [str(place) for place in range(10_000)], series("Visits", values)))
-    lint.check(drawing)
-    assert len(texts(drawing)) < 40
+@pytest.mark.parametrize("form", sorted(KINDS))
+def test_ten_thousand_points_are_drawn_small_or_refused(form: str) -> None:
+    values = [place * 7919 % 1000 + 1 for place in range(10_000)]
+    shown = shaped(chart(form, [str(place) for place in range(10_000)], series("Visits", values)))
+    if form in ("line", "control", "multiples", "sparkline"):
+        drawing = drawn(shown)
+        lint.check(drawing)
+        assert len(texts(drawing)) < 40
+    else:
+        with pytest.raises(LayoutError, match="10000 rows") as caught:
+            drawn(shown)
+        assert caught.value.hint
 
 
 def test_too_many_lines_say_so() -> None:
