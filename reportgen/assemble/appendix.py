@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from reportgen.components.chart_tables import PLACE, table_id, table_of
+from reportgen.components.chart_tables import PLACE, name_of, table_id, table_of
 from reportgen.facts.wording import Wording
 from reportgen.model.blocks import Block, Columns, Figure, Grid, Panel, Paragraph
 from reportgen.model.chart import Chart
@@ -23,8 +23,15 @@ def with_chart_data(
     if not any(_is_place(block) for block in found):
         return sequences
     there = {block.id for block in found}
-    charts = [block for block in found if isinstance(block, Figure) and isinstance(block.graphic, Chart)]
-    listed = {figure.id: figure for figure in charts if table_id(figure) not in there}
+    charts = [(block, block.graphic) for block in found
+              if isinstance(block, Figure) and isinstance(block.graphic, Chart)]  # fmt: skip
+    told = {fact for _, chart in charts if chart.form != "sparkline" for fact in _facts(chart)}
+    listed = {
+        figure.id: figure
+        for figure, chart in charts
+        # The line in a tile repeats the course that a chart of its own shows.
+        if table_id(figure) not in there and not (chart.form == "sparkline" and _facts(chart) <= told)
+    }
 
     def filled(block: Block) -> tuple[Block, ...]:
         match block:
@@ -46,6 +53,10 @@ def with_chart_data(
     return tuple(replace(sequence, blocks=within(sequence.blocks)) for sequence in sequences)
 
 
+def _facts(chart: Chart) -> set[str]:
+    return {fact for row in chart.series for fact in row.facts}
+
+
 def _tables(figures: Iterable[Figure], ledger: Ledger, wording: Wording) -> Iterator[Block]:
     for figure in figures:
         if isinstance(figure.graphic, Chart):
@@ -57,6 +68,7 @@ def _is_place(block: Block) -> bool:
 
 
 def _link(figure: Figure, wording: Wording) -> tuple[Inline, ...]:
-    words = Text(text=wording.label("data-table"))
+    name = name_of(figure, figure.graphic) if isinstance(figure.graphic, Chart) else ""
+    words = Text(text=wording.label("data-behind", name=name) if name else wording.label("data-table"))
     gap = (Text(text=". "),) if figure.source else ()
     return (*gap, CrossReference(target=table_id(figure), children=(words,)))

@@ -34,7 +34,7 @@ def table_of(
 ) -> Table | DataTable:
     """What a chart shows as a table; apart from its chart, its caption leads to it."""
     chart = _upright(chart)
-    name = words_of(figure.title)
+    name = name_of(figure, chart)
     caption: tuple[Inline, ...] = (Text(text=wording.label("data-table")),)
     if name:
         caption = (Text(text=wording.label("data-behind", name=name)),)
@@ -62,6 +62,11 @@ def table_of(
         caption=caption,
         origin=figure.origin,
     )
+
+
+def name_of(figure: Figure, chart: Chart) -> str:
+    """What a chart is called in the words of links: its title, else its series."""
+    return words_of(figure.title) or ", ".join(row.name for row in chart.series if row.name)
 
 
 def table_id(figure: Figure) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal
+
 from pydantic import Field
 
 from reportgen.components.base import (
@@ -14,9 +17,11 @@ from reportgen.components.base import (
     read_options,
     words_of,
 )
+from reportgen.components.sparkline import sparkline
 from reportgen.components.tiles import tile
-from reportgen.errors import DirectiveError
-from reportgen.model.blocks import Grid, GridCell
+from reportgen.errors import DirectiveError, Origin
+from reportgen.model.blocks import Grid, GridCell, Panel
+from reportgen.model.fact import Fact
 from reportgen.model.passage import Directive
 
 
@@ -26,6 +31,9 @@ class KeyFiguresOptions(Options):
     figures: Names = Field(default=(), description="The facts to show, beside those of the argument.")
     columns: int | None = Field(
         default=None, ge=1, le=12, description="Tiles in a row; without it, as even as can be."
+    )
+    sparkline: Literal["none", "months", "quarters", "financial_quarters", "financial_years", "years"] = (
+        Field(default="none", description="The course of each figure's measure as a bare line in its tile.")
     )
 
 
@@ -41,10 +49,23 @@ def lower(directive: Directive, context: Context) -> Lowered:
         )
     where = directive.options["figures"].origin if "figures" in directive.options else directive.origin
     cells = tuple(
-        tile(context.fact(name, where), f"{directive.id}-{place}", context)
+        _tile(context.fact(name, where), f"{directive.id}-{place}", options.sparkline, context, where)
         for place, name in enumerate(names)
     )
     return Lowered(pieces=(grid_of(directive.id, cells, options.columns, context.look),))
+
+
+def _tile(fact: Fact, key: str, span: str, context: Context, where: Origin) -> GridCell:
+    """A tile, with the course of its measure below where one is asked for."""
+    cell = tile(fact, key, context)
+    if span == "none":
+        return cell
+    line = sparkline(context.measure(fact.measure, where), f"{key}-course", span, context, where)
+    blocks = tuple(
+        replace(block, blocks=(*block.blocks, line)) if isinstance(block, Panel) else block
+        for block in cell.blocks
+    )
+    return replace(cell, blocks=blocks)
 
 
 def grid_of(key: str, cells: tuple[GridCell, ...], columns: int | None, look: Look) -> Grid:

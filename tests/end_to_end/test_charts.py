@@ -217,3 +217,22 @@ def test_a_rebuild_takes_its_charts_from_the_cache_and_gives_the_same_bytes(
     off, cold, warm = build("off"), build(str(tmp_path)), build(str(tmp_path))
     assert off[0] == cold[0] == warm[0]
     assert (off[1], cold[1], warm[1]) == ("True", "True", "False")
+
+
+def test_tiles_show_the_course_of_their_measures(home: Folder) -> None:
+    words = ":::{key-figures} books.current, films.current\n:sparkline: months\n:::\n"
+    home.write("narrative/a.md", words)
+    report = Report.load(home.path)
+    figures = [block for block in blocks_of(report.document) if isinstance(block, Figure)]
+    assert [figure.graphic.form for figure in figures if isinstance(figure.graphic, Chart)] == [
+        "sparkline"
+    ] * 2
+    assert figures[1].alt.startswith("Line of Films. Films: 20 in Apr 2022 and 43 in Mar 2024")
+    report.to_bytes("pdf")
+    report.to_bytes("docx")
+    home.write("narrative/a.md", f"{words}\n:::{{chart}} films\n:::\n\n:::{{chart-data}}\n:::\n")
+    captions = [words_of(table.caption) for table in _tables(home)]
+    assert captions == [f"Data behind the chart “{name}” – Chart “{name}”" for name in ("Books", "Films")]
+    home.write("narrative/a.md", words.replace("months", "years"))
+    with pytest.raises(ReportError, match="“books” has no years"):
+        _ = Report.load(home.path).document
