@@ -29,6 +29,7 @@ from reportgen.model.blocks import (
 )
 from reportgen.model.chart import Chart, ChartSeries, ReferenceLine
 from reportgen.model.document import Document, Note, PageSequence
+from reportgen.model.fact import Absent, Fact, Reason, Unit
 from reportgen.model.inlines import (
     CrossReference,
     FactText,
@@ -186,6 +187,21 @@ def charted() -> Document:
     )
 
 
+def pending() -> Document:
+    """A figure still to come, in prose and in a tile, among others in a note and a table."""
+    absent = Absent(reason=Reason.TO_BE_CONFIRMED)
+    known = Fact(
+        id="loans.current", measure="loans", label="Loans", statistic="current", value=absent,
+        unit=Unit(), decimals=0, period=None,
+    )  # fmt: skip
+    words = p(
+        "Loans: ", FactText(fact="loans.current", wording="value", text="TBC"), ".", NoteReference(note="n")
+    )
+    note = Note(id="n", children=(FactText(fact="visits.months[3]", wording="value", text="12"),))
+    tile = Panel(id="t", role="tile", blocks=(replace(words, role="tile-figure"),))
+    return replace(of(words, tile, demo.table(), notes=(note,)), facts=(known,))
+
+
 MAKERS: dict[str, Callable[[], Document]] = {
     "demo": demo.document,
     "hostile": hostile,
@@ -193,6 +209,7 @@ MAKERS: dict[str, Callable[[], Document]] = {
     "sections": sections,
     "references": references,
     "charts": charted,
+    "pending": pending,
     "empty": of,
 }
 

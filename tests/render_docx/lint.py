@@ -17,6 +17,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+DS = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 PLACES = {
@@ -50,6 +51,7 @@ def problems(data: bytes) -> list[str]:
             _targets(tree, marks),
         )
         found += [f"{name}: {problem}" for check in checks for problem in check]
+    found += _controls(stories, trees)
     if trees["word/settings.xml"].find(f"{W}updateFields") is not None:
         found.append("settings ask to update fields, which Word asks the reader about")
     return found
@@ -99,6 +101,7 @@ def _unique(stories: dict[str, etree._Element]) -> Iterator[str]:
     kinds = {
         "bookmark id": [one.get(f"{W}id") for tree in trees for one in tree.iter(f"{W}bookmarkStart")],
         "bookmark name": [one.get(f"{W}name") for tree in trees for one in tree.iter(f"{W}bookmarkStart")],
+        "control id": [one.get(f"{W}val") for tree in trees for one in tree.iterfind(f".//{W}sdtPr/{W}id")],
         "picture id": [one.get("id") for tree in trees for one in tree.iter(f"{WP}docPr")],
     }
     for kind, ids in kinds.items():
@@ -201,3 +204,40 @@ def _chart(tree: etree._Element) -> Iterator[str]:
     orders = [one.get("val") for one in tree.iter(f"{C}order")]
     if len(set(orders)) != len(orders):
         yield f"series in the order {orders}"
+
+
+def _controls(stories: dict[str, etree._Element], trees: dict[str, etree._Element]) -> Iterator[str]:
+    """Bindings that lead nowhere or to other words, titles and tags too long, placeholders that lack."""
+    stores = {
+        one.get(f"{DS}itemID"): trees[name.replace("itemProps", "item")]
+        for name, tree in trees.items()
+        if name.startswith("customXml/itemProps")
+        for one in (tree,)
+    }
+    glossary = trees.get("word/glossary/document.xml")
+    placeholders = {
+        one.get(f"{W}val")
+        for one in ([] if glossary is None else glossary.iterfind(f".//{W}docPartPr/{W}name"))
+    }
+    for control in (one for tree in stories.values() for one in tree.iter(f"{W}sdt")):
+        properties = control.find(f"{W}sdtPr")
+        title = "".join(one.get(f"{W}val") for one in properties.iterfind(f"{W}alias"))
+        tag = "".join(one.get(f"{W}val") for one in properties.iterfind(f"{W}tag"))
+        if len(title) > 64 or len(tag) > 64:
+            yield f"the control {title!r} has a title or tag of more than 64 characters"
+        pending = properties.find(f"{W}showingPlcHdr") is not None
+        name = properties.find(f"{W}placeholder/{W}docPart")
+        if pending and (name is None or name.get(f"{W}val") not in placeholders):
+            yield f"the control {title!r} has no placeholder"
+        binding = properties.find(f"{W}dataBinding")
+        if binding is None:
+            continue
+        store = stores.get(binding.get(f"{W}storeItemID"))
+        prefixes = dict(re.findall(r"xmlns:(\w+)='([^']+)'", binding.get(f"{W}prefixMappings")))
+        nodes = [] if store is None else store.xpath(binding.get(f"{W}xpath"), namespaces=prefixes)
+        if len(nodes) != 1:
+            yield f"the control {title!r} is bound to nothing"
+            continue
+        words = "".join(one.text or "" for one in control.iter(f"{W}t"))
+        if (nodes[0].text or "") != ("" if pending else words):
+            yield f"the control {title!r} shows {words!r} and is bound to {nodes[0].text!r}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
@@ -12,6 +14,7 @@ from reportgen.render.docx.charts.native import Charts
 from reportgen.render.docx.fonts import Faces
 from reportgen.render.docx.footnotes import Footnotes
 from reportgen.render.docx.index import Index, bookmark
+from reportgen.render.docx.living import Figures
 from reportgen.render.docx.media import Media
 from reportgen.render.docx.numbering import Numbering
 from reportgen.render.docx.package import Story
@@ -53,12 +56,23 @@ class Draft:
         self.footnotes = Footnotes(document)
         self.media = Media()
         self.charts = Charts(self.faces, self.palette, document.meta.language)
+        self.figures = Figures(document)
+        self.binds = True
         self.remarks = Remarks()
         listed = document.styles.get("list")
         self.numbering = Numbering(listed.indent if listed and listed.indent else 18.0)
         self._marked: dict[str, int] = {}
         self._new_page = self._at_head = False
         self._crown = 0.0
+
+    @contextmanager
+    def unbound(self) -> Iterator[None]:
+        """Figures as plain words, for a while."""
+        before, self.binds = self.binds, False
+        try:
+            yield
+        finally:
+            self.binds = before
 
     def break_page(self) -> None:
         """Start a page with the next paragraph: Word would leave an empty line for a break of its own."""

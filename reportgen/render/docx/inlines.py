@@ -69,7 +69,13 @@ def words(text: str, draft: Draft, look: RunProperties = PLAIN) -> str:
 
 def figure(inline: FactText, draft: Draft, look: RunProperties) -> str:
     """A figure, in a run of its own: the one place that knows how a fact stands in Word."""
-    return words(inline.text, draft, look if look.style else replace(look, style="Figure"))
+    look = look if look.style else replace(look, style="Figure")
+    shown = words(inline.text, draft, look)
+    if look.size is not None and draft.binds:
+        # LibreOffice shows a control in the paragraph's own size, which a fitted figure overruns.
+        draft.remarks.add("Figures set smaller to fit their box are plain text, not bound.")
+        return shown
+    return draft.figures.control(inline, look, shown) if draft.binds else shown
 
 
 def _link(link: Link, story: Story, draft: Draft, look: RunProperties) -> str:
@@ -95,7 +101,9 @@ def _note(inline: NoteReference, story: Story, draft: Draft, look: RunProperties
 
 
 def _reference(inline: CrossReference, story: Story, draft: Draft, look: RunProperties) -> str:
-    inner = runs(inline.children, story, draft, look)
+    # Word puts the words of the target anew into a reference, so its figures are no controls.
+    with draft.unbound():
+        inner = runs(inline.children, story, draft, look)
     if not draft.leads(inline.target):
         return inner
     name = bookmark(inline.target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 
 from reportgen.model.blocks import DataColumn, DataTable, Table, TableCell, TableRow
@@ -28,6 +29,9 @@ from reportgen.render.docx.xml import (
 INDENT: Final = 12.0
 """How far a row that is part of another stands in, in points a step."""
 
+MOST_BOUND: Final = 2_000
+"""The most cells of a table whose figures are bound: Word grows slow with thousands of controls."""
+
 AT_FOOT: Final = '<w:vAlign w:val="bottom"/>'
 """Headings of unequal length stand on one line."""
 
@@ -39,12 +43,21 @@ def table(block: Table, frame: Frame, draft: Draft) -> list[str]:
     widths = _widths(block, style, frame, draft)
     headed = any(one.scope == "row" for line in block.rows for one in line.cells)
     writer = _Rows(block, style, widths, frame, draft)
-    rows = [
-        *(writer.header(line) for line in block.header),
-        *(writer.body(line, keep=_kept(at, len(block.rows))) for at, line in enumerate(block.rows)),
-    ]
+    with _binding(block, draft):
+        rows = [
+            *(writer.header(line) for line in block.header),
+            *(writer.body(line, keep=_kept(at, len(block.rows))) for at, line in enumerate(block.rows)),
+        ]
     properties = _properties(block, style, widths, draft, header=bool(block.header), headed=headed)
     return [*caption, whole_table(properties, rows)]
+
+
+def _binding(block: Table, draft: Draft) -> AbstractContextManager[None]:
+    """How the figures of a table stand: bound, or as plain words where there are too many."""
+    if len(block.rows) * len(block.columns) <= MOST_BOUND:
+        return nullcontext()
+    draft.remarks.add(f"Figures in tables of more than {MOST_BOUND:,} cells are plain text, not bound.")
+    return draft.unbound()
 
 
 def data_table(block: DataTable, frame: Frame, draft: Draft) -> list[str]:

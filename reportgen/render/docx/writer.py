@@ -28,6 +28,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
         write_sequence(sequence, body, story, draft, headers)
     story.write(f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body.xml}</w:body></w:document>")
     _footnotes(story, draft)
+    draft.figures.write(story)
     _looks(story, draft)
     data = packed(story.part, settings.core(document.meta), settings.extended(document.meta))
     return Artifact(data=data, media_type=MEDIA_TYPE, notes=draft.remarks.sentences)
