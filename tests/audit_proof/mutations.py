@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from random import Random
 from types import MappingProxyType
 
@@ -22,15 +23,16 @@ from tests.audit_proof.places import Place, places, written
 
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # fmt: skip
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 _PERIOD = re.compile(rf"\b({'|'.join(MONTHS)}) (20\d\d)\b")
 _FINANCIAL = re.compile(r"\b(20\d\d) to (20\d\d)\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _POINTS = re.compile(r"\s?percentage\spoints?")
 _PER = re.compile(r"\sper\s[\d,]*\s?\w+(?: population)?")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[A-Z“])")
-_SPELLED = "two three four five six seven eight nine ten".split()
+_SPELLED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 _TURNED: Mapping[str, str] = MappingProxyType(
     {
@@ -111,7 +113,7 @@ def _digits(text: str) -> list[tuple[int, str]]:
 def _digits_swapped(place: Place, desk: Desk) -> Iterator[str]:
     text = place.leaf.text
     digits = _digits(text) if desk.figure(place) else []
-    for turn, ((at, one), (after, other)) in enumerate(zip(digits, digits[1:], strict=False)):
+    for turn, ((at, one), (after, other)) in enumerate(pairwise(digits)):
         if one != other and not (turn == 0 and other == "0"):
             yield text[:at] + other + text[at + 1 : after] + one + text[after + 1 :]
 
@@ -141,7 +143,7 @@ def _flipped(place: Place, desk: Desk) -> Iterator[str]:
     text = place.leaf.text
     figure = desk.figure(place)
     if figure is not None:
-        if figure.signed or _FLIP.search(text) and not NUMERAL.match(text):
+        if figure.signed or (_FLIP.search(text) and not NUMERAL.match(text)):
             yield from _turned(text)
         return
     if text.startswith(("▲", "▼")):
@@ -275,7 +277,8 @@ def _wrong_period(place: Place, desk: Desk) -> Iterator[str]:
         return
     text = place.leaf.text
     for changed in _other_periods(text, desk.random):
-        if place.kind in ("head", "panel") and _is_tile(place) or _told_of_figure(place, changed):
+        beside = place.kind in ("head", "panel") and _is_tile(place)
+        if beside or _told_of_figure(place, changed):
             yield changed
 
 
@@ -326,7 +329,7 @@ def mutations(
     A place is drawn first and then a way to write it, so that a figure with many ways is drawn no
     more often than one with few. No fault occurs twice.
     """
-    desk = Desk(ledger=ledger, wording=wording, random=Random(f"{seed}/{kind}"))
+    desk = Desk(ledger=ledger, wording=wording, random=Random(f"{seed}/{kind}"))  # noqa: S311 (no secret)
     ways = [(place, list(dict.fromkeys(KINDS[kind](place, desk)))) for place in places(document)]
     left = [(place, texts) for place, texts in ways if texts]
     made: list[Mutation] = []

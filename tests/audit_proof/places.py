@@ -23,8 +23,9 @@ Node = TypeVar("Node")
 class Place:
     """A leaf: where it is, what it is, what it stands in, the whole line that it is part of.
 
-    start is where it begins in that line. block is the id of the block, group that of the panel around it (a tile and its words are
-    one), kind one of heading, prose, panel, head (a heading cell) and cell.
+    start is where it begins in that line. block is the id of the block, group that of the panel
+    around it (a tile and its words are one), kind one of heading, prose, panel, head (a heading
+    cell) and cell.
     """
 
     path: Path
