@@ -8,7 +8,7 @@ paragraph, an item of a list, a cell, a caption, an alternative text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from reportgen.errors import Origin
@@ -18,6 +18,24 @@ PassageKind: TypeAlias = Literal[
 ]
 """What a passage is. label: a short text that stands alone (of a tile, a cover, a running head);
 point: the value of a point of a chart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot(Origin):
+    """A place in a file that has pages, or whose paragraphs are counted and not its lines.
+
+    line counts the lines of its page, in reading order, where there is a page.
+
+    >>> str(Spot(file="a.pdf", page=3, line=12)), str(Spot(file="a.docx", paragraph=7))
+    ('a.pdf, page 3, line 12', 'a.docx, paragraph 7')
+    """
+
+    page: int | None = None
+    paragraph: int | None = None
+
+    def __str__(self) -> str:
+        told = (("page", self.page), ("paragraph", self.paragraph), ("line", self.line))
+        return ", ".join([self.file, *(f"{name} {number}" for name, number in told if number is not None)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +127,8 @@ class Passage:
         found = self._line(offset)
         if found is None or found.line is None:
             return self.origin
+        if isinstance(self.origin, Spot):
+            return replace(self.origin, line=found.line, page=found.page)
         if found.line == self.origin.line:
             return self.origin
         return Origin(file=self.origin.file, line=found.line)

@@ -1,7 +1,8 @@
 """Findings as JSON, for programs that run the checks: reportgen check --json.
 
     {"version": 1, "findings": [{"rule": "heading-gap", "severity": "error",
-     "file": "narrative/a.md", "line": 3, "column": 1, "message": "…", "hint": "…"}]}
+     "file": "narrative/a.md", "line": 3, "column": 1, "page": null, "paragraph": null,
+     "message": "…", "hint": "…"}]}
 
 The schema stands in check/schema/findings.schema.json.
 """
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter
 
+from reportgen.audit.text import Spot
 from reportgen.model.finding import Finding, Severity
 
 VERSION = 1
@@ -26,7 +28,10 @@ SCHEMA = Path(__file__).parent / "schema" / "findings.schema.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRow:
-    """One finding; its place is null where it has none."""
+    """One finding; its place is null where it has none.
+
+    page: of a file with pages, whose line is then the page's. paragraph: of a file without lines.
+    """
 
     rule: str
     severity: Severity
@@ -35,6 +40,8 @@ class FindingRow:
     column: int | None
     message: str
     hint: str
+    page: int | None = None
+    paragraph: int | None = None
     __pydantic_config__ = ConfigDict(extra="forbid")
 
 
@@ -75,6 +82,8 @@ def _row(finding: Finding) -> FindingRow:
         column=where.column if where else None,
         message=finding.message,
         hint=finding.hint,
+        page=where.page if isinstance(where, Spot) else None,
+        paragraph=where.paragraph if isinstance(where, Spot) else None,
     )
 
 

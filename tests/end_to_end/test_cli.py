@@ -196,6 +196,8 @@ def test_check_for_programs_is_as_its_schema_says(folder: Folder) -> None:
         "column": 1,
         "message": "“D” is of level 4 after level 1",
         "hint": "make it level 2, or add the heading between",
+        "page": None,
+        "paragraph": None,
     }
     assert rows["figure-tbc"]["file"] == "data/visits.csv"
     assert findings_json.from_json(ran.out).findings[0].rule
