@@ -165,6 +165,17 @@ def test_a_long_running_head_runs_over_lines_and_stays_in_its_margin() -> None:
     assert outside_measure(of) == []
 
 
+@pytest.mark.parametrize("publisher", ["Us", "The Board of the Libraries of the County and the Towns around"])
+def test_what_stands_in_the_middle_of_a_foot_is_centred(publisher: str) -> None:
+    foot = RunningLine(left=t(publisher), centre=t("OFFICIAL"), right=t("Page 1"))
+    page = replace(master(), footer=foot)
+    found = [box for box in boxes(document([p("a", "x")], masters=[page])) if box.role == "running"]
+    (middle,) = (box for box in found if box.text == "OFFICIAL")
+    assert (middle.left + middle.right) / 2 == pytest.approx(page.width / 2, abs=0.1)
+    others = [box for box in found if box.text != "OFFICIAL" and box.foot < page.bottom]
+    assert all(box.right < middle.left - 15 or box.left > middle.right + 15 for box in others)
+
+
 def test_decimal_points_stand_under_one_another() -> None:
     table = Table(
         id="d",

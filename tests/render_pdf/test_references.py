@@ -11,6 +11,8 @@ from reportgen.errors import LayoutError
 from reportgen.model.blocks import Contents, ContentsEntry
 from reportgen.model.inlines import CrossReference, Link, Text
 from reportgen.render.pdf import layout, paginate, render
+from reportgen.render.pdf.latest import laid_out
+from reportgen.render.pdf.pieces import Leader
 from tests.render_pdf.demo import demo
 from tests.render_pdf.made import PROSE, context, document, h, p, t
 from tests.render_pdf.seen import boxes, words
@@ -50,6 +52,14 @@ def test_the_contents_prints_true_page_numbers() -> None:
     lines = [box.text for box in boxes(of) if box.role.startswith("contents")]
     pairs = dict(zip(lines[::2], lines[1::2], strict=True))
     assert pairs == {f"Section {i}": str(pages[f"s{i}"]) for i in range(12)}
+
+
+def test_the_dots_of_the_contents_stand_on_one_grid() -> None:
+    page = laid_out(long_document(), context()).pages[0]
+    leaders = [placed for placed in page.marks if isinstance(placed.mark, Leader)]
+    assert len(leaders) == 12
+    assert len({round(placed.x + placed.mark.width, 3) for placed in leaders}) == 1
+    assert len({placed.mark.ink for placed in leaders}) == 1
 
 
 def test_running_lines_count_the_pages() -> None:

@@ -26,7 +26,7 @@ FROM_TEXT = 0.32
 """How far off the text a running line stands, as a share of the margin."""
 
 WATERMARK_SHARE = 0.72
-WATERMARK_TINT = 0.86
+WATERMARK_TINT = 0.93
 """How much of a watermark's colour is given up to the paper."""
 
 
@@ -68,38 +68,44 @@ def running(scope: Scope, master: PageMaster) -> tuple[Placed, ...]:
 
 def _parts(scope: Scope, line: RunningLine, width: float) -> list[tuple[float, SetText, float]]:
     """Each part as where it starts, its text and its room; parts too long run over lines."""
-    style = scope.style("running")
+    style = replace(scope.style("running"), indent=0.0)
     place = Place(block="", role="running")
-    wanted: list[tuple[str, tuple[Inline, ...]]] = [
-        (name, part)
-        for name, part in (("left", line.left), ("centre", line.centre), ("right", line.right))
-        if words_of(part).strip() or part
-    ]
-    needs = [text_widths(scope, part, style, place) for _, part in wanted]
-    free = width - GAP * (len(wanted) - 1)
-    rooms: tuple[float, ...] = tuple(most for _, most in needs)
-    if sum(rooms) > free:
-        rooms = column_widths([Need(least=low, most=most) for low, most in needs], free)
+
+    def need(part: tuple[Inline, ...]) -> Need:
+        least, most = text_widths(scope, part, style, place)
+        return Need(least=least, most=most)
+
+    wanted = (line.left, line.centre, line.right)
     parts: list[tuple[float, SetText, float]] = []
-    after = 0.0
-    for (name, part), room in zip(wanted, rooms, strict=True):
-        text = set_text(scope, part, replace(style, indent=0.0), room + 0.01, place)
-        x = _start(name, after, width, text.width, sum(rooms) > free - 1)
-        parts.append((x, text, text.width))
-        after = x + text.width + GAP
-    if len(parts) == 3:
-        # The middle stays clear of a long right part.
-        x, text, room = parts[1]
-        parts[1] = (min(x, parts[2][0] - GAP - room), text, room)
+    slots = _slots([need(part) for part in wanted], width)
+    for part, (start, room), share in zip(wanted, slots, (0.0, 0.5, 1.0), strict=True):
+        if words_of(part).strip() or part:
+            text = set_text(scope, part, style, room + 0.01, place)
+            parts.append((start + (room - text.width) * share, text, text.width))
     return parts
 
 
-def _start(name: str, after: float, width: float, reach: float, tight: bool) -> float:
-    if name == "left":
-        return 0.0
-    if name == "right":
-        return width - reach
-    return after if tight else max(after, (width - reach) / 2)
+def _slots(needs: list[Need], width: float) -> list[tuple[float, float]]:
+    """Where the left, the middle and the right begin, and the room of each.
+
+    The middle stands in the middle of the page and the sides share what it leaves, unless a
+    word would then have no room.
+    """
+    left, centre, right = needs
+    middle = max(width / 3, width - 2 * (GAP + max(left.most, right.most)))
+    middle = max(centre.least, min(centre.most, middle))
+    side = (width - middle) / 2 - GAP
+    if centre.most and max(left.least, right.least) <= side:
+        return [(0.0, side), (side + GAP, middle), (width - side, side)]
+    filled = [need for need in needs if need.most]
+    rooms = iter(column_widths(filled, width - GAP * max(len(filled) - 1, 0)))
+    slots: list[tuple[float, float]] = []
+    after = 0.0
+    for need in needs:
+        room = next(rooms) if need.most else 0.0
+        slots.append((after, room))
+        after += room + GAP if room else 0.0
+    return slots
 
 
 def _check(
