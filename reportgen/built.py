@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.assemble.manuscript import Section
 from reportgen.narrative.scope import Source
-from reportgen.pipeline import Edition, make
+from reportgen.pipeline import Edition, make, wording_problems
 from reportgen.project.loading import project_of
 from reportgen.sources.gathering import Gathered
 from reportgen.sources.settings import gather_frame
@@ -97,6 +97,6 @@ class Built:
 
     def edition(self) -> Edition:
         """The edition, made by the same stages as a folder's."""
-        project = project_of(self._values, brand=self._brand)
+        project = project_of(self._values, self._brand, wording_problems)
         gathered = Gathered() if self._data is None else gather_frame(self._data, project.settings)
         return make(project, gathered, sections=tuple(self._sections), figures=self._figures)

@@ -34,7 +34,9 @@ from reportgen.model.walk import blocks_of
 from reportgen.narrative.scope import Source
 from reportgen.project.brand import resolve_brand
 from reportgen.project.layout import resolve_layout
+from reportgen.project.origins import Origins
 from reportgen.project.project import Project
+from reportgen.project.settings import ReportSettings
 from reportgen.render.base import Artifact, RenderContext
 from reportgen.render.registry import Format
 from reportgen.sources.gathering import Gathered
@@ -77,8 +79,8 @@ def make(
     figures: matplotlib's, by the names that the words place them by.
     """
     settings = project.settings
-    with watch("facts"):
-        wording = _wording(project)
+    with watch("facts"), beside_design(project):
+        wording = Wording(settings.language, settings.labels)
         plan = plan_of(settings, project.origins, gathered.areas, gathered.members)
         ledger = compute(plan, gathered.observations, gathered.quoted, gathered.inputs)
         findings = (*gathered.findings, *review(plan, gathered.observations))
@@ -88,26 +90,33 @@ def make(
     return Edition(ledger=ledger, wording=wording, document=document, findings=findings)
 
 
-def _wording(project: Project) -> Wording:
-    """The words of the report's language and its own labels; each mistake where it stands."""
-    settings, origins = project.settings, project.origins
+@contextmanager
+def beside_design(project: Project) -> Iterator[None]:
+    """Tells what is wrong with the brand and the layout beside what is wrong with the figures."""
+    try:
+        yield
+    except ReportError as error:
+        problems = list(error.problems)
+        for resolve in (resolve_layout, resolve_brand):
+            try:
+                resolve(project)
+            except ReportError as other:
+                problems.extend(other.problems)
+        raise_all(problems)
+
+
+def wording_problems(settings: ReportSettings, origins: Origins) -> Iterator[ReportError]:
+    """A language that has no words, and labels that there are not, each where it stands."""
     try:
         own = Wording(settings.language)
     except FactError as error:
         error.where = origins.at("language")
-        raise
-    raise_all(
-        [
-            FactError(
-                f"there is no label “{key}”",
-                where=origins.key("labels", key),
-                hint=did_you_mean(key, own.labels),
-            )
-            for key in settings.labels
-            if key not in own.labels
-        ]
-    )
-    return Wording(settings.language, settings.labels)
+        yield error
+        own = Wording()
+    for key in settings.labels:
+        if key not in own.labels:
+            where = origins.key("labels", key)
+            yield FactError(f"there is no label “{key}”", where=where, hint=did_you_mean(key, own.labels))
 
 
 def render(document: Document, known: Format, context: RenderContext) -> Artifact:

@@ -12,7 +12,7 @@ from reportgen.errors import SettingsError
 from reportgen.model.document import Document
 from reportgen.model.fact import Ledger
 from reportgen.model.finding import Finding
-from reportgen.pipeline import Edition, Watch, context_of, make, unwatched
+from reportgen.pipeline import Edition, Watch, beside_design, context_of, make, unwatched, wording_problems
 from reportgen.pipeline import render as render_document
 from reportgen.render.base import Artifact, RenderContext
 from reportgen.render.registry import format_named, format_of_suffix
@@ -58,7 +58,7 @@ class _Folder:
     def edition(self) -> Edition:
         from reportgen.sources.settings import gather
 
-        with self._watch("sources"):
+        with self._watch("sources"), beside_design(self._project):
             gathered = gather(self._project)
         return make(self._project, gathered, self._watch, figures=self._figures)
 
@@ -118,7 +118,7 @@ class Report:
         if draft is not None:
             overrides["publication.state"] = "draft" if draft else "final"
         with watch("read"):
-            project = load_project(Path(folder), overrides)
+            project = load_project(Path(folder), overrides, wording_problems)
         report = cls.__new__(cls)
         report._begin(_Folder(project, watch), watch)  # noqa: SLF001 (its own class)
         return report

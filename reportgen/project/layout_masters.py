@@ -16,7 +16,7 @@ from reportgen.project.layout_settings import (
     MasterSettings,
     RunningSettings,
 )
-from reportgen.project.origins import Origins
+from reportgen.project.origins import Origins, SettingPath
 
 BUILT_IN: Mapping[str, MasterSettings] = {
     "cover": MasterSettings(header=RunningSettings(), footer=RunningSettings()),
@@ -135,21 +135,29 @@ def resolve_masters(
     layout: LayoutSettings, origins: Origins
 ) -> tuple[tuple[MasterTemplate, ...], list[ReportError]]:
     """The kinds of page of a layout, and those whose margins leave no room for text."""
-    problems: dict[tuple[str, ...], ReportError] = {}
+    problems: dict[SettingPath, ReportError] = {}
     masters = []
     for name in dict.fromkeys((*BUILT_IN, *layout.masters)):
         master = _master(name, layout)
         masters.append(master)
         room = (master.width - master.left - master.right, master.height - master.top - master.bottom)
         if min(room) < LEAST_MEASURE * POINTS_PER_MM:
-            at: tuple[str, ...] = (
-                ("masters", name, "margins") if ("masters", name) in origins.places else ("margins",)
-            )
+            at = _widest_margin(name, layout, room)
+            if at not in origins.places and ("page", "size") in origins.places:
+                at = ("page", "size")
             problems.setdefault(at, _no_room(name, room, origins, at))
     return tuple(masters), list(problems.values())
 
 
-def _no_room(name: str, room: tuple[float, float], origins: Origins, at: tuple[str, ...]) -> ReportError:
+def _widest_margin(name: str, layout: LayoutSettings, room: tuple[float, float]) -> SettingPath:
+    """The setting of the margin that takes most where there is too little room."""
+    own = layout.masters.get(name, MasterSettings()).margins
+    sides = ("left", "right") if room[0] < room[1] else ("top", "bottom")
+    side = max(sides, key=lambda side: _margin(side, layout.margins, own))
+    return ("margins", side) if getattr(own, side) is None else ("masters", name, "margins", side)
+
+
+def _no_room(name: str, room: tuple[float, float], origins: Origins, at: SettingPath) -> ReportError:
     width, height = (side / POINTS_PER_MM for side in room)
     return SettingsError(
         f"the margins of “{name}” leave {width:.0f} × {height:.0f} mm for the text",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from reportgen.errors import Origin, ReportError, SettingsError, did_you_mean, raise_all
 from reportgen.project.brand import brand_of
 from reportgen.project.brand_settings import BrandSettings
+from reportgen.project.layout import layout_of
 from reportgen.project.layout_settings import LayoutSettings
 from reportgen.project.merging import merged, with_overrides
 from reportgen.project.origins import Origins, Place, SettingPath
@@ -18,7 +20,8 @@ from reportgen.project.paths import existing, inside, matching, shown
 from reportgen.project.problems import validated
 from reportgen.project.project import OWN_LAYOUT, Project
 from reportgen.project.resources import layout_names, layouts_folder
-from reportgen.project.settings import read_settings
+from reportgen.project.settings import Check, read_settings, unchecked
+from reportgen.project.soundness import SoundPart, sound_part
 from reportgen.project.values import Settings
 from reportgen.project.yaml import Plain, parse_yaml, read_yaml
 
@@ -32,7 +35,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 Model = TypeVar("Model", bound=Settings)
 
 
-def load_project(folder: Path, overrides: Mapping[str, str] = NOTHING) -> Project:
+def load_project(folder: Path, overrides: Mapping[str, str] = NOTHING, check: Check = unchecked) -> Project:
     """The report folder as a project.
 
     overrides: values in place of report.yml's, by dotted path ("publication.state": "draft").
@@ -40,17 +43,17 @@ def load_project(folder: Path, overrides: Mapping[str, str] = NOTHING) -> Projec
     layout.yml and in the paths they name.
     """
     values, origins = _report_values(folder, overrides)
-    return _project(folder, values, origins)
+    return _project(folder, values, origins, check)
 
 
-def project_of(values: Mapping[str, object], brand: Path | None = None) -> Project:
+def project_of(values: Mapping[str, object], brand: Path | None = None, check: Check = unchecked) -> Project:
     """A project made in Python: the values of report.yml, and a brand file somewhere.
 
     Raises SettingsError as a folder would, with “report” in place of a file.
     """
     folder = brand.parent if brand is not None else Path()
     named = {"brand": brand.name} if brand is not None else {}
-    return _project(folder, {**_plain(values), **named}, Origins(file="report"), standalone=True)
+    return _project(folder, {**_plain(values), **named}, Origins(file="report"), check, standalone=True)
 
 
 def _plain(values: Mapping[str, object]) -> dict[str, Plain]:
@@ -68,30 +71,38 @@ def _plain_value(value: object) -> Plain:
     return str(value)
 
 
-def _project(folder: Path, values: Plain, origins: Origins, *, standalone: bool = False) -> Project:
+def _project(
+    folder: Path, values: Plain, origins: Origins, check: Check, *, standalone: bool = False
+) -> Project:
     """The project that values make; a standalone one takes no file that it does not name."""
-    settings, problems = read_settings(values, origins)
+    settings, problems = read_settings(values, origins, check)
     problems += _file_problems(folder, values, origins)
-    brand, brand_origins = BrandSettings(), Origins(file=BRAND)
+    home = None if standalone else folder
+    brand: _Read[BrandSettings] = _Read(SoundPart(settings=BrandSettings()), Origins(file=BRAND))
     name = _text(values, "brand", "")
     with _collecting(problems):
         if name or (not standalone and inside(folder, BRAND).is_file()):
-            brand, brand_origins = _brand(folder, name or BRAND, origins.at("brand"))
-    layout, layout_folder, layout_origins = LayoutSettings(), folder, Origins(file=LAYOUT)
+            brand = _brand(folder, name or BRAND, origins.at("brand"))
+    layout: _Read[LayoutSettings] = _Read(SoundPart(settings=LayoutSettings()), Origins(file=LAYOUT))
+    layout_folder = folder
     with _collecting(problems):
-        home = None if standalone else folder
         layout_folder = _layout_folder(home, _text(values, "layout", DEFAULT_LAYOUT), origins.at("layout"))
-        layout, layout_origins = _layout(home, layout_folder)
+        layout = _layout(home, layout_folder)
+    problems += [*brand.problems, *layout.problems]
+    if problems:
+        # Otherwise they are met when the document is made, which loads the fonts once.
+        problems += brand.meaning(lambda part, places: brand_of(part, places, folder))
+        problems += layout.meaning(layout_of)
     raise_all(problems)
     return Project(
         folder=folder,
         settings=_sound(settings),
-        brand=brand,
-        layout=layout,
+        brand=_sound(brand.settings),
+        layout=_sound(layout.settings),
         layout_folder=layout_folder,
         origins=origins,
-        brand_origins=brand_origins,
-        layout_origins=layout_origins,
+        brand_origins=brand.origins,
+        layout_origins=layout.origins,
         standalone=standalone,
     )
 
@@ -154,27 +165,39 @@ def _given(key: str) -> Place:
     return Place(key=origin, value=origin, text=origin)
 
 
-def _validated(model: type[Model], values: Plain, origins: Origins) -> Model:
+@dataclass(frozen=True, slots=True)
+class _Read(Generic[Model]):
+    """Settings of a file as far as they are sound, their places, and what is wrong in their form."""
+
+    part: SoundPart[Model] | None
+    origins: Origins
+    problems: tuple[ReportError, ...] = ()
+
+    @property
+    def settings(self) -> Model | None:
+        """The settings where all of them are sound."""
+        return self.part.settings if self.part and not self.problems else None
+
+    def meaning(self, resolve: Callable[[Model, Origins], object]) -> Iterator[ReportError]:
+        """What is wrong in what the sound settings mean."""
+        if self.part is None:
+            return
+        try:
+            resolve(self.part.settings, self.origins)
+        except ReportError as error:
+            yield from self.part.unrelated(error.problems)
+
+
+def _read(model: type[Model], values: Plain, origins: Origins) -> _Read[Model]:
     settings, problems = validated(model, values, origins)
-    raise_all(problems)
-    return _sound(settings)
+    part = sound_part(model, values) if settings is None else SoundPart(settings=settings)
+    return _Read(part, origins, tuple(problems))
 
 
-def _brand(folder: Path, name: str, where: Origin) -> tuple[BrandSettings, Origins]:
+def _brand(folder: Path, name: str, where: Origin) -> _Read[BrandSettings]:
     path = existing(folder, name, where)
     values, places = read_yaml(path, shown(folder, path))
-    settings, problems = validated(BrandSettings, {} if values is None else values, places)
-    if problems and isinstance(values, dict):
-        with _collecting(problems):
-            brand_of(_sound_part(values, places), places, folder)
-    raise_all(problems)
-    return _sound(settings), places
-
-
-def _sound_part(values: dict[str, Plain], places: Origins) -> BrandSettings:
-    """The settings that have no mistake of form, so that their colours and files are looked at too."""
-    part = {key: value for key, value in values.items() if validated(BrandSettings, {key: value}, places)[0]}
-    return _sound(validated(BrandSettings, part, places)[0])
+    return _read(BrandSettings, {} if values is None else values, places)
 
 
 def _layout_folder(home: Path | None, name: str, where: Origin) -> Path:
@@ -190,12 +213,12 @@ def _layout_folder(home: Path | None, name: str, where: Origin) -> Path:
     raise SettingsError(f"there is no layout “{name}”", where=where, hint=did_you_mean(name, names))
 
 
-def _layout(home: Path | None, layout_folder: Path) -> tuple[LayoutSettings, Origins]:
+def _layout(home: Path | None, layout_folder: Path) -> _Read[LayoutSettings]:
     """The layout's settings and the report's own over them, key by key."""
     values, origins = read_yaml(layout_folder / LAYOUT, f"layouts/{layout_folder.name}/{LAYOUT}")
     if home is not None:
         values, origins = _own_layout(home, values, origins)
-    return _validated(LayoutSettings, values or {}, origins), origins
+    return _read(LayoutSettings, values or {}, origins)
 
 
 def _misplaced(name: str) -> SettingsError:

@@ -45,15 +45,12 @@ TEMPLATE_WORDS = frozenset(
 """Words that mean something else in a narrative; a measure that bore them could not be printed."""
 
 
-def reference_problems(
-    values: object, settings: ReportSettings | None, origins: Origins
-) -> list[ReportError]:
-    """Every name that names nothing, every circle, every comparison that cannot be."""
+def name_problems(values: object, origins: Origins) -> list[ReportError]:
+    """Every name that names nothing, and every circle."""
     if not isinstance(values, Mapping):
         return []
     checks = (_measure_names, _standings, _circles, _other_names, _cover, _sources, _sections, _clashes)
-    problems = [problem for check in checks for problem in check(values, origins)]
-    return problems + (list(_comparisons(settings, origins)) if settings else [])
+    return [problem for check in checks for problem in check(values, origins)]
 
 
 def _table(values: object, *path: str | int) -> Mapping[str, object]:
@@ -194,6 +191,7 @@ def _cover(values: Mapping[str, object], origins: Origins) -> Iterator[ReportErr
     if not measures or quotes:
         # Without them the names come from the data; the ledger knows them.
         return
+    ends = {*RESERVED, *_comparator_names(values, measures)}
     for steps, figure in _names(_table(values, "cover").get("figures")):
         name, dot, statistic = figure.partition(".")
         where = origins.at("cover", "figures", *steps)
@@ -203,6 +201,15 @@ def _cover(values: Mapping[str, object], origins: Origins) -> Iterator[ReportErr
         elif not dot or not statistic:
             hint = f"write {name}.current or {name}.change_pct"
             yield SettingsError(f"“{figure}” does not say which figure", where=where, hint=hint)
+        elif (word := figure.rpartition(".")[2]) not in ends:
+            stem = figure.removesuffix(word)
+            hint = did_you_mean(figure, [stem + end for end in ends])
+            yield SettingsError(f"unknown fact “{figure}”", where=where, hint=hint)
+
+
+def _comparator_names(values: Mapping[str, object], measures: Mapping[str, object]) -> set[str]:
+    own = (name for measure in measures for name in _table(measures, measure, "comparators"))
+    return {"previous", *_table(values, "comparators"), *own}
 
 
 def _sources(values: Mapping[str, object], origins: Origins) -> Iterator[ReportError]:
@@ -293,7 +300,8 @@ def _taken(table: str, name: str, why: str, origins: Origins) -> ReportError:
     )
 
 
-def _comparisons(settings: ReportSettings, origins: Origins) -> Iterator[ReportError]:
+def period_problems(settings: ReportSettings, origins: Origins) -> Iterator[ReportError]:
+    """Every comparison of periods that cannot be."""
     for name, comparator in settings.comparators.items():
         yield from _comparison(settings.period, comparator, ("comparators", name), origins)
     for measure, own in settings.measures.items():

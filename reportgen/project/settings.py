@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -17,7 +17,8 @@ from reportgen.project.comparison_settings import ComparisonSettings, GroupSetti
 from reportgen.project.measure_settings import MeasureSettings
 from reportgen.project.origins import Origins
 from reportgen.project.problems import validated
-from reportgen.project.references import reference_problems
+from reportgen.project.references import name_problems, period_problems
+from reportgen.project.soundness import SoundPart, sound_part
 from reportgen.project.source_settings import SourceSettings
 from reportgen.project.trust_settings import DisclosureSettings, SignalSettings
 from reportgen.project.values import (
@@ -35,6 +36,7 @@ from reportgen.project.values import (
     Words,
     short,
 )
+from reportgen.project.yaml import Plain
 
 DEFAULT_COMPARATORS: Mapping[str, Comparator] = MappingProxyType({"previous": Comparator(months=12)})
 
@@ -188,8 +190,23 @@ class ReportSettings(Settings):
         return self.publication.published
 
 
-def read_settings(values: object, origins: Origins) -> tuple[ReportSettings | None, list[ReportError]]:
-    """The settings that plain values make, and every mistake in them."""
+Check: TypeAlias = Callable[[ReportSettings, Origins], Iterable[ReportError]]
+"""What else may be wrong in report.yml, as those know who use it."""
+
+
+def unchecked(_settings: ReportSettings, _origins: Origins) -> tuple[ReportError, ...]:
+    """No further check."""
+    return ()
+
+
+def read_settings(
+    values: Plain, origins: Origins, check: Check = unchecked
+) -> tuple[ReportSettings | None, list[ReportError]]:
+    """The settings that plain values make, and every mistake in them, of form and of meaning."""
     settings, problems = validated(ReportSettings, values, origins)
-    problems += reference_problems(values, settings, origins)
+    problems += name_problems(values, origins)
+    part = SoundPart(settings=settings) if settings else sound_part(ReportSettings, values)
+    if part is not None:
+        problems += part.unrelated(period_problems(part.settings, origins))
+        problems += part.unrelated(check(part.settings, origins))
     return settings, problems

@@ -45,15 +45,18 @@ def gather_sources(plans: Sequence[SourcePlan], known: Vocabulary) -> Gathered:
     """Everything that the sources hold. The problems of all of them are raised together."""
     desk = _Desk(known)
     files: dict[str, AnyTable] = {}
+    unread: list[str] = []
     for plan in plans:
         if not plan.query:
             table = desk.files(plan) if plan.paths else desk.file(plan)
             if table:
                 files[plan.name] = table
-    desk.stop()
+            else:
+                unread.append(plan.name)
     tables = Tables(files.values())
     for plan in plans:
-        if plan.query:
+        # What a query says of a file that cannot be read is told once it can.
+        if plan.query and not any(name in plan.query for name in unread):
             desk.query(plan, tables)
     desk.stop()
     return desk.result(tables)

@@ -35,6 +35,102 @@ def test_mistakes_of_several_files_are_told_in_one_run(folder: Folder) -> None:
     refused(folder, "_brand.yml:1:1:", "_brand.yml:2:18:", "report.yml:3:1:", "3 problems")
 
 
+def test_mistakes_of_form_hide_no_mistakes_of_meaning_in_a_brand(folder: Folder) -> None:
+    folder.write(
+        "_brand.yml",
+        'color: {primary: "#12345", link: bleu, primay: red}\ntypography: {base: {family: Arial}}\n'
+        "reportgen: {colors: {acent: red}}\n",
+    )
+    refused(
+        folder,
+        "_brand.yml:1:18: “#12345” is no colour",
+        "_brand.yml:1:34: “bleu” is no colour",
+        "_brand.yml:1:40: “primay” is no setting in “color”",
+        "_brand.yml:2:29: there is no font family “Arial”",
+        "_brand.yml:3:22: “acent” is no colour role",
+        "5 problems",
+    )
+
+
+def test_mistakes_of_form_hide_no_mistakes_of_meaning_in_a_layout(folder: Folder) -> None:
+    folder.write(
+        "layout/layout.yml",
+        'headr: x\nheader: {left: "{titel}"}\nstyles:\n  body: {size: 8, colour: bleu}\n'
+        "  note: {sise: 9, colour: gren}\nmargins: {top: 200}\n",
+    )
+    refused(
+        folder,
+        "layout/layout.yml:1:1: “headr” is no setting",
+        "layout/layout.yml:2:16: “{titel}” stands for nothing",
+        "layout/layout.yml:4:16: “body” at 8 pt is too small to read",
+        "layout/layout.yml:4:27: “bleu” is no colour role",
+        "layout/layout.yml:5:10: “sise” is no setting in “styles.note”",
+        "layout/layout.yml:5:27: “gren” is no colour role",
+        "layout/layout.yml:6:16: the margins of “landscape” leave",
+        "7 problems",
+    )
+
+
+def test_a_mistake_that_follows_from_another_is_not_told(folder: Folder) -> None:
+    folder.write(
+        "_brand.yml",
+        'color: {palette: {sea: [1]}, primay: "#123456"}\nreportgen: {colors: {accent: sea, rule: primary}}',
+    )
+    folder.write("layout/layout.yml", "minimum: {body: ten}\nstyles: {body: {size: 10}, note: {size: 7}}\n")
+    ran = refused(
+        folder,
+        "_brand.yml:1:24: “color.palette.sea” must be text",
+        "_brand.yml:1:30: “primay” is no setting",
+        "layout/layout.yml:1:17: “minimum.body” must be a number",
+        "layout/layout.yml:2:41: “note” at 7 pt is too small",
+        "4 problems",
+    )
+    assert "“sea” is no colour" not in ran.err
+
+
+def test_the_settings_the_brand_and_the_layout_are_told_of_in_one_run(folder: Folder) -> None:
+    folder.change("report.yml", "label: Visits, unit", "label: Visits, unti")
+    folder.write("_brand.yml", "color: {primary: bleu}\n")
+    folder.write("layout/layout.yml", "styles: {body: {size: 8}}\n")
+    refused(folder, "_brand.yml:1:18: ", "layout/layout.yml:1:23: ", "report.yml:7:27: ", "3 problems")
+
+
+def test_the_brand_and_the_layout_are_told_of_beside_the_data(folder: Folder) -> None:
+    folder.change("data/visits.csv", "visits,2023,100", "visits,2023,1O0")
+    folder.write("_brand.yml", "color: {primary: bleu}\n")
+    folder.write("layout/layout.yml", "styles: {body: {size: 8}}\n")
+    refused(folder, "_brand.yml:1:18: ", "data/visits.csv:2:13: ", "layout/layout.yml:1:23: ", "3 problems")
+
+
+def test_everything_that_can_be_known_of_the_settings_is_told_in_one_run(folder: Folder) -> None:
+    folder.change("report.yml", "[visits.change_pct]", "[visits.chnge_pct, vists.change_pct, loans]")
+    folder.add(
+        "report.yml",
+        "comparators: {baseline: next year, b2: fy 2020-21}\nlanguage: xx-YY\nlabels: {how-comare: x}\n"
+        "sections: [{title: A, measures: [vists]}]\nlayuot: x\n",
+    )
+    refused(
+        folder,
+        "report.yml:9:19: unknown fact “visits.chnge_pct”\n  what to do: did you mean “visits.change_pct”?",
+        "report.yml:9:37: “vists.change_pct” is a figure of no measure",
+        "report.yml:9:55: “loans” does not say which figure",
+        "report.yml:10:25: “next year” says no period to compare with",
+        "report.yml:10:40: “fy 2020-21” cannot be compared with “2024”",
+        "report.yml:11:11: there are no words for the language “xx-YY”",
+        "report.yml:12:10: there is no label “how-comare”",
+        "report.yml:13:34: “vists” is no measure of this report",
+        "report.yml:14:1: “layuot” is no setting",
+        "9 problems",
+    )
+
+
+def test_a_query_over_sound_files_is_told_of_beside_a_file_that_is_not(folder: Folder) -> None:
+    folder.write("data/b.csv", "measure,period,value\nvisits,2022,1O0\n")
+    more = "\n  b: data/b.csv\n  q: {query: SELECT perod FROM visits}\n  q2: {query: SELECT perod FROM b}"
+    folder.change("report.yml", "data/visits.csv", "data/visits.csv" + more)
+    refused(folder, "data/b.csv:2:13: ", "report.yml:7:14: the query cannot be run", "2 problems")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
