@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.model.blocks import Block, Break, Columns, Panel, Table, TableColumn
+from reportgen.model.blocks import (
+    Block,
+    Break,
+    Columns,
+    Grid,
+    GridCell,
+    List,
+    ListItem,
+    Panel,
+    Table,
+    TableColumn,
+)
 from reportgen.model.document import Document, PageSequence
 from reportgen.render.pdf import paginate
 from tests.render_pdf.demo import figure, head, row, variance
@@ -158,3 +169,45 @@ def test_headings_alone_on_pages_too_small_for_more_still_come_out() -> None:
     of = document(blocks)
     assert len({box.block for box in boxes(of) if box.role == "heading-1"}) == 40
     assert overlaps(of) == []
+
+
+def tiles(key: str) -> Grid:
+    """A row of two boxes."""
+    cells = tuple(
+        GridCell(blocks=(Panel(id=f"{key}{i}", role="callout", blocks=(p(f"{key}{i}t", "Tile"),)),))
+        for i in "ab"
+    )
+    return Grid(id=key, cells=cells, shares=(1.0, 1.0))
+
+
+@pytest.mark.parametrize("lines", range(18, 30))
+def test_a_heading_stands_with_its_tiles_and_two_lines_of_text(lines: int) -> None:
+    of = document([*filler(lines), h("h", 2, "Visits"), tiles("g"), p("text", PROSE * 2)])
+    pages = page_of(of, "h")
+    assert page_of(of, "gat") == pages
+    assert page_of(of, "text")[:2] == pages * 2
+
+
+@pytest.mark.parametrize("lines", range(16, 30))
+def test_a_lone_line_under_tiles_is_followed_by_more_on_its_page(lines: int) -> None:
+    of = document([*filler(lines), h("h", 2, "Visits"), tiles("g"), p("one", "One line."), p("text", PROSE)])
+    assert page_of(of, "text")[:2] == page_of(of, "one") * 2
+
+
+@pytest.mark.parametrize("lines", range(4, 30))
+def test_a_figure_stands_with_the_paragraph_that_leads_to_it(lines: int) -> None:
+    of = document([*filler(lines), p("lead", "These are the visits."), figure("fig")])
+    assert page_of(of, "lead") == page_of(of, "fig")[:1]
+
+
+@pytest.mark.parametrize("lines", range(4, 30))
+def test_a_figure_after_a_long_paragraph_has_two_of_its_lines_above_it(lines: int) -> None:
+    of = document([*filler(lines), p("lead", PROSE * 2), figure("fig")])
+    assert page_of(of, "lead")[-2:] == page_of(of, "fig")[:1] * 2
+
+
+@pytest.mark.parametrize("lines", range(20, 30))
+def test_a_list_begins_on_the_page_of_the_words_before_it(lines: int) -> None:
+    items = tuple(ListItem(id=f"i{i}", blocks=(p(f"i{i}t", "An item."),)) for i in range(4))
+    of = document([*filler(lines), p("lead", "These went up:"), List(id="l", items=items)])
+    assert page_of(of, "lead") == page_of(of, "i0t")

@@ -16,6 +16,7 @@ from reportgen.render.pdf.measure import measure
 from reportgen.render.pdf.notes import foot, note_texts
 from reportgen.render.pdf.pieces import Anchor, Fill, Item, Measured, NoteText, Piece, Placed, join
 from reportgen.render.pdf.placing import stack
+from reportgen.render.pdf.rhythm import in_rhythm
 from reportgen.render.pdf.room import NoteRoom
 from reportgen.render.pdf.running import Watermark, running, watermark
 from reportgen.render.pdf.scope import Memory, Scope
@@ -184,7 +185,7 @@ def _measured(
         if not wanted and scope.notes is flow.notes.get(width):
             flow.measured[index, place] = (block, part)
         parts.append(part)
-    return parts
+    return parts if problems else in_rhythm(sequence.blocks, parts)
 
 
 def _pages(
