@@ -134,19 +134,27 @@ class DataColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataTable:
-    """A long table by columns; the first column heads its rows."""
+    """A long table by columns; the first column heads its rows.
+
+    subtotals and totals: the rows, from 0, that sum up those above them.
+    """
 
     id: str
     columns: tuple[DataColumn, ...]
     caption: tuple[Inline, ...] = ()
     summary: str = ""
     role: str = "table"
+    subtotals: tuple[int, ...] = ()
+    totals: tuple[int, ...] = ()
     origin: Origin | None = None
     kind: Literal["data-table"] = "data-table"
 
     def __post_init__(self) -> None:
         if len({len(column.values) for column in self.columns}) > 1:
             raise ModelError("columns of unequal length in a data table", where=self.origin)
+        for row in (*self.subtotals, *self.totals):
+            if not 0 <= row < self.height:
+                raise ModelError(f"a data table without a row {row} that sums up others", where=self.origin)
 
     @property
     def height(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.model.blocks import Contents, ContentsEntry, List
 from reportgen.model.document import Note
+from reportgen.render.pdf.bodies import Strip
 from reportgen.render.pdf.latest import laid_out
 from reportgen.render.pdf.pieces import Art, TextLine
 from reportgen.render.pdf.structure import Node, outline_text
@@ -89,6 +90,8 @@ def test_all_that_is_placed_belongs_to_the_tree_or_is_decoration() -> None:
             if isinstance(mark, TextLine):
                 used.update(node for node in (mark.node, *(f.node for f in mark.frags)) if node)
             elif isinstance(mark, Art) and mark.node:
+                used.add(mark.node)
+            elif isinstance(mark, Strip):
                 used.add(mark.node)
     assert used <= known
     leaves = {node for node in known if not node.kids}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.model.drawing import Drawing
+from reportgen.render.pdf.bodies import Strip
 from reportgen.render.pdf.labels import labels
 from reportgen.render.pdf.layout import Layout, Page
 from reportgen.render.pdf.pieces import Art, Leader, TextLine
@@ -59,6 +60,8 @@ def _boxes(page: Page) -> Iterator[TextBox]:
                 block=mark.block,
                 role=mark.role,
             )
+        elif isinstance(mark, Strip):
+            yield from _cells(page, x, y, mark)
         elif isinstance(mark, Leader) and mark.width > 0:
             yield TextBox(
                 page=page.number,
@@ -72,6 +75,24 @@ def _boxes(page: Page) -> Iterator[TextBox]:
             )
         elif isinstance(mark, Art) and isinstance(mark.graphic, Drawing):
             yield from _drawn(page, x, y - mark.height, mark, mark.graphic)
+
+
+def _cells(page: Page, x: float, y: float, strip: Strip) -> Iterator[TextBox]:
+    body = strip.body
+    for row, line in body.cells(strip.first, strip.last):
+        face, size = line.ink.face, line.ink.size
+        left, base = x + line.x, y - (body.tops[row] - body.tops[strip.first]) - line.y
+        up = line.ink.up(body.leading)
+        yield TextBox(
+            page=page.number,
+            left=left,
+            foot=base - min(body.leading - up, face.descent * size),
+            right=left + line.ink.width(line.text),
+            head=base + min(up, face.ascent * size),
+            text=line.text.strip(),
+            block=body.block,
+            role=body.role,
+        )
 
 
 def _drawn(page: Page, x: float, y: float, art: Art, drawing: Drawing) -> Iterator[TextBox]:

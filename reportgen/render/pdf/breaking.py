@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from reportgen.errors import LayoutError
-from reportgen.render.pdf.pieces import FORCE, FREE, ORPHAN, ColumnSet, Item, Piece, Placed
+from reportgen.render.pdf.pieces import FORCE, FREE, ORPHAN, ColumnSet, Item, Piece, Placed, Rows
 from reportgen.render.pdf.placing import closing, gap, natural_height, reopening, stack
 from reportgen.render.pdf.room import NoteRoom
 
@@ -33,7 +34,7 @@ class Filled:
     pieces: tuple[Piece, ...]
     next: int
     height: float
-    rest: ColumnSet | None = None
+    rest: ColumnSet | Rows | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class _Stop:
     next: int
     height: float
     cost: float
-    rest: ColumnSet | None = None
+    rest: ColumnSet | Rows | None = None
 
 
 def fill(items: Sequence[Item], start: int, room: float, notes: NoteRoom | None = None) -> Filled:
@@ -94,10 +95,12 @@ def _waste(used: float, room: float) -> float:
 
 def _whole_or_part(
     item: Item, room: float, notes: NoteRoom | None, *, last_resort: bool
-) -> tuple[Piece | None, ColumnSet | None]:
-    """An item as the piece to place: a piece itself, columns balanced or cut to the room."""
+) -> tuple[Piece | None, ColumnSet | Rows | None]:
+    """An item as the piece to place: a piece itself, rows or columns balanced or cut to the room."""
     if isinstance(item, Piece):
         return item, None
+    if isinstance(item, Rows):
+        return _rows(item, room - (notes.wanted(()) if notes is not None else 0.0), last_resort=last_resort)
     if notes is not None:
         # Notes of the columns stand below them: what they need is taken off beforehand.
         wanted = [note for inner in item.items if isinstance(inner, Piece) for note in inner.notes]
@@ -112,12 +115,22 @@ def _whole_or_part(
     )
 
 
+def _rows(item: Rows, room: float, *, last_resort: bool) -> tuple[Piece | None, Rows | None]:
+    """As many rows as fit, and those that are left."""
+    end = item.body.parted(item.first, item.last, room)
+    if end == item.first and last_resort:
+        end = item.body.fitting(item.first, item.last, room)
+    if end == item.first:
+        return None, None
+    return item.piece(end), item.rest(end) if end < item.last else None
+
+
 def balanced(item: ColumnSet, room: float) -> Piece | None:
     """The columns at the least height that holds them all; None where that passes the room."""
     best = _columns(item, room, strict=True)
     if best is None or best[1] is not None:
         return None
-    total = natural_height([i for i in item.items if isinstance(i, Piece)]) or 0.0
+    total = natural_height([i for i in item.items if not isinstance(i, ColumnSet)]) or 0.0
     low, high = min(total / item.count, room), room
     while high - low > 1.0:
         middle = (low + high) / 2
@@ -190,20 +203,41 @@ def settled(items: Sequence[Item], room: float) -> tuple[Piece, ...]:
     """Items that must stand in one place, as in a cell: columns balanced, breaks not made."""
     pieces = []
     for item in items:
-        piece = item if isinstance(item, Piece) else balanced(item, room)
+        piece = _whole(item, room)
         if piece is None:
             raise _no_room(item, room)
         pieces.append(replace(piece, penalty=FREE) if piece.penalty == FORCE else piece)
     return tuple(pieces)
 
 
+def _whole(item: Item, room: float) -> Piece | None:
+    match item:
+        case Piece():
+            return item
+        case Rows():
+            return item.piece(item.last)
+        case ColumnSet():
+            return balanced(item, room)
+        case _:
+            assert_never(item)
+
+
+def _first_piece(item: Item) -> Piece:
+    """A piece that tells an item by its words."""
+    match item:
+        case Piece():
+            return item
+        case Rows():
+            return item.piece(item.first + 1)
+        case ColumnSet():
+            return next((_first_piece(one) for one in item.items), Piece(height=0.0))
+        case _:
+            assert_never(item)
+
+
 def _no_room(item: Item, room: float) -> LayoutError:
-    inner = (
-        item
-        if isinstance(item, Piece)
-        else next((one for one in item.items if isinstance(one, Piece)), Piece(height=0.0))
-    )
-    height = f"{inner.height:.0f} points high" if isinstance(item, Piece) else "too high"
+    inner = _first_piece(item)
+    height = "too high" if isinstance(item, ColumnSet) else f"{inner.height:.0f} points high"
     return LayoutError(
         f"“{inner.text[:80]}” is {height} and its place has room for {room:.0f}",
         where=item.origin or inner.origin,

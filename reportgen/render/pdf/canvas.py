@@ -26,6 +26,27 @@ _PLAIN = set(range(32, 127)) - set(b"()\\")
 _ESCAPES = {code: f"\\{code:03o}" for code in range(256) if code not in _PLAIN}
 
 
+class Glyphs(dict[int, str]):
+    """What stands for each character in literal strings of a font's first subset, when first met.
+
+    beyond: the characters met that are in other subsets.
+    """
+
+    def __init__(self, face: Any, doc: Any) -> None:
+        super().__init__()
+        self._face = face
+        self._doc = doc
+        self.beyond: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        ((subset, codes),) = self._face.splitString(chr(code), self._doc)
+        if subset:
+            self.beyond.add(chr(code))
+        written: str = codes.decode("latin-1").translate(_ESCAPES)
+        self[code] = written
+        return written
+
+
 class ReportCanvas(Canvas):  # type: ignore[misc]
     """A canvas that writes a document's own metadata, never a clock's or ReportLab's.
 
@@ -52,7 +73,7 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
             initialFontName=font,
             lang=document.meta.language,
         )
-        self._strings: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        self._glyphs: dict[str, Glyphs] = {}
         self._places: dict[str, object] = {}
         self._meta = document.meta
         self._pages: list[str] = []
@@ -61,20 +82,33 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         self._first_key = pages
         self.setViewerPreference("DisplayDocTitle", "true")
 
+    def literal(self, font: str, text: str) -> str:
+        """A text as a literal string for Tj; empty where its first subset has not all of it."""
+        glyphs = self._glyphs.get(font)
+        if glyphs is None:
+            glyphs = self._glyphs[font] = Glyphs(pdfmetrics.getFont(font), self._doc)
+        shown = text.translate(glyphs)
+        return "" if glyphs.beyond and not glyphs.beyond.isdisjoint(text) else f"({shown})"
+
+    def first_font(self, font: str) -> str:
+        """The resource name of a font's first subset."""
+        face: Any = pdfmetrics.getFont(font)
+        name: str = face.getSubsetInternalName(0, self._doc)
+        return name
+
     def strings(self, font: str, text: str) -> tuple[tuple[str, str], ...]:
         """A text as pairs of a subset's resource name and a literal string for Tj."""
-        key = (font, text)
-        known = self._strings.get(key)
-        if known is None:
-            face: Any = pdfmetrics.getFont(font)
-            known = self._strings[key] = tuple(
-                (
-                    face.getSubsetInternalName(subset, self._doc),
-                    f"({codes.decode('latin-1').translate(_ESCAPES)})",
-                )
-                for subset, codes in face.splitString(text, self._doc)
+        literal = self.literal(font, text)
+        if literal:
+            return ((self.first_font(font), literal),)
+        face: Any = pdfmetrics.getFont(font)
+        return tuple(
+            (
+                face.getSubsetInternalName(subset, self._doc),
+                f"({codes.decode('latin-1').translate(_ESCAPES)})",
             )
-        return known
+            for subset, codes in face.splitString(text, self._doc)
+        )
 
     def destine(self, name: str, top: float) -> None:
         """Makes a height of this page a place that links and bookmarks lead to by name."""
@@ -115,6 +149,9 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         mixes = self._currentPageHasImages or bool(self._extgstate.getState())
         self.showPage()
         page = self._doc.idToObject[name]
+        # Packed now: of a long document the code of all pages is much to hold.
+        page.Contents = Written(stream("", page.stream.encode("latin-1")))
+        page.stream = None
         page.StructParents = len(self._pages)
         page.Tabs = "/S"
         page.Group = "<</S/Transparency/CS/DeviceRGB>>" if mixes else None

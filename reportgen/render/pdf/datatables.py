@@ -1,37 +1,25 @@
-"""Long tables: each text measured once, most cells one line, rows in linear time."""
+"""Long tables: by columns, each text measured once, rows in linear time and no object a cell."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from reportgen.errors import LayoutError
-from reportgen.model.blocks import DataColumn, DataTable
+from reportgen.model.blocks import DataTable
 from reportgen.model.inlines import Text
-from reportgen.model.style import TextStyle
-from reportgen.render.pdf.ink import Ink
-from reportgen.render.pdf.lines import SetText, set_text
-from reportgen.render.pdf.pieces import FREE, Measured
+from reportgen.render.pdf.bodies import RowRules, SetBody, SetColumn
+from reportgen.render.pdf.datacolumns import column_texts, need_of, placed_column
+from reportgen.render.pdf.lines import bold, set_text
+from reportgen.render.pdf.pieces import FREE, Item, Measured, Rows
 from reportgen.render.pdf.rows import Look, SetCell, row_pieces
-from reportgen.render.pdf.scope import Place, Scope
+from reportgen.render.pdf.scope import Scope
 from reportgen.render.pdf.structure import Node
-from reportgen.render.pdf.tables import (
-    Frame,
-    Row,
-    below_header,
-    edges,
-    frame_of,
-    gutters,
-    split_number,
-    whole_table,
-)
-from reportgen.render.pdf.widths import Need
+from reportgen.render.pdf.tables import Frame, Row, below_header, edges, frame_of, gutters, whole_table
 
-ONE_LINE = 1e9
-"""A width that any text fits."""
-
-MOST_SHARE = 0.5
-"""No column of a long table asks for more than this share of the width."""
+SLACK = 0.01
 
 
 def data_table(scope: Scope, block: DataTable, width: float) -> Measured:
@@ -39,59 +27,27 @@ def data_table(scope: Scope, block: DataTable, width: float) -> Measured:
     if not block.columns:
         hint = "let its query select a column"
         raise LayoutError("a data table without columns", where=block.origin, hint=hint)
+    heavy = frozenset((*block.subtotals, *block.totals))
     frame = frame_of(scope, block.id, block.role, block.origin, width)
     frame = replace(frame, gutters=gutters([column.align for column in block.columns]))
-    place = frame.place(block.id, frame.style.cell_role)
-    heads = _set_once(scope, [c.heading for c in block.columns], frame.head, place)
-    texts = [_set_once(scope, column.values, frame.body, place) for column in block.columns]
-    tails = tuple(
-        _tail(column, frame.scope.plain(frame.body)) if column.align == "decimal" else None
-        for column in block.columns
-    )
+    texts = [column_texts(frame, column.values, column.align, heavy) for column in block.columns]
     needs = [
-        _need(frame, column, known, heads, (tail, gutter))
-        for column, known, tail, gutter in zip(block.columns, texts, tails, frame.gutters, strict=True)
+        need_of(frame, one, column.heading, gutter)
+        for one, column, gutter in zip(texts, block.columns, frame.gutters, strict=True)
     ]
-    frame = replace(frame, edges=edges(needs, width), tails=tails)
+    frame = replace(frame, edges=edges(needs, width))
     header = [_header(frame, block)]
     frame = below_header(frame, header)
-    return whole_table(frame, block.caption, block.summary, header, _rows(frame, block, texts))
-
-
-def _set_once(scope: Scope, values: Sequence[str], style: TextStyle, place: Place) -> dict[str, SetText]:
-    """Each different text on one line, however long."""
-    return {
-        value: set_text(scope, (Text(text=value),), style, ONE_LINE, place) for value in dict.fromkeys(values)
-    }
-
-
-def _tail(column: DataColumn, ink: Ink) -> float:
-    splits = (split_number(value) for value in dict.fromkeys(column.values))
-    return max((ink.width(split[1]) for split in splits if split), default=0.0)
-
-
-def _need(
-    frame: Frame,
-    column: DataColumn,
-    known: dict[str, SetText],
-    heads: dict[str, SetText],
-    sides: tuple[float | None, float],
-) -> Need:
-    tail, gutter = sides
-    pads = 2 * frame.style.pad_x + gutter
-    ink, head = frame.scope.plain(frame.body), frame.scope.plain(frame.head)
-    most = max((text.width for text in known.values()), default=0.0)
-    words = {word for value in known for word in value.split()}
-    least = max((ink.width(word) for word in words), default=0.0)
-    if tail is not None:
-        splits = [split for value in known if (split := split_number(value))]
-        most = max(most, max((ink.width(s[0]) for s in splits), default=0.0) + tail)
-        least = most
-    title = max((head.width(word) for word in column.heading.split()), default=0.0)
-    least = max(least, title) + pads
-    most = max(most, title, heads[column.heading].width / 2) + pads
-    cap = max(MOST_SHARE * frame.width, least)
-    return Need(least=least, most=min(most, cap))
+    columns = tuple(placed_column(frame, one, index, heavy) for index, one in enumerate(texts))
+    items: list[Item] = []
+    groups: list[Node] = []
+    if block.height:
+        body = _body(frame, block, columns, heavy)
+        for first, last in _stretches(frame, body):
+            part, node = _stretch(frame, block, body, first, last)
+            items.extend(part)
+            groups.append(node)
+    return whole_table(frame, block.caption, block.summary, header, items, groups)
 
 
 def _header(frame: Frame, block: DataTable) -> Row:
@@ -111,56 +67,88 @@ def _header(frame: Frame, block: DataTable) -> Row:
     return _row(frame, cells, look)
 
 
-def _rows(frame: Frame, block: DataTable, texts: list[dict[str, SetText]]) -> list[Row]:
-    style = frame.style
-    stripe = frame.scope.colour(style.stripe) if style.stripe else None
-    plain = Look(width=frame.width, pad_y=style.pad_y, below=frame.thin)
-    looks = (plain, replace(plain, fill=stripe))
-    columns = [_cells(frame, column, index, texts[index]) for index, column in enumerate(block.columns)]
-    rows = []
-    for index in range(block.height):
-        cells = []
-        for place, column in enumerate(block.columns):
-            cell = columns[place][column.values[index]]
-            node = Node(tag="TD") if place else Node(tag="TH", scope="Row")
-            cells.append(_with_node(cell, node))
-        rows.append(_row(frame, cells, looks[index % 2]))
+def _body(frame: Frame, block: DataTable, columns: tuple[SetColumn, ...], heavy: frozenset[int]) -> SetBody:
+    """The rows where they stand, one under another."""
+    style, text = frame.style, frame.body
+    ink, leading = frame.scope.plain(text), text.size * text.leading
+    count = block.height
+    last = count - 1
+    rules = RowRules(
+        thin=frame.thin,
+        strong=frame.strong,
+        stripe=frame.scope.colour(style.stripe) if style.stripe else None,
+        heavy=heavy,
+        last=last if last in block.totals else -1,
+    )
+    return SetBody(
+        columns=columns,
+        tops=array("d", accumulate(_heights(columns, leading, style.pad_y, count), initial=0.0)),
+        ink=ink,
+        baseline=style.pad_y + ink.up(leading),
+        leading=leading,
+        width=frame.width,
+        rules=rules,
+        tied=heavy,
+        block=block.id,
+        role=style.cell_role,
+        origin=frame.origin,
+    )
+
+
+def _heights(columns: Sequence[SetColumn], leading: float, pad: float, count: int) -> array[float]:
+    """How high each row is: as its highest cell, with the room above and below."""
+    rows = array("d", [leading + 2 * pad]) * count
+    for column in columns:
+        for row, cell in column.others.items():
+            rows[row] = max(rows[row], cell.height + 2 * pad)
     return rows
 
 
-_LOST = Node(tag="TD")
+def _stretches(frame: Frame, body: SetBody) -> Iterator[tuple[int, int]]:
+    """The rows in stretches: those higher than a page each by itself, those between together."""
+    first, count = 0, len(body.tops) - 1
+    if max(map(float.__sub__, body.tops[1:], body.tops), default=0.0) > frame.limit:
+        for row in range(count):
+            if body.height(row, row + 1) > frame.limit:
+                if first < row:
+                    yield first, row
+                yield row, row + 1
+                first = row + 1
+    if first < count:
+        yield first, count
 
 
-def _cells(frame: Frame, column: DataColumn, index: int, known: dict[str, SetText]) -> dict[str, SetCell]:
-    """Each different text of a column as a cell of its width."""
-    x, width = frame.column(index)
-    ink = frame.scope.plain(frame.body)
-    align = "right" if column.align == "decimal" else column.align
-    cells = {}
-    for value, text in known.items():
-        fitting = text
-        if text.width > width:
-            content = (Text(text=value),)
-            fitting = set_text(frame.scope, content, frame.body, width, text.place)
-        shift = None
-        tail = frame.tails[index]
-        if tail is not None and (split := split_number(value)):
-            start = width - tail - ink.width(split[0])
-            shift = start if start >= 0 else None
-        cells[value] = SetCell(text=fitting, x=x, width=width, align=align, node=_LOST, shift=shift)
-    return cells
+def _stretch(
+    frame: Frame, block: DataTable, body: SetBody, first: int, last: int
+) -> tuple[Sequence[Item], Node]:
+    if last == first + 1 and body.height(first, last) > frame.limit:
+        row = _long_row(frame, block, first, body.rules)
+        return row.pieces, Node(tag="TBody", kids=(row.node,))
+    node = Node(tag="TBody", rows=(last - first, len(block.columns)))
+    return (Rows(body=body, first=first, last=last, node=node, base=first),), node
 
 
-def _with_node(cell: SetCell, node: Node) -> SetCell:
-    # Written out, for dataclasses.replace costs as much as all the rest of a row.
-    return SetCell(
-        text=cell.text,
-        x=cell.x,
-        width=cell.width,
-        align=cell.align,
-        node=node,
-        shift=cell.shift,
+def _long_row(frame: Frame, block: DataTable, row: int, rules: RowRules) -> Row:
+    """A row higher than a page, which is parted by lines."""
+    style = frame.style
+    heavy = row in rules.heavy
+    text = bold(frame.body) if heavy else frame.body
+    look = Look(
+        width=frame.width,
+        pad_y=style.pad_y,
+        fill=rules.stripe if row % 2 else None,
+        above=rules.strong if heavy and row else None,
+        below=rules.strong if row == rules.last else rules.thin,
     )
+    place = frame.place(block.id, style.cell_role)
+    cells = []
+    for index, column in enumerate(block.columns):
+        x, width = frame.column(index)
+        words = set_text(frame.scope, (Text(text=column.values[row]),), text, width, place)
+        align = "right" if column.align == "decimal" else column.align
+        node = Node(tag="TD") if index else Node(tag="TH", scope="Row")
+        cells.append(SetCell(text=words, x=x, width=width, align=align, node=node))
+    return _row(frame, cells, look)
 
 
 def _row(frame: Frame, cells: list[SetCell], look: Look) -> Row:

@@ -14,6 +14,7 @@ from reportgen.errors import AssetError
 from reportgen.model.blocks import Picture
 from reportgen.model.document import Document
 from reportgen.model.drawing import Drawing
+from reportgen.render.pdf.bodies import Strip
 from reportgen.render.pdf.canvas import ReportCanvas
 from reportgen.render.pdf.layout import Layout, Page
 from reportgen.render.pdf.links import add_bookmarks, add_links, add_outline, wanted_places
@@ -30,13 +31,11 @@ from reportgen.render.pdf.marks import (
 from reportgen.render.pdf.operands import number
 from reportgen.render.pdf.pen import Pen
 from reportgen.render.pdf.pieces import Art, Fill, Leader, Placed, Rule, TextLine
+from reportgen.render.pdf.strips import arrow_of, draw_cells, draw_fills, draw_rules
 from reportgen.render.pdf.structure import heading_tags
 
 UNDERLINE_DEPTH = 0.12
 UNDERLINE_WIDTH = 0.05
-
-ARROWS = frozenset("▲▼▶")
-"""Signs that repeat in a glance what the words after them say; they are not read aloud."""
 
 
 def drawn(document: Document, layout: Layout) -> bytes:
@@ -64,11 +63,16 @@ def _page(document: Document, layout: Layout, pen: Pen, page: Page) -> None:
     for placed in page.marks:
         if isinstance(placed.mark, Fill):
             _fill(pen, page, placed, placed.mark)
+        elif isinstance(placed.mark, Strip):
+            draw_fills(pen, placed.mark, *_upper_left(page, placed))
     for placed in page.running:
         whose = HEADER if placed.y < 0 else FOOTER
         _mark(document, layout, pen, page, _Place(placed=placed, lone=whose), over)
     for placed in page.marks:
         _mark(document, layout, pen, page, _Place(placed=placed, lone=REPEATED), over)
+    for placed in page.marks:
+        if isinstance(placed.mark, Strip):
+            draw_rules(pen, placed.mark, *_upper_left(page, placed))
     for stroke in over:
         pen.line(stroke.start, stroke.end, stroke.thickness, stroke.colour, LAYOUT)
     pen.close()
@@ -96,7 +100,7 @@ def _mark(
     document: Document, layout: Layout, pen: Pen, page: Page, place: _Place, over: list[_Stroke]
 ) -> None:
     placed = place.placed
-    x, y = page.master.left + placed.x, page.master.height - page.master.top - placed.y
+    x, y = _upper_left(page, placed)
     mark = placed.mark
     match mark:
         case TextLine():
@@ -109,8 +113,15 @@ def _mark(
             over.append(_rule(page, x, y, mark))
         case Art():
             _art(document, layout, pen, x, y, mark)
+        case Strip():
+            draw_cells(pen, mark, x, y)
         case _:
             assert_never(mark)
+
+
+def _upper_left(page: Page, placed: Placed) -> tuple[float, float]:
+    """Where a mark stands, from the lower left corner of the page."""
+    return page.master.left + placed.x, page.master.height - page.master.top - placed.y
 
 
 def _line(pen: Pen, at: tuple[float, float], line: TextLine, lone: Artifact, over: list[_Stroke]) -> None:
@@ -120,7 +131,7 @@ def _line(pen: Pen, at: tuple[float, float], line: TextLine, lone: Artifact, ove
         # The nodes of running lines stand in no tree: they are read once, in the title.
         whose = lone if lone is not REPEATED else frag.node or node or lone
         shown, start = frag.text, x + frag.x
-        arrow = _arrow(shown, last=place + 1 == len(line.frags))
+        arrow = arrow_of(shown, last=place + 1 == len(line.frags))
         if arrow:
             pen.text(start, y, arrow, frag.ink, LAYOUT)
             shown, start = shown[len(arrow) :], start + frag.ink.width(arrow)
@@ -131,13 +142,6 @@ def _line(pen: Pen, at: tuple[float, float], line: TextLine, lone: Artifact, ove
             depth = y - UNDERLINE_DEPTH * size
             ends = (x + frag.x, depth), (x + frag.x + frag.width, depth)
             over.append(_Stroke(*ends, UNDERLINE_WIDTH * size, frag.ink.colour))
-
-
-def _arrow(text: str, *, last: bool) -> str:
-    """The arrow that a text begins with, where words follow that say what it shows."""
-    if text[:1] not in ARROWS or (last and not text[1:].strip()):
-        return ""
-    return text[: len(text) - len(text[1:].lstrip())]
 
 
 def _leader(pen: Pen, x: float, y: float, leader: Leader) -> None:

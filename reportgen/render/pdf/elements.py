@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportgen.render.pdf.marks import Marks
+from reportgen.render.pdf.marks import Marks, RowSpot
 from reportgen.render.pdf.operands import number
 from reportgen.render.pdf.strings import text_string
 from reportgen.render.pdf.structure import Node
@@ -56,6 +56,8 @@ class _Writer:
     def element(self, node: Node, parent: int) -> int | None:
         """Writes a node and all below it; its number, or None where it has no content."""
         own = self.reserve()
+        if node.rows[0]:
+            return self._rows(node, own, parent)
         spots = self.marks.spots.get(node)
         if not node.kids and spots and len(spots) == 1 and node not in self.marks.links:
             page, mark = spots[0]
@@ -68,6 +70,18 @@ class _Writer:
         self.numbers[node] = own
         tag = self.marks.tag(node)
         self.write(own, f"<</S/{tag}/P {parent} 0 R{content}{self._said(node, own)}>>")
+        return own
+
+    def _rows(self, node: Node, own: int, parent: int) -> int:
+        """Writes a group of rows that are no nodes: each row is followed by its cells."""
+        self.numbers[node] = own
+        count, cells = node.rows
+        step = cells + 1
+        first = own + 1
+        rows = " ".join([f"{row} 0 R" for row in range(first, first + count * step, step)])
+        self.write(own, f"<</S/{node.tag}/P {parent} 0 R/K[{rows}]>>")
+        for spot in self.marks.rows[node]:
+            self.bodies.extend(_row_bodies(spot, self.pages[spot.page], own, first + spot.first * step))
         return own
 
     def _content(self, node: Node, own: int, spots: Sequence[tuple[int, int]]) -> str:
@@ -100,6 +114,7 @@ class _Writer:
         """Where the first mark of a node or of what is below it stands, notes aside."""
         spots = self.marks.spots.get(node)
         starts = [spots[0]] if spots else []
+        starts.extend((spot.page, spot.mark) for spot in self.marks.rows.get(node, ())[:1])
         starts.extend(self._start(kid) for kid in node.kids if kid.tag != "Note")
         return min((start for start in starts if start != _NOWHERE), default=_NOWHERE)
 
@@ -135,7 +150,8 @@ class _Writer:
         entries: list[str] = []
         for key, owners in enumerate(self.marks.pages):
             listed = self.reserve()
-            self.write(listed, f"[{' '.join(f'{self.numbers[owner]} 0 R' for owner in owners)}]")
+            numbers = [number for owner in owners for number in self._owned(owner)]
+            self.write(listed, f"[{' '.join([f'{number} 0 R' for number in numbers])}]")
             entries.append(f"{key} {listed} 0 R")
         for key, owner in enumerate(self.marks.annotations, start=len(self.pages)):
             entries.append(f"{key} {self.numbers[owner]} 0 R")
@@ -143,12 +159,47 @@ class _Writer:
         self.write(tree, f"<</Nums[{' '.join(entries)}]>>")
         return tree
 
+    def _owned(self, owner: Node | RowSpot) -> Sequence[int]:
+        """The numbers of the elements that an entry's marks belong to."""
+        if isinstance(owner, Node):
+            return (self.numbers[owner],)
+        cells = owner.node.rows[1]
+        start = self.numbers[owner.node] + 1 + owner.first * (cells + 1)
+        places = range((owner.last - owner.first) * cells)
+        # Between the cells of a row and those of the next stands the next row itself.
+        return [start + 1 + place + place // cells for place in places if place not in owner.empty]
+
     def id_tree(self) -> str:
         """The elements that have an identifier, by it; nothing where none has."""
         if not self.identifiers:
             return ""
         names = " ".join(f"({key}) {number} 0 R" for key, number in self.identifiers.items())
         return f"/IDTree<</Names[{names}]>>"
+
+
+_ROW_HEADER = "/A<</O/Table/Scope/Row>>"
+
+
+def _row_bodies(spot: RowSpot, page: int, group: int, start: int) -> list[str]:
+    """The rows of a spot and their cells as objects, numbered from a number on."""
+    cells = spot.node.rows[1]
+    tags = ("TH", *("TD",) * (cells - 1))
+    ends = (f"{_ROW_HEADER}>>", *(">>",) * (cells - 1))
+    bodies: list[str] = []
+    add = bodies.append
+    mark, place, row = spot.mark, 0, start
+    for _ in range(spot.first, spot.last):
+        kids = " ".join([f"{kid} 0 R" for kid in range(row + 1, row + 1 + cells)])
+        add(f"<</S/TR/P {group} 0 R/K[{kids}]>>")
+        for tag, end in zip(tags, ends, strict=True):
+            if place in spot.empty:
+                add(f"<</S/{tag}/P {row} 0 R{end}")
+            else:
+                add(f"<</S/{tag}/P {row} 0 R/Pg {page} 0 R/K {mark}{end}")
+                mark += 1
+            place += 1
+        row += cells + 1
+    return bodies
 
 
 def _attributes(node: Node, marks: Marks) -> str:

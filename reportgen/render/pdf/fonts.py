@@ -25,23 +25,22 @@ WORDS_KEPT = 200_000
 class Face:
     """A font file: its name for ReportLab and its measures.
 
-    ascent and descent are shares of the size, both positive; advances are thousandths of it.
-    Equal faces come from equal bytes, for the name holds the hash of them.
+    ascent and descent are shares of the size, both positive; letters: the advance of each
+    character in thousandths of it. Equal faces come from equal bytes, for the name holds the hash of them.
     """
 
     name: str
     postscript: str
     ascent: float
     descent: float
-    advances: Mapping[int, float] = field(repr=False, compare=False)
+    letters: Mapping[str, float] = field(repr=False, compare=False)
     known: dict[str, float] = field(repr=False, compare=False, default_factory=dict)
 
     def width(self, text: str, size: float) -> float:
         """How far a text reaches at a size, in points; KeyError for a missing glyph."""
         units = self.known.get(text)
         if units is None:
-            advances = self.advances
-            units = sum(advances[code] for code in map(ord, text))
+            units = sum(map(self.letters.__getitem__, text))
             if len(self.known) >= WORDS_KEPT:
                 self.known.clear()
             self.known[text] = units
@@ -49,7 +48,7 @@ class Face:
 
     def missing(self, text: str) -> str:
         """The characters of a text that the face has no glyph for, each once."""
-        return "".join(dict.fromkeys(c for c in text if ord(c) not in self.advances))
+        return "".join(dict.fromkeys(c for c in text if c not in self.letters))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,5 +142,5 @@ def _registered(data: bytes, marked: bool) -> Face:
         postscript=own.decode("latin-1"),
         ascent=face.ascent / 1000,
         descent=-face.descent / 1000,
-        advances=advances,
+        letters={chr(code): width for code, width in advances.items()},
     )

@@ -45,6 +45,11 @@ class Ink:
         """The width of a space, in points."""
         return self.face.width(" ", self.size)
 
+    def up(self, leading: float) -> float:
+        """From the top of a line to its baseline, in points."""
+        face, size = self.face, self.size
+        return (leading - (face.ascent + face.descent) * size) / 2 + face.ascent * size
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leads:

@@ -114,12 +114,10 @@ def set_text(
         ends = _without_runt(made, found, width, ends)
     spaces = _spaces(found)
     leading = size * style.leading
-    face = scope.faces.face(style.font)
-    up = (leading - (face.ascent + face.descent) * size) / 2 + face.ascent * size
     return SetText(
         lines=tuple(_line(made[start:end], found, spaces) for start, end in ends),
         leading=leading,
-        up=up,
+        up=scope.ink(style.font, size, style.colour).up(leading),
         nodes=nodes,
         place=place,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportgen.render.pdf.canvas import ReportCanvas
@@ -54,9 +55,7 @@ class Pen:
 
     def _show(self, text: str, ink: Ink) -> None:
         for font, string in self.canvas.strings(ink.face.name, text):
-            if self.font != (font, ink.size):
-                self.code.append(f"{font} {number(ink.size)} Tf")
-                self.font = (font, ink.size)
+            self._font(font, ink.size)
             self.code.append(f"{string} Tj")
 
     def fill(self, rectangle: str, colour: str, whose: Artifact) -> None:
@@ -64,6 +63,32 @@ class Pen:
         self._mark(whose)
         self._fill_colour(colour)
         self.code.append(f"{rectangle} re f")
+
+    def fills(self, rectangles: Sequence[str], colour: str, whose: Artifact) -> None:
+        """Rectangles of one colour, each as “x y width height re”."""
+        self._mark(whose)
+        self._fill_colour(colour)
+        self.code.extend(rectangles)
+        self.code.append("f")
+
+    def lines(self, paths: Sequence[str], thickness: float, colour: str, whose: Artifact) -> None:
+        """Lines of one thickness and colour, each as “x y m x y l”."""
+        self._mark(whose)
+        self._line_style(thickness, colour)
+        self.code.extend(paths)
+        self.code.append("S")
+
+    def start_cells(self, ink: Ink) -> None:
+        """Sets the ink for cells, whose texts and marks their maker writes into the code."""
+        if self.inside is not None and self.in_text:
+            self.code.append("EMC")
+            self.inside = None
+        if not self.in_text:
+            self._leave()
+            self.code.append("BT")
+            self.in_text = True
+        self._fill_colour(ink.colour)
+        self._font(self.canvas.first_font(ink.face.name), ink.size)
 
     def line(
         self,
@@ -75,12 +100,7 @@ class Pen:
     ) -> None:
         """A straight line."""
         self._mark(whose)
-        if colour != self.line_colour:
-            self.code.append(f"{rgb(colour)} RG")
-            self.line_colour = colour
-        if thickness != self.thickness:
-            self.code.append(f"{number(thickness)} w")
-            self.thickness = thickness
+        self._line_style(thickness, colour)
         points = " ".join(number(value) for value in (*start, *end))
         x0, y0, x1, y1 = points.split()
         self.code.append(f"{x0} {y0} m {x1} {y1} l S")
@@ -100,7 +120,8 @@ class Pen:
         if self.inside is whose and self.in_text:
             return
         if self.in_text:
-            self.code.append("EMC")
+            if self.inside is not None:
+                self.code.append("EMC")
         else:
             self._leave()
             self.code.append("BT")
@@ -129,6 +150,19 @@ class Pen:
         if self.code:
             self.canvas.addLiteral("\n".join(self.code))
             self.code.clear()
+
+    def _font(self, font: str, size: float) -> None:
+        if self.font != (font, size):
+            self.code.append(f"{font} {number(size)} Tf")
+            self.font = (font, size)
+
+    def _line_style(self, thickness: float, colour: str) -> None:
+        if colour != self.line_colour:
+            self.code.append(f"{rgb(colour)} RG")
+            self.line_colour = colour
+        if thickness != self.thickness:
+            self.code.append(f"{number(thickness)} w")
+            self.thickness = thickness
 
     def _fill_colour(self, colour: str) -> None:
         if colour != self.fill_colour:

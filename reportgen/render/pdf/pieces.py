@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from reportgen.errors import Origin
 from reportgen.model.blocks import Picture
 from reportgen.model.drawing import Drawing
+from reportgen.render.pdf.bodies import SetBody, Strip
 from reportgen.render.pdf.ink import Ink, Leads
 from reportgen.render.pdf.structure import Node
 
@@ -107,7 +108,7 @@ class Art:
     block: str
 
 
-Mark: TypeAlias = TextLine | Leader | Fill | Rule | Art
+Mark: TypeAlias = TextLine | Leader | Fill | Rule | Art | Strip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +178,7 @@ class Piece:
     def text(self) -> str:
         """Its words, for errors and tests."""
         lines = (placed.mark for placed in self.marks)
-        return " ".join(mark.text.strip() for mark in lines if isinstance(mark, TextLine))
+        return " ".join(mark.text.strip() for mark in lines if isinstance(mark, TextLine | Strip))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +209,59 @@ class ColumnSet:
     origin: Origin | None = None
 
 
-Item: TypeAlias = Piece | ColumnSet
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Rows:
+    """Rows of a long table, from first up to last: each page takes as many as fit as one strip.
+
+    node: the group they belong to, whose first row is base.
+    """
+
+    body: SetBody
+    first: int
+    last: int
+    node: Node
+    base: int = 0
+    x: float = 0.0
+    space: float = 0.0
+    penalty: float = FREE
+    decors: tuple[Decor, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """How high all of them are."""
+        return self.body.height(self.first, self.last)
+
+    @property
+    def block(self) -> str:
+        """The table they are of."""
+        return self.body.block
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where it was written."""
+        return self.body.origin
+
+    def piece(self, end: int) -> Piece:
+        """The rows up to one, as they stand on a page."""
+        strip = Strip(body=self.body, first=self.first, last=end, node=self.node, base=self.base)
+        return Piece(
+            height=strip.height,
+            marks=(Placed(x=self.x, y=0.0, mark=strip),),
+            space=self.space,
+            penalty=self.penalty,
+            decors=self.decors,
+            anchors=self.anchors,
+            block=self.block,
+            origin=self.origin,
+        )
+
+    def rest(self, end: int) -> Rows:
+        """The rows from one on, as they go on on the next page."""
+        return replace(self, first=end, space=0.0, penalty=FREE, anchors=())
+
+
+Item: TypeAlias = Piece | ColumnSet | Rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,7 +328,7 @@ def moved(items: tuple[Item, ...], x: float) -> tuple[Item, ...]:
 
     return tuple(
         replace(item, x=item.x + x, decors=shifted(item.decors))
-        if isinstance(item, ColumnSet)
+        if isinstance(item, ColumnSet | Rows)
         else _moved(item, x, shifted(item.decors))
         for item in items
     )

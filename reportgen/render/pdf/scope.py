@@ -13,6 +13,7 @@ from reportgen.model.drawing import Drawing, FontKey
 from reportgen.model.style import PanelStyle, TableStyle, TextStyle
 from reportgen.render.pdf.fonts import Faces
 from reportgen.render.pdf.ink import Ink
+from reportgen.render.pdf.numerals import decimal_mark
 from reportgen.render.pdf.pieces import NoteText
 
 Style = TypeVar("Style", TextStyle, PanelStyle, TableStyle)
@@ -68,6 +69,11 @@ class Scope:
     reserved: bool = False
     here: int | None = None
     depth: int = 0
+
+    @property
+    def point(self) -> str:
+        """The decimal mark of the document's language."""
+        return decimal_mark(self.document.meta.language)
 
     def style(self, role: str, where: Origin | None = None) -> TextStyle:
         """The text style of a role; ModelError where the document has none."""

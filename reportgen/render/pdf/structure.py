@@ -51,7 +51,8 @@ class Node:
     block: the id of the block it stands for. alt: the words for a figure or a link. title:
     what a group is called, or the label that says what a link's number is. summary: a
     table's. language: a BCP 47 tag where it differs. scope: of a header cell. ordered: of a
-    list. target: where a link leads.
+    list. target: where a link leads. rows: how many rows of how many cells it has that are
+    not nodes (of a long table; the first cell of each heads it).
     """
 
     tag: Tag
@@ -64,6 +65,7 @@ class Node:
     scope: Literal["", "Column", "Row"] = ""
     ordered: bool = False
     target: str = ""
+    rows: tuple[int, int] = (0, 0)
 
     def walk(self) -> Iterator[Node]:
         """The node and all below it, in reading order."""
@@ -127,6 +129,9 @@ def outline_text(node: Node, depth: int = 0) -> str:
     """The tree as indented tags, one a line: the form that goldens hold."""
     lines = ["  " * depth + node.tag]
     lines.extend(outline_text(kid, depth + 1) for kid in node.kids)
+    count, cells = node.rows
+    row = ["  " * (depth + 1) + "TR", *("  " * (depth + 2) + tag for tag in ("TH", *("TD",) * (cells - 1)))]
+    lines.extend(row * count)
     return "\n".join(lines)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from reportgen.model.inlines import Inline
 from reportgen.model.style import TableStyle, TextStyle
 from reportgen.model.walk import words_of
 from reportgen.render.pdf.lines import bold, set_text, text_widths
+from reportgen.render.pdf.numerals import split_number
 from reportgen.render.pdf.pieces import (
     AVOID,
     FREE,
@@ -48,7 +48,6 @@ POINT_SLACK = 1.5
 _SCOPES: Mapping[str | None, Literal["", "Column", "Row"]] = MappingProxyType(
     {"column": "Column", "row": "Row", None: ""}
 )
-_NUMBER = re.compile(r"\d[\d,\u00a0\u202f]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +139,9 @@ def table(scope: Scope, block: Table, width: float) -> Measured:
     header = [_header_row(frame, block, row) for row in block.header]
     frame = below_header(frame, header)
     body = [_body_row(frame, block, row, index) for index, row in enumerate(block.rows)]
-    return whole_table(frame, block.caption, block.summary, header, body)
+    pieces = [piece for row in body for piece in row.pieces]
+    groups = [Node(tag="TBody", kids=tuple(row.node for row in body))] if body else []
+    return whole_table(frame, block.caption, block.summary, header, pieces, groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,11 +164,15 @@ def whole_table(
     caption: tuple[Inline, ...],
     summary: str,
     header: Sequence[Row],
-    body: Sequence[Row],
+    body: Sequence[Item],
+    groups: Sequence[Node],
 ) -> Measured:
-    """Caption, header and rows as one block; the header heads each further page of it."""
+    """Caption, header and body as one block; the header heads each further page of it.
+
+    groups: the nodes of the body's rows.
+    """
     heads = tuple(piece for row in header for piece in row.pieces)
-    rows = tuple(piece for row in body for piece in row.pieces)
+    rows = tuple(body)
     repeats = frame.limit < frame.scope.room
     again = tuple(map(as_artifact, heads)) if repeats else ()
     if heads and rows:
@@ -175,24 +180,18 @@ def whole_table(
     heads = (*heads[:1], *(replace(piece, penalty=KEEP) for piece in heads[1:]))
     items: tuple[Item, ...] = decorated((*heads, *rows), Decor(width=frame.width, again=again))
     words, label = _caption(frame, caption)
-    groups: tuple[Node | None, ...] = (_group("THead", header), _group("TBody", body))
-    if not body:
-        # A head without a body is no group.
-        groups = tuple(row.node for row in header)
-    kids = (label, *groups)
+    above = [row.node for row in header]
+    # A head without a body is no group.
+    head = [Node(tag="THead", kids=tuple(above))] if above and groups else above
     node = Node(
         tag="Table",
-        kids=tuple(kid for kid in kids if kid),
+        kids=(*([label] if label else []), *head, *groups),
         block=frame.block,
         summary=summary,
     )
     whole = join([words, Measured(items=items, after=frame.style.space_after)])
     items = anchored(whole.items, Anchor(block=frame.block, title="", level=0))
     return replace(whole, items=items, nodes=(node,))
-
-
-def _group(tag: Literal["THead", "TBody"], rows: Sequence[Row]) -> Node | None:
-    return Node(tag=tag, kids=tuple(row.node for row in rows)) if rows else None
 
 
 def _caption(frame: Frame, caption: tuple[Inline, ...]) -> tuple[Measured, Node | None]:
@@ -220,7 +219,7 @@ def _need(frame: Frame, block: Table, index: int, tail: float | None) -> Need:
         low, high = _cell_widths(frame, row.cells[index], style, "cell")
         inset = row.indent * INDENT if index == 0 else 0.0
         least, most = max(least, low + inset), max(most, high + inset)
-        if tail is not None and (split := split_figure(row.cells[index].children)):
+        if tail is not None and (split := _figure(frame, row.cells[index])):
             point = max(point, _width(frame, split[0], style) + tail)
     # Figures under one another may need more than the longest of them; long tails give way.
     if point <= POINT_SLACK * least:
@@ -233,20 +232,9 @@ def _cell_widths(frame: Frame, cell: TableCell, style: TextStyle, kind: str) -> 
     return text_widths(frame.scope, cell.children, style, frame.place(cell.id, kind))
 
 
-def split_figure(children: tuple[Inline, ...]) -> tuple[str, str] | None:
-    """The text of a cell up to its decimal point, and from there on; None without a figure.
-
-    >>> from reportgen.model.inlines import Text
-    >>> split_figure((Text(text="−7.9%"),))
-    ('−7', '.9%')
-    """
-    return split_number(words_of(children).strip())
-
-
-def split_number(text: str) -> tuple[str, str] | None:
-    """A text parted at the decimal point of its first number; None where it has none."""
-    match = _NUMBER.search(text)
-    return (text[: match.end()], text[match.end() :]) if match else None
+def _figure(frame: Frame, cell: TableCell) -> tuple[str, str] | None:
+    """The text of a cell up to its decimal mark, and from there on; None without a figure."""
+    return split_number(words_of(cell.children).strip(), frame.scope.point)
 
 
 def _tail(frame: Frame, block: Table, index: int) -> float | None:
@@ -255,7 +243,7 @@ def _tail(frame: Frame, block: Table, index: int) -> float | None:
     tail = 0.0
     for row in block.rows:
         style = bold(frame.body) if row.rank != "body" else frame.body
-        split = split_figure(row.cells[index].children)
+        split = _figure(frame, row.cells[index])
         if split:
             tail = max(tail, _width(frame, split[1], style))
     return tail
@@ -345,7 +333,7 @@ def _shift(
 ) -> float | None:
     """Where a figure starts so that its decimal point stands under those above."""
     tail = frame.tails[index]
-    split = split_figure(cell.children)
+    split = _figure(frame, cell)
     if tail is None or split is None:
         return None
     shift = width - tail - (reach - _width(frame, split[1], style))
