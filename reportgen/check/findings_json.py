@@ -31,6 +31,7 @@ class FindingRow:
     """One finding; its place is null where it has none.
 
     page: of a file with pages, whose line is then the page's. paragraph: of a file without lines.
+    place: the part and the path in it, of a Word file.
     """
 
     rule: str
@@ -42,6 +43,7 @@ class FindingRow:
     hint: str
     page: int | None = None
     paragraph: int | None = None
+    place: str = ""
     __pydantic_config__ = ConfigDict(extra="forbid")
 
 
@@ -84,6 +86,7 @@ def _row(finding: Finding) -> FindingRow:
         hint=finding.hint,
         page=where.page if isinstance(where, Spot) else None,
         paragraph=where.paragraph if isinstance(where, Spot) else None,
+        place=finding.place,
     )
 
 

@@ -83,6 +83,8 @@ def print_findings(findings: Sequence[Finding]) -> None:
             text.append(f"{finding.where}: ", style="bold")
         text.append(finding.message)
         text.append(f" [{finding.rule}]", style="dim")
+        if finding.place:
+            text.append(f"\n  at: {finding.place}", style="dim")
         if finding.hint:
             text.append(f"\n  what to do: {finding.hint}")
         console.print(text)

@@ -150,19 +150,25 @@ def diff(
 
 @app.command()
 def verify(
-    file: Annotated[Path, typer.Argument(help="The PDF, ours or any other.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="The PDF or Word file, ours or any other.", show_default=False)
+    ],
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let a warning fail as well.")] = False,
+    every_version: Annotated[
+        bool,
+        typer.Option("--every-version", help="Hold a Word file to Word 2016, 2019 and Microsoft 365."),
+    ] = False,
     reading_order: Annotated[
         bool, typer.Option("--reading-order", help="Print the document as it is read aloud, and no more.")
     ] = False,
 ) -> None:
-    """Check a PDF against PDF/UA-1, the part of PDF/A that it claims, and rules of our own."""
+    """Check a PDF or a Word file against the standards, accessibility, and rules of our own."""
     from reportgen.cli.verifying import print_reading_order, verify_file
 
     if reading_order:
         print_reading_order(file)
-    elif not verify_file(file, as_json=as_json, strict=strict):
+    elif not verify_file(file, as_json=as_json, strict=strict, every_version=every_version):
         raise typer.Exit(FOUND)
 
 

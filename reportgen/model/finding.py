@@ -18,10 +18,14 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A rule's word on a place: what is wrong and what to do."""
+    """A rule's word on a place: what is wrong and what to do.
+
+    place: where inside the file, in words, where a line does not say it.
+    """
 
     rule: str
     severity: Severity
     message: str
     where: Origin | None = None
     hint: str = ""
+    place: str = ""

@@ -1,18 +1,38 @@
-"""Verifying a PDF: what a reader's program would make of it, and what the standards say.
+"""Verifying a PDF or a Word file: what readers' programs make of it, and what the standards say.
 
-    file ─ open ─ pages of marks, tree of elements ─ rules ─ findings
-                                     └─ read aloud ─ text
+    file.pdf  ─ open ─ pages of marks, tree of elements ─ rules ─ findings
+                                          └─ read aloud ─ text
+    file.docx ─ open ─ parts, trees, relationships ─ rules ─ findings
 
-pikepdf and page-validation load when a file is verified and not before.
+pikepdf, lxml and page-validation load when a file is verified and not before.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.model.finding import Finding
 
-__all__ = ["read_aloud", "verify_pdf"]
+__all__ = ["read_aloud", "verify_docx", "verify_pdf"]
+
+
+def verify_docx(path: str | Path, versions: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """What is wrong with any Word file: rules of our own, of accessibility, and Microsoft's validator.
+
+    versions: the versions of Word that the validator holds it to (VERSIONS of
+    reportgen.verify.word.validator); by default the newest. Where the validator is not
+    installed, a warning says so. Raises SourceError for a file that is not there or is no
+    Word file.
+    """
+    from reportgen.verify.word.opening import opened
+    from reportgen.verify.word.registry import barriers, broken
+    from reportgen.verify.word.validator import VERSIONS, validated
+
+    path = Path(path)
+    package = opened(path)
+    found = (*broken(package), *barriers(package))
+    return (*found, *validated(path, versions or VERSIONS[:1]))
 
 
 def verify_pdf(path: str | Path) -> tuple[Finding, ...]:

@@ -198,6 +198,7 @@ def test_check_for_programs_is_as_its_schema_says(folder: Folder) -> None:
         "hint": "make it level 2, or add the heading between",
         "page": None,
         "paragraph": None,
+        "place": "",
     }
     assert rows["figure-tbc"]["file"] == "data/visits.csv"
     assert findings_json.from_json(ran.out).findings[0].rule
