@@ -1,0 +1,178 @@
+"""Which of the things in a sentence belongs to which of its figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from reportgen.audit.dates import PeriodMention
+from reportgen.audit.language import Language
+from reportgen.audit.mentions import Mention
+from reportgen.audit.parts import Part, Turn
+from reportgen.audit.tokens import Span
+
+_PARTED = re.compile(r"[,;:()]|\s[–—]\s")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Placed(Protocol):
+    """Anything that stands somewhere in a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def within(things: Sequence[P], span: Span) -> list[P]:
+    """Those that stand in a stretch."""
+    return [thing for thing in things if span.start <= thing.start < span.end]
+
+
+def assigned(things: Sequence[P], mentions: Sequence[Mention], span: Span) -> list[P | None]:
+    """Of each figure of a sentence, the thing that is said of it.
+
+    What stands before a figure goes before what follows; where the first figure takes what
+    follows it ("5 by bus and 6 by train"), so do the others.
+    """
+    found: list[P | None] = []
+    used: set[int] = set()
+    last: P | None = None
+    following = False
+    for place, mention in enumerate(mentions):
+        floor = mentions[place - 1].end if place else span.start
+        ceiling = mentions[place + 1].start if place + 1 < len(mentions) else span.end
+        before = [one for one in things if floor <= one.end <= mention.start and one.start not in used]
+        after = [one for one in things if mention.end <= one.start < ceiling]
+        if before:
+            last = before[-1]
+        elif after and (last is None or following):
+            last, following = after[0], True
+            used.add(last.start)
+        found.append(last)
+    return found
+
+
+def period_for(
+    part: Part, mention: Mention, span: Span, marked: Sequence[PeriodMention], language: Language
+) -> PeriodMention | None:
+    """The period that is said of a figure's own time: after it in its clause, else before it."""
+    known = [one for one in within(part.periods, span) if one not in marked]
+    for one in known:
+        if one.start >= mention.end:
+            between = part.text[mention.end : one.start]
+            if not _PARTED.search(between) and not language.versus.search(between):
+                return one
+            return _before(part, mention, span, known)
+    return _before(part, mention, span, known)
+
+
+def _before(part: Part, mention: Mention, span: Span, known: Sequence[PeriodMention]) -> PeriodMention | None:
+    """The last period before a figure, unless another figure has it."""
+    found = [one for one in known if one.end <= mention.start]
+    if not found:
+        return None
+    others = [one for one in within(part.mentions, span) if one.end <= found[-1].start]
+    if others and not _PARTED.search(part.text[others[-1].end : found[-1].start]):
+        # “120 in 2021 and 100”: the period is the other figure's
+        between = part.text[found[-1].end : mention.start]
+        return None if _PARTED.search(between) or len(between) < 3 else None  # noqa: PLR2004
+    return found[-1]
+
+
+def marked_periods(part: Part, span: Span, language: Language) -> list[PeriodMention]:
+    """The periods of a sentence that something is compared with: “compared with …”, “since …”."""
+    since = language.words.time.since
+    found: list[PeriodMention] = []
+    for one in within(part.periods, span):
+        before = part.text[max(span.start, one.start - 30) : one.start].rstrip(" (").casefold()
+        before = re.sub(r"\s+(?:the|those of the|in the|in|y|yr)$", "", before)
+        match = None
+        for match in language.versus.finditer(before):
+            pass
+        if (match and match.end() >= len(before)) or before.endswith(since):
+            found.append(one)
+    return found
+
+
+def turn_for(
+    part: Part, mention: Mention, floor: int, span: Span, language: Language
+) -> tuple[Turn | None, str]:
+    """The word of change that belongs to a figure, and how: "by", "to", "from" or "".
+
+    floor: where the figure before it ends.
+    """
+    change = language.words.change
+    before = [
+        turn for turn in part.turns if max(floor, span.start) <= turn.start and turn.end <= mention.start
+    ]
+    follows = _following(part, mention, span)
+    if before:
+        turn = before[-1]
+        words = [word.casefold() for word in _WORD.findall(part.text[turn.end : mention.start])]
+        if words and words[-1] in change.to:
+            return turn, "to"
+        if words and words[-1] in change.origin:
+            return turn, "from"
+        light = change.of | change.slight | change.great | {"just", "only", "an", "a"}
+        if all(word in light for word in words) and len(words) <= 4:  # noqa: PLR2004
+            return turn, "by"
+        if follows is None:
+            return None, _lone(part, mention, span, language)
+    if follows is not None:
+        return follows, "by"
+    return None, _lone(part, mention, span, language)
+
+
+def _following(part: Part, mention: Mention, span: Span) -> Turn | None:
+    """A noun or an adverb of change right after a figure: “a 5% rise”, “5% fewer”."""
+    for turn in part.turns:
+        if turn.start < mention.end or turn.start >= span.end:
+            continue
+        between = part.text[mention.end : turn.start]
+        words = _WORD.findall(between)
+        if len(words) <= 1 and not _PARTED.search(between) and not re.search(r"\d", between):
+            verbal = not turn.noun and turn.word not in (
+                "higher",
+                "lower",
+                "fewer",
+                "more",
+                "less",
+                "up",
+                "down",
+            )
+            return None if verbal else turn
+        return None
+    return None
+
+
+def _lone(part: Part, mention: Mention, span: Span, language: Language) -> str:
+    """Whether “from” or “to” stands right before a figure that no word of change goes with."""
+    words = _WORD.findall(part.text[max(span.start, mention.start - 16) : mention.start])
+    gap = part.text[max(span.start, mention.start - 16) : mention.start].rstrip(" \N{NO-BREAK SPACE}£€$")
+    last = words[-1].casefold() if words and gap.endswith(words[-1]) else ""
+    if last in language.words.change.origin:
+        return "from"
+    return "to" if last in language.words.change.to else ""
+
+
+def phrase_near(part: Part, mention: Mention, span: Span, pattern: re.Pattern[str], floor: int) -> bool:
+    """Whether a phrase of time is said of a figure: before it since the last figure, or after it."""
+    text = part.text
+    for match in pattern.finditer(text, span.start, span.end):
+        if floor <= match.start() and match.end() <= mention.start:
+            return True
+        if match.start() >= mention.end and not _PARTED.search(text[mention.end : match.start()]):
+            return not any(mention.end <= one.start < match.start() for one in part.mentions)
+        if match.end() <= mention.start and not text[span.start : match.start()].strip(" (“\"'"):
+            return True
+    return False

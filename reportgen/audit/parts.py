@@ -1,0 +1,116 @@
+"""A passage read: its words, sentences, periods, names and numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.audit.dates import PeriodMention, dated, periods_of
+from reportgen.audit.language import Language
+from reportgen.audit.mentions import Mention
+from reportgen.audit.names import NameMention, Names, root
+from reportgen.audit.numerals import numerals_of
+from reportgen.audit.spelled import spelled_of
+from reportgen.audit.text import Passage
+from reportgen.audit.tokens import Span, Token, sentences_of, tokens_of
+from reportgen.audit.words.table import Sense
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A word of change in print, and its sense. noun: it names a change (“a rise”)."""
+
+    start: int
+    end: int
+    word: str
+    sense: Sense
+    noun: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A passage with all that can be read of it before figures meet facts."""
+
+    passage: Passage
+    place: int
+    tokens: tuple[Token, ...]
+    sentences: tuple[Span, ...]
+    periods: tuple[PeriodMention, ...]
+    mentions: tuple[Mention, ...]
+    measures: tuple[NameMention, ...]
+    areas: tuple[NameMention, ...]
+    turns: tuple[Turn, ...]
+    roots: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """The text of the passage."""
+        return self.passage.text
+
+    def sentence(self, offset: int) -> Span:
+        """The sentence that a character stands in."""
+        for span in self.sentences:
+            if span.holds(offset):
+                return span
+        return self.sentences[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The names that are looked for in a text."""
+
+    language: Language
+    measures: Names
+    areas: Names
+
+
+def part_of(passage: Passage, place: int, vocabulary: Vocabulary) -> Part:
+    """A passage read."""
+    text, language = passage.text, vocabulary.language
+    tokens = tokens_of(text, language)
+    periods = periods_of(text, language)
+    taken = dated(text, language, periods)
+    spelled = spelled_of(text, language, tokens, taken)
+    areas = vocabulary.areas.find(text, tokens)
+    shadows = [Span(start=one.start, end=one.end) for one in areas]
+    measures = tuple(
+        one
+        for one in vocabulary.measures.find(text, tokens)
+        if not any(span.holds(one.start) for span in shadows)
+    )
+    digits = _without_sizes(numerals_of(text, language, tokens, taken))
+    return Part(
+        passage=passage,
+        place=place,
+        tokens=tokens,
+        sentences=sentences_of(text, language),
+        periods=periods,
+        mentions=tuple(sorted((*digits, *spelled), key=lambda one: one.start)),
+        measures=measures,
+        areas=areas,
+        turns=_turns(tokens, language),
+        roots=frozenset(root(token.stem) for token in tokens),
+    )
+
+
+def _without_sizes(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Without the numbers that say among how many a rank is."""
+    found: list[Mention] = []
+    size = 0
+    for mention in mentions:
+        if not (size and mention.form == "number" and mention.value == size):
+            found.append(mention)
+        size = mention.size
+    return tuple(found)
+
+
+def _turns(tokens: tuple[Token, ...], language: Language) -> tuple[Turn, ...]:
+    change = language.words.change
+    found: list[Turn] = []
+    for token in tokens:
+        word = token.text.casefold()
+        sense = change.nouns.get(word) or change.verbs.get(word)
+        if sense:
+            found.append(
+                Turn(start=token.start, end=token.end, word=word, sense=sense, noun=word in change.nouns)
+            )
+    return tuple(found)

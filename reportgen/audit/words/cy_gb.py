@@ -1,0 +1,159 @@
+"""Welsh, as far as the audit reads it: digits, percentages, periods and the commonest words of change.
+
+Numbers in words above ten, fractions and clock times are not read; what is not read is not
+judged.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from reportgen.audit.words.table import AuditWords, ChangeWords, NumberWords, PlaceWords, TimeWords, words
+
+_CARDINALS = words("dim un dau tri pedwar pump chwech saith wyth naw deg")
+
+_NUMBERS = NumberWords(
+    cardinals=MappingProxyType({word: value for value, word in enumerate(_CARDINALS)}),
+    scales=MappingProxyType(
+        {"cant": 100, "mil": 1_000, "miliwn": 1_000_000, "biliwn": 1_000_000_000, "m": 1_000_000}
+    ),
+    fractions=MappingProxyType({"hanner": "1/2", "traean": "1/3", "chwarter": "1/4"}),
+    multiples=MappingProxyType({"dyblu": 100, "dyblodd": 100, "haneru": -50, "hanerodd": -50}),
+    one_in="o bob",
+    percent=r"%|y\s?cant\b",
+    points=r"[pb]wynt(?:iau)?\s+canran\b",
+    per=r"fesul\s+(?P<per>\d[\d,]*|miliwn|biliwn|mil)(?:\s+o[’'\s]r\s+boblogaeth)?",
+    pers=MappingProxyType({"mil": 1_000, "miliwn": 1_000_000, "biliwn": 1_000_000_000}),
+    ordinals="af|ail|ydd|fed|ed|eg|ain",
+    ordinal_words=MappingProxyType({"cyntaf": 1, "ail": 2, "trydydd": 3, "pedwerydd": 4, "pumed": 5}),
+    range_words="i|a",
+)
+
+_ROLLING = (
+    r"(?P<length>{number})\s+mis\s+(?:hyd\s+at|hyd\s+ddiwedd|yn\s+diweddu\s+ym?)\s+"
+    r"(?P<m2>{month})\s+(?P<y2>{year})"
+)
+
+_TIME = TimeWords(
+    rolling=(
+        _ROLLING,
+        r"flwyddyn\s+(?:hyd\s+at|yn\s+diweddu\s+ym?)\s+(?P<m2>{month})\s+(?P<y2>{year})",
+    ),
+    financial_year=(
+        r"(?:blwyddyn|flwyddyn)\s+ariannol\s+(?P<y1>{year})\s*(?:i|[-–/])\s*(?P<y2>{year}|\d\d)",
+        r"(?P<y1>{year})\s?[-–/]\s?(?P<y2>\d\d)(?!\d)",
+    ),
+    year_to_date=(r"(?:blwyddyn|flwyddyn)\s+hyd\s+yma\s+hyd\s+at\s+(?P<m2>{month})\s+(?P<y2>{year})",),
+    span=(
+        r"(?P<m1>{month})\s+(?P<y1>{year})\s*(?:i|hyd\s+at|[-–])\s*(?P<m2>{month})\s+(?P<y2>{year})",
+        r"(?P<m1>{month})\s*(?:i|hyd\s+at|[-–])\s*(?P<m2>{month})\s+(?P<y2>{year})",
+    ),
+    quarter=(r"(?:Ch|chwarter\s)(?P<q>[1-4])\s+(?P<y1>{year})",),
+    month=(r"(?P<m2>{month})\s+(?P<y2>{year})",),
+    clock=r"[yb]\.?[bph]\b|o['’]r\s+gloch\b",
+    units=frozenset(words("eiliad munud awr oriau diwrnod dydd wythnos mis misoedd blwyddyn flynedd")),
+    earlier=r"flwyddyn ynghynt|y flwyddyn flaenorol|y llynedd|y cyfnod blaenorol",
+    since=r"ers",
+    ends=r"data hyd at",
+    versus=r"o[’']i gymharu â|o[’']u cymharu â|o gymharu â|yn erbyn|na",
+)
+
+_CHANGE = ChangeWords(
+    verbs=MappingProxyType(
+        {
+            **dict.fromkeys(words("codi cododd codwyd cynyddu cynyddodd tyfodd tyfu uwch fyny mwy"), "up"),
+            **dict.fromkeys(
+                words("gostwng gostyngodd ostwng disgyn disgynnodd lleihau lleihaodd is lawr llai"), "down"
+            ),
+        }
+    ),
+    nouns=MappingProxyType(
+        {
+            "cynnydd": "up",
+            "gynnydd": "up",
+            "twf": "up",
+            "gostyngiad": "down",
+            "ostyngiad": "down",
+            "lleihad": "down",
+        }
+    ),
+    of=frozenset({"o"}),
+    to=frozenset({"i"}),
+    origin=frozenset({"o"}),
+    slight=frozenset({"ychydig", "fymryn"}),
+    great=frozenset({"sydyn", "sylweddol", "aruthrol"}),
+    significant=frozenset({"arwyddocaol"}),
+    negations=frozenset({"dim", "ddim", "nid", "ni", "heb"}),
+    better=frozenset({"gwell", "gwella", "gwellodd"}),
+    worse=frozenset({"gwaeth", "gwaethygu", "gwaethygodd"}),
+)
+
+_PLACES = PlaceWords(
+    superlatives=MappingProxyType(
+        {
+            "uchaf": "highest",
+            "mwyaf": "highest",
+            "isaf": "lowest",
+            "lleiaf": "lowest",
+            "gorau": "best",
+            "gwaethaf": "worst",
+        }
+    ),
+    among=r"\byng? ?n?ghymru\b|\byn y wlad\b|\bledled\b|\bo \d+\b",
+    own=frozenset({"lleol"}),
+    whole=frozenset({"genedlaethol", "cenedlaethol"}),
+    rates=frozenset({"cyfradd", "gyfradd", "fesul"}),
+)
+
+TABLE = AuditWords(
+    tag="cy-GB",
+    babel="cy_GB",
+    numbers=_NUMBERS,
+    time=_TIME,
+    change=_CHANGE,
+    places=_PLACES,
+    stop=frozenset(words("a ac ag ar am at gan i o yn y yr r pob arall eraill eu ei neu sydd â na mewn")),
+    function=frozenset(
+        words(
+            "a ac ag am ar at ac cyn ers gan gyda hyd i mewn na o oedd rhwng sef sy sydd wedi wrth y yn yng "
+            "ym "
+            "yr o’i o’u bod bu"
+        )
+    ),
+    endings=(("iadau", "iad"), ("iau", ""), ("au", ""), ("on", ""), ("oedd", "")),
+    abbreviations=frozenset({"e.e", "h.y", "t", "tt", "rhif"}),
+    about=MappingProxyType(
+        {
+            "tua": "about",
+            "oddeutu": "about",
+            "bron": "under",
+            "llai na": "under",
+            "mwy na": "over",
+            "dros": "over",
+        }
+    ),
+    before=frozenset(words("tudalen tudalennau adran ffigur tabl pennod rhan atodiad blwyddyn lefel rhif")),
+    names=(
+        r"(?<!\d)0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?!\d)",
+        r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b",
+        r"\b\d{1,2}\s+{month}(?:\s+{year})?(?!\w)",
+        r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b",
+        r"\b\d{4}-\d{2}-\d{2}\b",
+        r"\b\d{1,2}:\d{2}\b",
+    ),
+    vague=(r"\b(?P<word>cliciwch yma)\b", r"\b(?:gweler|ar gael)\s+(?P<word>yma)\b"),
+    link_starts=("adrodd ", "beth yw ", "cymorth ", "gwybodaeth am ", "rhagor am "),
+    shorthand=("*", "†", "‡", "N/A", "n/a", ".."),
+    known=frozenset(words("DU UE PDF BBC AS TCC TAW HTML URL")),
+    mutated=MappingProxyType(
+        {
+            "fawrth": 3,
+            "fai": 5,
+            "fehefin": 6,
+            "orffennaf": 7,
+            "fedi": 9,
+            "dachwedd": 11,
+            "ragfyr": 12,
+        }
+    ),
+)
