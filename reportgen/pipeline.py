@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -87,6 +87,7 @@ def make(
     with watch("assemble"):
         parts = tuple(_sections(project)) if sections is None else sections
         document = assemble(_manuscript(project, gathered, parts, ledger, wording, figures))
+        document = replace(document, lock=settings.lock)
     return Edition(ledger=ledger, wording=wording, document=document, findings=findings)
 
 
@@ -124,7 +125,7 @@ def render(document: Document, known: Format, context: RenderContext) -> Artifac
     return known.load()(document, context)
 
 
-def context_of(document: Document, findings: tuple[Finding, ...] = ()) -> RenderContext:
+def context_of(document: Document, findings: Callable[[], tuple[Finding, ...]] = tuple) -> RenderContext:
     """What a renderer may ask for: charts drawn in the brand, and the page map."""
     fonts = faces(document)
     made: list[PageMap] = []

@@ -166,7 +166,7 @@ class Report:
 
     @cached_property
     def _context(self) -> RenderContext:
-        return context_of(self.document, self._edition.findings)
+        return context_of(self.document, self.check)
 
     @property
     def facts(self) -> Ledger:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from reportgen.model.blocks import Block
 from reportgen.model.fact import Fact
@@ -55,7 +56,7 @@ class Document:
     """The whole of it: frozen, a flow and not pages, the same after a round trip by JSON.
 
     labels: the fixed words that renderers print ("Contents", "Page"), by key, in the
-    document's language.
+    document's language. lock: whether the figures of a draft may be overwritten by hand.
     """
 
     meta: Metadata
@@ -69,6 +70,7 @@ class Document:
     facts: tuple[Fact, ...] = ()
     assets: tuple[Asset, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    lock: Literal["none", "content"] = "none"
 
     def master(self, name: str) -> PageMaster:
         """The page master of a name; KeyError where there is none."""

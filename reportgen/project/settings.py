@@ -146,6 +146,11 @@ class ReportSettings(Settings):
     )
     cover: CoverSettings = Field(default=CoverSettings(), description="Which figures the cover shows.")
     pages: PageSettings = Field(default=PageSettings(), description="Which other pages there are.")
+    lock: Literal["none", "content"] = Field(
+        default="none",
+        description="Whether the figures of a Word draft can be typed over: content keeps them as they are. "
+        "Word then deletes none of them either while it tracks changes.",
+    )
     significance: Decimal = Field(
         default=Decimal("0.05"),
         gt=0,

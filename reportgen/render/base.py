@@ -35,7 +35,8 @@ class RenderContext:
 
     draw: Callable[[Chart, float], Drawing]
     pages: Callable[[], PageMap]
-    findings: tuple[Finding, ...] = ()
+    findings: Callable[[], tuple[Finding, ...]] = tuple
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Renderer(Protocol):

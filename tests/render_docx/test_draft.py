@@ -310,8 +310,8 @@ def test_long_labels_and_emoji_are_all_there() -> None:
 def test_a_figure_too_wide_for_its_tile_is_set_smaller() -> None:
     wide = Panel(id="w", role="tile", blocks=(p("1" * 30, role="tile-figure"),))
     narrow = replace(wide, blocks=(p("123", role="tile-figure"),))
-    sizes = [re.findall(r'w:sz w:val="(\d+)"', body(of(one))) for one in (wide, narrow)]
-    assert sizes == [["58"], []], "30 digits at 29 points fill the measure; three need nothing"
+    styles = [re.findall(r'w:val="(TileFigure\w*)"', body(of(one))) for one in (wide, narrow)]
+    assert styles == [["TileFigureAt58"], ["TileFigure"]], "30 digits at 29 points fill the measure"
 
 
 def body(document: Document) -> str:

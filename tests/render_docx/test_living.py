@@ -67,6 +67,15 @@ def test_a_control_says_what_it_is() -> None:
     assert title == "Loans of books (change pct, words)"
 
 
+def test_a_report_may_lock_what_its_controls_hold() -> None:
+    document = of(p(fact("visits.current", "12")))
+    locks = [
+        [one.get(f"{W}val") for one in control.iter(f"{W}lock")]
+        for control in controls(replace(document, lock="content"))
+    ]
+    assert locks == [["contentLocked"]]
+
+
 def test_a_figure_still_to_come_is_a_placeholder_of_an_empty_element() -> None:
     document = replace(of(p("Loans: ", fact("loans.current", "TBC"))), facts=(TBC,))
     parts = opened(document)
@@ -75,10 +84,18 @@ def test_a_figure_still_to_come_is_a_placeholder_of_an_empty_element() -> None:
     assert ">TBC</w:t>" in parts["word/glossary/document.xml"].decode()
 
 
-def test_a_figure_set_smaller_to_fit_is_plain_and_said_to_be() -> None:
+def test_a_figure_set_smaller_to_fit_is_bound_in_a_smaller_style() -> None:
     document = of(p(fact("visits.current", "1" * 40), role="tile-figure"))
-    assert controls(document) == []
-    assert any("plain text, not bound" in note for note in render(document, demo.context()).notes)
+    parts = opened(document)
+    body, styles = etree.fromstring(parts["word/document.xml"]), etree.fromstring(parts["word/styles.xml"])
+    (control,) = body.iter(f"{W}sdt")
+    assert not list(control.iter(f"{W}sz")), (
+        "LibreOffice shows a control in the size of its paragraph's style"
+    )
+    (name,) = [one.get(f"{W}val") for one in control.getparent().iter(f"{W}pStyle")]
+    (style,) = [one for one in styles.iter(f"{W}style") if one.get(f"{W}styleId") == name]
+    assert style.find(f"{W}basedOn").get(f"{W}val") == "TileFigure"
+    assert int(style.find(f"{W}rPr/{W}sz").get(f"{W}val")) < 60
 
 
 @pytest.mark.parametrize("name", ["visits.months[3]", "1st", "a b:c", "é" * 80, "_x0041_", ""])

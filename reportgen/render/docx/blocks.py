@@ -27,7 +27,7 @@ from reportgen.render.docx.index import plain
 from reportgen.render.docx.inlines import runs
 from reportgen.render.docx.numbering import BULLETS, LEVELS
 from reportgen.render.docx.widths import fitted
-from reportgen.render.docx.xml import ParagraphProperties, RunProperties, paragraph
+from reportgen.render.docx.xml import ParagraphProperties, paragraph
 
 
 def flow(blocks: Iterable[Block], frame: Frame, draft: Draft) -> list[str]:
@@ -49,7 +49,8 @@ def flow(blocks: Iterable[Block], frame: Frame, draft: Draft) -> list[str]:
 def block_xml(block: Block, frame: Frame, draft: Draft) -> list[str]:
     """The pieces of a block; its bookmark stands above them where no words of its own hold it."""
     pieces = _pieces(block, frame, draft)
-    mark = draft.marked(block.id, "")
+    known = isinstance(block, Table | DataTable | Figure)
+    mark = draft.anchored(block.id, "") if known else draft.marked(block.id, "")
     return [mark, *pieces] if mark else pieces
 
 
@@ -90,14 +91,14 @@ def _heading(heading: Heading, frame: Frame, draft: Draft) -> str:
     keep = True if heading.role else None
     properties = ParagraphProperties(style=style, keep_next=keep, outline=level)
     words = runs(heading.children, frame.story, draft)
-    return paragraph(draft.opening(properties), draft.marked(heading.id, words))
+    return paragraph(draft.opening(properties), draft.anchored(heading.id, words))
 
 
 def _paragraph(block: Paragraph, frame: Frame, draft: Draft) -> str:
-    properties = draft.opening(ParagraphProperties(style=draft.styles.id(block.role)))
     size = fitted(plain(block.children), draft.styles.look(block.role), frame.width, draft.faces)
-    look = RunProperties(size=size)
-    return paragraph(properties, draft.marked(block.id, runs(block.children, frame.story, draft, look)))
+    style = draft.styles.sized(draft.styles.id(block.role), size)
+    words = draft.anchored(block.id, runs(block.children, frame.story, draft))
+    return paragraph(draft.opening(ParagraphProperties(style=style)), words)
 
 
 def _list(block: List, frame: Frame, draft: Draft, level: int) -> list[str]:
@@ -128,7 +129,7 @@ def _in_list(block: Block, frame: Frame, draft: Draft, numbering: tuple[int, int
         numbering=numbering if item else None,
         indent=None if item else draft.numbering.indent(level),
     )
-    words = draft.marked(block.id, runs(block.children, frame.story, draft))
+    words = draft.anchored(block.id, runs(block.children, frame.story, draft))
     return [paragraph(draft.opening(properties), draft.marked(item, words) if item else words)]
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from reportgen.model.document import Document, PageMap
 from reportgen.render.base import RenderContext
 from reportgen.render.docx.charts.native import Charts
+from reportgen.render.docx.comments import Comments
 from reportgen.render.docx.fonts import Faces
 from reportgen.render.docx.footnotes import Footnotes
 from reportgen.render.docx.index import Index, bookmark
@@ -60,6 +61,7 @@ class Draft:
         self.binds = True
         self.remarks = Remarks()
         listed = document.styles.get("list")
+        self.comments = Comments(document, context.findings())
         self.numbering = Numbering(listed.indent if listed and listed.indent else 18.0)
         self._marked: dict[str, int] = {}
         self._new_page = self._at_head = False
@@ -134,9 +136,9 @@ class Draft:
     def marked(self, name: str, content: str) -> str:
         """Content inside the bookmark of a block, where something leads to the block."""
         key = bookmark(name)
-        if not self.index.wanted(name) or key in self._marked:
+        if key in self._marked:
             return content
-        return self.bookmarked(key, content)
+        return self.bookmarked(key, self.comments.on_block(name, content))
 
     def bookmarked(self, name: str, content: str) -> str:
         """Content inside a bookmark."""
@@ -156,6 +158,10 @@ class Remarks:
         self._said[sentence] = None
 
     @property
+        return self.anchored(name, content) if self.index.wanted(name) else content
+
+    def anchored(self, name: str, content: str) -> str:
+        """Content inside the bookmark of a block, by which it is known again; once for each block."""
     def sentences(self) -> tuple[str, ...]:
         """All that was said."""
         return tuple(self._said)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Literal, assert_never
 
 from reportgen.drawings import png
 from reportgen.model.blocks import Figure, Picture
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
-from reportgen.model.inlines import Inline
+from reportgen.render.docx.anchors import part_id
 from reportgen.render.docx.charts.native import reason_for_picture
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.inlines import runs
@@ -17,14 +17,17 @@ from reportgen.render.docx.xml import ParagraphProperties, Spacing, paragraph
 PIXELS_A_POINT = 3.0
 _AFTER = 8.0
 
+Part = Literal["title", "subtitle", "source"]
+"""What stands around the graphic."""
+
 Shown = tuple[bytes, str, float, float]
 """A picture's bytes, their media type, its width and its height in points."""
 
 
 def figure(block: Figure, frame: Frame, draft: Draft) -> list[str]:
     """The paragraphs of a figure, kept together."""
-    title = _words(block.title, "figure-title", frame, draft)
-    subtitle = _words(block.subtitle, "figure-subtitle", frame, draft)
+    title = _words(block, "title", frame, draft)
+    subtitle = _words(block, "subtitle", frame, draft)
     picture = _shown(block, frame, draft)
     properties = ParagraphProperties(
         style="Picture",
@@ -32,8 +35,8 @@ def figure(block: Figure, frame: Frame, draft: Draft) -> list[str]:
         spacing=None if block.source else Spacing(after=_AFTER),
         align=block.align,
     )
-    shown = paragraph(draft.opening(properties), draft.marked(block.id, picture))
-    return [*title, *subtitle, shown, *_words(block.source, "figure-source", frame, draft)]
+    shown = paragraph(draft.opening(properties), draft.anchored(block.id, picture))
+    return [*title, *subtitle, shown, *_words(block, "source", frame, draft)]
 
 
 def _shown(block: Figure, frame: Frame, draft: Draft) -> str:
@@ -89,9 +92,13 @@ def _fitted(shown: Shown, frame: Frame) -> Shown:
     return data, media_type, width * scale, height * scale
 
 
-def _words(inlines: tuple[Inline, ...], role: str, frame: Frame, draft: Draft) -> list[str]:
+def _words(
+    block: Figure, part: Literal["title", "subtitle", "source"], frame: Frame, draft: Draft
+) -> list[str]:
+    inlines = {"title": block.title, "subtitle": block.subtitle, "source": block.source}[part]
     if not inlines:
         return []
-    keep = None if role == "figure-source" else True
-    properties = ParagraphProperties(style=draft.styles.id(role), keep_next=keep)
-    return [paragraph(draft.opening(properties), runs(inlines, frame.story, draft))]
+    keep = None if part == "source" else True
+    properties = ParagraphProperties(style=draft.styles.id(f"figure-{part}"), keep_next=keep)
+    words = draft.anchored(part_id(block.id, part), runs(inlines, frame.story, draft))
+    return [paragraph(draft.opening(properties), words)]

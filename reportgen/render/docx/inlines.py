@@ -45,7 +45,7 @@ def _inline(inline: Inline, story: Story, draft: Draft, look: RunProperties) -> 
         case Link():
             return _link(inline, story, draft, look)
         case FactText():
-            return figure(inline, draft, look)
+            return figure(inline, story, draft, look)
         case NoteReference():
             return _note(inline, story, draft, look)
         case CrossReference():
@@ -67,15 +67,13 @@ def words(text: str, draft: Draft, look: RunProperties = PLAIN) -> str:
     return run(text, look) if text else ""
 
 
-def figure(inline: FactText, draft: Draft, look: RunProperties) -> str:
+def figure(inline: FactText, story: Story, draft: Draft, look: RunProperties) -> str:
     """A figure, in a run of its own: the one place that knows how a fact stands in Word."""
     look = look if look.style else replace(look, style="Figure")
     shown = words(inline.text, draft, look)
-    if look.size is not None and draft.binds:
-        # LibreOffice shows a control in the paragraph's own size, which a fitted figure overruns.
-        draft.remarks.add("Figures set smaller to fit their box are plain text, not bound.")
-        return shown
-    return draft.figures.control(inline, look, shown) if draft.binds else shown
+    bound = draft.figures.control(inline, look, shown) if draft.binds else shown
+    # Word has comments in the body alone.
+    return draft.comments.on_fact(inline.fact, bound) if story.takes_notes else bound
 
 
 def _link(link: Link, story: Story, draft: Draft, look: RunProperties) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -41,14 +42,36 @@ _KIND: Final = "application/vnd.openxmlformats-officedocument"
 _MAPPING: Final = f'w:prefixMappings="xmlns:f=&apos;{NAMESPACE}&apos;"'
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """A fact in a wording as its controls show it, by the name of its element; pending: still to come."""
+
+    name: str
+    fact: str
+    wording: str
+    text: str
+    pending: bool = False
+
+    @property
+    def held(self) -> str:
+        """What its element holds: nothing while it is still to come, so that Word shows a placeholder."""
+        return "" if self.pending else self.text
+
+
 class Figures:
     """The figures of a draft, by the elements that hold their texts; ids of controls are counted."""
 
     def __init__(self, document: Document) -> None:
         self._facts: Mapping[str, Fact] = {fact.id: fact for fact in document.facts}
-        self._texts: dict[str, str] = {}
+        self._lock = '<w:lock w:val="contentLocked"/>' if document.lock == "content" else ""
+        self._renditions: dict[str, Rendition] = {}
         self._pending: dict[str, str] = {}
         self._controls = 0
+
+    @property
+    def renditions(self) -> tuple[Rendition, ...]:
+        """All that has been written, in the order of its first writing."""
+        return tuple(self._renditions.values())
 
     def control(self, figure: FactText, look: RunProperties, words: str) -> str:
         """A figure whose run is given, in a control of its own."""
@@ -57,12 +80,12 @@ class Figures:
         self._controls += 1
         fact = self._facts.get(figure.fact)
         pending = fact is not None and _pending(fact)
-        name = self._element(figure, "" if pending else figure.text)
+        name = self._element(figure, pending=pending)
         path = f"/f:figures[1]/f:{name}[1]"
         properties = (
             look.xml if pending else "",
             f'<w:alias w:val="{attribute(_title(figure, fact))}"/>',
-            f'<w:tag w:val="{attribute(_short(figure.fact))}"/><w:id w:val="{self._controls}"/>',
+            f'<w:tag w:val="{attribute(_short(figure.fact))}"/><w:id w:val="{self._controls}"/>{self._lock}',
             self._placeholder(figure.text) if pending else "",
             f'<w:dataBinding {_MAPPING} w:xpath="{path}" w:storeItemID="{STORE}"/><w:text/>',
         )
@@ -72,7 +95,7 @@ class Figures:
         """Put the parts that the controls lead to beside the body, where there are controls."""
         if not self._controls:
             return
-        inner = "".join(f"<{name}>{text(words)}</{name}>" for name, words in self._texts.items())
+        inner = "".join(f"<{one.name}>{text(one.held)}</{one.name}>" for one in self.renditions)
         item = Story("/customXml/item1.xml", "application/xml")
         item.write(f'{DECLARATION}<figures xmlns="{NAMESPACE}">{inner}</figures>')
         store = f'<ds:datastoreItem xmlns:ds="{_PROPERTIES}" ds:itemID="{STORE}"><ds:schemaRefs/>'
@@ -85,19 +108,31 @@ class Figures:
             glossary = text_part("/word/glossary/document.xml", kind, _glossary(self._pending))
             body.related(glossary, RT.GLOSSARY_DOCUMENT)
 
-    def _element(self, figure: FactText, words: str) -> str:
+    def _element(self, figure: FactText, *, pending: bool) -> str:
         """The element of a rendition; one that is worded in two ways has two."""
-        wording = "" if figure.wording == "value" else f"..{figure.wording}"
-        plain, count = element(figure.fact + wording), 1
+        plain, count = rendition(figure.fact, figure.wording), 1
         name = plain
-        while self._texts.setdefault(name, words) != words:
+        while True:
+            one = Rendition(
+                name=name, fact=figure.fact, wording=figure.wording, text=figure.text, pending=pending
+            )
+            if self._renditions.setdefault(name, one) == one:
+                return name
             count += 1
             name = f"{plain}...{count}"
-        return name
 
     def _placeholder(self, words: str) -> str:
         name = self._pending.setdefault(words, f"Figure to come {len(self._pending) + 1}")
         return f'<w:placeholder><w:docPart w:val="{name}"/></w:placeholder><w:showingPlcHdr/>'
+
+
+def rendition(fact: str, wording: str) -> str:
+    """The name of the element of a fact in a wording.
+
+    >>> rendition("visits.change_pct", "value"), rendition("visits.change_pct", "words")
+    ('visits.change_pct', 'visits.change_pct..words')
+    """
+    return element(fact if wording == "value" else f"{fact}..{wording}")
 
 
 def element(name: str) -> str:

@@ -41,6 +41,8 @@ OWN: Final = MappingProxyType(
         "DefaultParagraphFont": "Default Paragraph Font",
         "TableNormal": "Normal Table",
         "NoList": "No List",
+        "CommentText": "annotation text",
+        "CommentReference": "annotation reference",
         "FootnoteReference": "footnote reference",
         "Hyperlink": "Hyperlink",
         "Figure": "Figure",

@@ -86,13 +86,17 @@ def binary_part(name: str, content_type: str, data: bytes) -> Part:
     return Part(PackURI(name), content_type, data)
 
 
-def packed(document: Part, core: str, extended: str) -> bytes:
-    """The draft as a file: the document part with all it refers to, and the two properties parts."""
+def packed(document: Part, core: str, extended: str, custom: tuple[Part, str]) -> bytes:
+    """The draft as a file: the document part with all it refers to, and the parts of its properties.
+
+    custom: the part of properties of our own, and how the package relates to it.
+    """
     package = OpcPackage()
     package.relate_to(document, RT.OFFICE_DOCUMENT)
     package.relate_to(text_part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core), RT.CORE_PROPERTIES)
     app = text_part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, extended)
     package.relate_to(app, RT.EXTENDED_PROPERTIES)
+    package.relate_to(*custom)
     return zipped(_files(package))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from reportgen.errors import ModelError
@@ -21,6 +21,7 @@ from reportgen.render.docx.xml import (
     Spacing,
     attribute,
     eighths,
+    half_points,
     tab_stop,
     twips,
 )
@@ -29,6 +30,8 @@ SOLID: Final = 240
 """The w:line of lines as high as their font says."""
 
 _FALLBACK: Final = TextStyle()
+_REMARK: Final = 8.0
+"""The size of the mark of a comment; its words are a little larger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,7 @@ class Styles:
     text: Mapping[str, Name]
     tables: Mapping[str, Name]
     totals: Mapping[str, Name]
+    sizes: dict[tuple[str, int], Name] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document, faces: Faces, palette: Palette) -> Styles:
@@ -76,6 +80,28 @@ class Styles:
             return self.document.panels[block.role]
         except KeyError:
             raise ModelError(f"the document has no panel style “{block.role}”", where=block.origin) from None
+
+    def sized(self, style: str, size: float | None) -> str:
+        """The id of a paragraph style in a smaller size in points; its own id where there is none.
+
+        A size of the runs alone would be lost on figures: LibreOffice shows the text of a control
+        in the size of its paragraph's style.
+        """
+        if size is None:
+            return style
+        grain = half_points(size)
+        shown = f"{self._shown(style)} {grain / 2:g} pt"
+        found = self.sizes.setdefault((style, grain), Name(id=f"{style}At{grain}", shown=shown))
+        return found.id
+
+    def _shown(self, style: str) -> str:
+        names = (*self.text.values(), *self.totals.values())
+        return next((name.shown for name in names if name.id == style), style)
+
+    def above(self, style: str) -> float:
+        """The space above a paragraph of the style of an id, in points."""
+        roles = (role for role, name in self.text.items() if name.id == style)
+        return max((self.document.styles[role].space_before for role in roles), default=0.0)
 
     def line(self, style: TextStyle) -> int:
         """The w:line that sets text at its leading, whatever height its font asks for."""
@@ -191,7 +217,12 @@ def _own(styles: Styles) -> Iterator[str]:
 def _characters(styles: Styles) -> Iterator[str]:
     """Character styles: links, note marks, and the figure, which looks like the words around it."""
     link = RunProperties(colour=styles.palette.text("link"), underline=True).xml
-    looks = {"Hyperlink": link, "FootnoteReference": RunProperties(raised=True).xml, "Figure": ""}
+    looks = {
+        "Hyperlink": link,
+        "FootnoteReference": RunProperties(raised=True).xml,
+        "CommentReference": RunProperties(size=_REMARK).xml,
+        "Figure": "",
+    }
     for key, look in looks.items():
         yield _Style(kind="character", id=key, name=OWN[key], based_on="DefaultParagraphFont", inner=look).xml
 
@@ -206,6 +237,11 @@ def _helpers(styles: Styles) -> Iterator[str]:
     line = ParagraphProperties(spacing=Spacing(line=20, rule="exact")).xml
     yield _Style(kind="paragraph", id="Space", name="Space", based_on="Normal", inner=line + tiny).xml
     for level in range(1, 7):
+    small = RunProperties(size=_REMARK + 2).xml
+    name = OWN["CommentText"]
+    yield _Style(
+        kind="paragraph", id="CommentText", name=name, based_on="Normal", inner=small, hidden=True
+    ).xml
         if f"heading-{level}" in styles.text:
             yield _unlisted(f"Heading{level}")
     running = styles.document.styles.get("running", _FALLBACK)
@@ -235,6 +271,11 @@ def _roles(styles: Styles) -> Iterator[str]:
     """A paragraph style for each role, and one in bold for the totals of each kind of cell."""
     for role, name in styles.text.items():
         if name.id in OWN:
+    for (based, grain), name in styles.sizes.items():
+        smaller = RunProperties(size=grain / 2).xml
+        yield _Style(
+            kind="paragraph", id=name.id, name=name.shown, based_on=based, inner=smaller, quick=False
+        ).xml
             continue
         style = styles.document.styles[role]
         yield _paragraph(styles, name, style, number=1 if name.id == "ListBullet" else None)

@@ -19,7 +19,6 @@ from reportgen.render.docx.widths import demand, fitted, headed, shared
 from reportgen.render.docx.xml import (
     JUSTIFIED,
     ParagraphProperties,
-    RunProperties,
     lost,
     paragraph,
     text,
@@ -101,9 +100,8 @@ def _caption(block: Table | DataTable, frame: Frame, draft: Draft) -> list[str]:
     if not block.caption:
         return box_opening(draft)
     properties = ParagraphProperties(style=draft.styles.id("caption"), keep_next=True)
-    return [
-        paragraph(draft.opening(properties), draft.marked(block.id, runs(block.caption, frame.story, draft)))
-    ]
+    words = draft.anchored(block.id, runs(block.caption, frame.story, draft))
+    return [paragraph(draft.opening(properties), words)]
 
 
 class _Rows:
@@ -135,20 +133,20 @@ class _Rows:
         for place, (one, width) in enumerate(zip(line.cells, self._widths, strict=True)):
             indent = INDENT * line.indent if place == 0 else 0.0
             align = one.align or self._aligns[place]
+            room = width - indent - 2 * self._style.pad_x
+            size = fitted(plain(one.children), self._draft.styles.look(role), room, self._draft.faces)
             properties = ParagraphProperties(
-                style=style,
+                style=self._draft.styles.sized(style, size),
                 keep_next=keep or None,
                 indent=indent or None,
                 align=None if align == "left" else align,
             )
-            room = width - indent - 2 * self._style.pad_x
-            yield cell(self._words(one, properties, role, room), width, look=look)
+            yield cell(self._words(one, properties), width, look=look)
 
-    def _words(self, one: TableCell, properties: ParagraphProperties, role: str, room: float) -> str:
-        draft = self._draft
-        size = fitted(plain(one.children), draft.styles.look(role), room, draft.faces)
-        words = runs(one.children, self._frame.story, draft, RunProperties(size=size))
-        return paragraph(properties, draft.marked(one.id, words))
+    def _words(self, one: TableCell, properties: ParagraphProperties) -> str:
+        words = runs(one.children, self._frame.story, self._draft)
+        named = self._draft.anchored if self._draft.binds else self._draft.marked
+        return paragraph(properties, named(one.id, words))
 
 
 def _kept(at: int, count: int) -> bool:

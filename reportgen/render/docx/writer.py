@@ -8,6 +8,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from reportgen.model.document import Document
 from reportgen.render.base import Artifact, RenderContext
 from reportgen.render.docx import settings
+from reportgen.render.docx.anchors import PROPERTY_RELATION, PROPERTY_TYPE, base_of, note_id, properties_xml
+from reportgen.render.docx.anchors import write as write_base
 from reportgen.render.docx.draft import Draft
 from reportgen.render.docx.fonts import font_table
 from reportgen.render.docx.footnotes import footnote, footnotes_xml
@@ -29,8 +31,12 @@ def render(document: Document, context: RenderContext) -> Artifact:
     story.write(f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body.xml}</w:body></w:document>")
     _footnotes(story, draft)
     draft.figures.write(story)
+    draft.comments.write(story)
+    base = base_of(document, draft.figures.renditions, body.xml)
+    write_base(base, story)
     _looks(story, draft)
-    data = packed(story.part, settings.core(document.meta), settings.extended(document.meta))
+    own = text_part("/docProps/custom.xml", PROPERTY_TYPE, properties_xml(base)), PROPERTY_RELATION
+    data = packed(story.part, settings.core(document.meta), settings.extended(document.meta), own)
     return Artifact(data=data, media_type=MEDIA_TYPE, notes=draft.remarks.sentences)
 
 
@@ -40,7 +46,7 @@ def _footnotes(body: Story, draft: Draft) -> None:
     used = list(draft.footnotes.used)
     style = draft.styles.id("note") if used else ""
     notes = [
-        footnote(number, style, runs(note.children, story, draft))
+        footnote(number, style, draft.anchored(note_id(note.id), runs(note.children, story, draft)))
         for number, note in enumerate(used, start=1)
     ]
     for note in draft.footnotes.unused:

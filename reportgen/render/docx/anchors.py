@@ -1,0 +1,211 @@
+"""Anchors for the way back: which block each paragraph was, and what it said when the draft was made.
+
+A hidden bookmark stands around the words of each block; a part of the draft keeps, by block, its
+kind and its words as Markdown, and by figure the text that was last put into its controls. The
+ids of release and draft stand in the properties as well, which more programs keep than parts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from reportgen.model.blocks import (
+    Block,
+    Break,
+    Columns,
+    Contents,
+    DataTable,
+    Figure,
+    Grid,
+    Heading,
+    List,
+    Panel,
+    Paragraph,
+    Table,
+)
+from reportgen.model.document import Document
+from reportgen.model.inlines import Inline
+from reportgen.model.markdown import markdown_of
+from reportgen.model.walk import blocks_of
+from reportgen.render.docx.index import bookmark
+from reportgen.render.docx.living import Rendition
+from reportgen.render.docx.package import Story, text_part
+from reportgen.render.docx.xml import DECLARATION, attribute, text
+
+NAMESPACE: Final = "urn:reportgen:base"
+STORE: Final = "{0B7A9C1E-5D24-4F63-8E0A-2C91D4B7A35F}"
+"""The id of the part; a draft has one."""
+
+PROPERTY_TYPE: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+PROPERTY_RELATION: Final = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+)
+_FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VARIANT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_KIND: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A block as it was sent out: its id, what it is, and its words as Markdown."""
+
+    id: str
+    kind: str
+    markdown: str
+
+    @property
+    def digest(self) -> str:
+        """A hash of kind and words."""
+        return _digest(self.kind, self.markdown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """What a draft was made of; release names the words and figures, draft this writing of them."""
+
+    anchors: tuple[Anchor, ...]
+    renditions: tuple[Rendition, ...]
+    title: str
+    publisher: str
+    area: str
+    release: str
+    draft: str
+
+    @property
+    def properties(self) -> tuple[tuple[str, str], ...]:
+        """The properties of the draft, by name."""
+        return (
+            ("reportgen.title", self.title),
+            ("reportgen.publisher", self.publisher),
+            ("reportgen.area", self.area),
+            ("reportgen.release", self.release),
+            ("reportgen.draft", self.draft),
+            ("reportgen.figures", self.release),
+        )
+
+
+def base_of(document: Document, renditions: Iterable[Rendition], body: str) -> Base:
+    """The base of a document whose figures were written so, in a body."""
+    anchors, known = tuple(anchors_of(document)), tuple(renditions)
+    told = [f"{one.id} {one.digest}" for one in anchors]
+    told += [f"{one.name} {int(one.pending)} {one.text}" for one in known]
+    told += [f"{fact.id} {fact.provenance.hash}" for fact in document.facts]
+    release = _digest(*told)
+    areas = Counter(fact.area.id for fact in document.facts if fact.area)
+    return Base(
+        anchors=anchors,
+        renditions=known,
+        title=document.meta.title,
+        publisher=document.meta.publisher,
+        area=min(areas, key=lambda area: (-areas[area], area), default=""),
+        release=release,
+        draft=_digest(release, body),
+    )
+
+
+def anchors_of(document: Document) -> Iterator[Anchor]:
+    """The anchors of a document in reading order, each id once, the notes last."""
+    seen: set[str] = set()
+    for block in blocks_of(document):
+        for anchor in _of(block):
+            if anchor.id not in seen:
+                seen.add(anchor.id)
+                yield anchor
+    for note in document.notes:
+        yield Anchor(id=note_id(note.id), kind="note", markdown=markdown_of(note.children))
+
+
+def note_id(note: str) -> str:
+    """The id of the words of a note, beside that of its mark."""
+    return f"note words {note}"
+
+
+def part_id(block: str, part: str) -> str:
+    """The id of what stands around a figure: its title, subtitle or source."""
+    return f"{block} {part}"
+
+
+def _of(block: Block) -> Iterator[Anchor]:
+    match block:
+        case Heading():
+            yield _anchor(block.id, f"heading-{block.level}", block.children)
+        case Paragraph():
+            yield _anchor(block.id, "paragraph", block.children)
+        case Table():
+            yield _anchor(block.id, "table", block.caption)
+            for row in (*block.header, *block.rows):
+                yield from (_anchor(cell.id, "cell", cell.children) for cell in row.cells)
+        case DataTable():
+            columns = ("\t".join((one.heading, *one.values)) for one in block.columns)
+            words = f"{markdown_of(block.caption)}\n{_digest(*columns)}"
+            yield Anchor(id=block.id, kind="data-table", markdown=words)
+        case Figure():
+            yield Anchor(id=block.id, kind="figure", markdown=block.alt)
+            around = (("title", block.title), ("subtitle", block.subtitle), ("source", block.source))
+            for part, inlines in around:
+                if inlines:
+                    yield _anchor(part_id(block.id, part), f"figure-{part}", inlines)
+        case List() | Panel() | Grid() | Columns() | Contents() | Break():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _anchor(name: str, kind: str, words: tuple[Inline, ...]) -> Anchor:
+    return Anchor(id=name, kind=kind, markdown=markdown_of(words))
+
+
+def write(base: Base, body: Story) -> None:
+    """Put the base beside the body."""
+    item = Story("/customXml/item2.xml", "application/xml")
+    item.write(base_xml(base))
+    store = f'<ds:datastoreItem xmlns:ds="{_PROPERTIES}" ds:itemID="{STORE}"><ds:schemaRefs/>'
+    properties = f"{DECLARATION}{store}</ds:datastoreItem>"
+    item.related(text_part("/customXml/itemProps2.xml", _KIND, properties), RT.CUSTOM_XML_PROPS)
+    body.related(item.part, RT.CUSTOM_XML)
+
+
+def base_xml(base: Base) -> str:
+    """The part: blocks by bookmark, id, kind and hash with their Markdown; figures with their texts."""
+    blocks = "".join(
+        f'<block name="{bookmark(one.id)}" id="{attribute(one.id)}" kind="{one.kind}" hash="{one.digest}">'
+        f"{_lines(one.markdown)}</block>"
+        for one in base.anchors
+    )
+    figures = "".join(_figure(one) for one in base.renditions)
+    head = f'xmlns="{NAMESPACE}" release="{base.release}" draft="{base.draft}"'
+    return f"{DECLARATION}<base {head}><blocks>{blocks}</blocks><renditions>{figures}</renditions></base>"
+
+
+def _figure(one: Rendition) -> str:
+    pending = ' pending="1"' if one.pending else ""
+    names = f'name="{one.name}" fact="{attribute(one.fact)}" wording="{attribute(one.wording)}"'
+    return f"<rendition {names}{pending}>{text(one.text)}</rendition>"
+
+
+def _lines(words: str) -> str:
+    """Words as the content of an element, their lines kept."""
+    return "\n".join(text(line) for line in words.split("\n"))
+
+
+def properties_xml(base: Base) -> str:
+    """docProps/custom.xml."""
+    inner = "".join(
+        f'<property fmtid="{_FORMAT}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{text(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(base.properties, start=2)
+    )
+    return f'{DECLARATION}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VARIANT}">{inner}</Properties>'
+
+
+def _digest(*parts: str) -> str:
+    joined = "\x1e".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:32]
