@@ -36,7 +36,6 @@ class RenderContext:
     draw: Callable[[Chart, float], Drawing]
     pages: Callable[[], PageMap]
     findings: Callable[[], tuple[Finding, ...]] = tuple
-    attachments: tuple[Attachment, ...] = ()
 
 
 class Renderer(Protocol):

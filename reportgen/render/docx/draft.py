@@ -58,10 +58,10 @@ class Draft:
         self.media = Media()
         self.charts = Charts(self.faces, self.palette, document.meta.language)
         self.figures = Figures(document)
+        self.comments = Comments(document, context.findings())
         self.binds = True
         self.remarks = Remarks()
         listed = document.styles.get("list")
-        self.comments = Comments(document, context.findings())
         self.numbering = Numbering(listed.indent if listed and listed.indent else 18.0)
         self._marked: dict[str, int] = {}
         self._new_page = self._at_head = False
@@ -135,6 +135,10 @@ class Draft:
 
     def marked(self, name: str, content: str) -> str:
         """Content inside the bookmark of a block, where something leads to the block."""
+        return self.anchored(name, content) if self.index.wanted(name) else content
+
+    def anchored(self, name: str, content: str) -> str:
+        """Content inside the bookmark of a block, by which it is known again; once for each block."""
         key = bookmark(name)
         if key in self._marked:
             return content
@@ -158,10 +162,6 @@ class Remarks:
         self._said[sentence] = None
 
     @property
-        return self.anchored(name, content) if self.index.wanted(name) else content
-
-    def anchored(self, name: str, content: str) -> str:
-        """Content inside the bookmark of a block, by which it is known again; once for each block."""
     def sentences(self) -> tuple[str, ...]:
         """All that was said."""
         return tuple(self._said)

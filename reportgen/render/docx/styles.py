@@ -98,11 +98,6 @@ class Styles:
         names = (*self.text.values(), *self.totals.values())
         return next((name.shown for name in names if name.id == style), style)
 
-    def above(self, style: str) -> float:
-        """The space above a paragraph of the style of an id, in points."""
-        roles = (role for role, name in self.text.items() if name.id == style)
-        return max((self.document.styles[role].space_before for role in roles), default=0.0)
-
     def line(self, style: TextStyle) -> int:
         """The w:line that sets text at its leading, whatever height its font asks for."""
         return round(SOLID * style.leading / self.faces.face(style.font).height)
@@ -233,15 +228,15 @@ def _helpers(styles: Styles) -> Iterator[str]:
     for key, number in (("ListNumber", 2), ("ListContinue", None)):
         yield _paragraph(styles, Name(id=key, shown=OWN[key]), listed, number=number)
     yield _Style(kind="paragraph", id="Picture", name="Picture", based_on="Normal").xml
-    tiny = RunProperties(size=1).xml
-    line = ParagraphProperties(spacing=Spacing(line=20, rule="exact")).xml
-    yield _Style(kind="paragraph", id="Space", name="Space", based_on="Normal", inner=line + tiny).xml
-    for level in range(1, 7):
     small = RunProperties(size=_REMARK + 2).xml
     name = OWN["CommentText"]
     yield _Style(
         kind="paragraph", id="CommentText", name=name, based_on="Normal", inner=small, hidden=True
     ).xml
+    tiny = RunProperties(size=1).xml
+    line = ParagraphProperties(spacing=Spacing(line=20, rule="exact")).xml
+    yield _Style(kind="paragraph", id="Space", name="Space", based_on="Normal", inner=line + tiny).xml
+    for level in range(1, 7):
         if f"heading-{level}" in styles.text:
             yield _unlisted(f"Heading{level}")
     running = styles.document.styles.get("running", _FALLBACK)
@@ -271,17 +266,17 @@ def _roles(styles: Styles) -> Iterator[str]:
     """A paragraph style for each role, and one in bold for the totals of each kind of cell."""
     for role, name in styles.text.items():
         if name.id in OWN:
-    for (based, grain), name in styles.sizes.items():
-        smaller = RunProperties(size=grain / 2).xml
-        yield _Style(
-            kind="paragraph", id=name.id, name=name.shown, based_on=based, inner=smaller, quick=False
-        ).xml
             continue
         style = styles.document.styles[role]
         yield _paragraph(styles, name, style, number=1 if name.id == "ListBullet" else None)
     for role, name in styles.totals.items():
         bold = RunProperties(bold=True).xml
         yield _Style(kind="paragraph", id=name.id, name=name.shown, based_on=styles.id(role), inner=bold).xml
+    for (based, grain), name in styles.sizes.items():
+        smaller = RunProperties(size=grain / 2).xml
+        yield _Style(
+            kind="paragraph", id=name.id, name=name.shown, based_on=based, inner=smaller, quick=False
+        ).xml
 
 
 def _paragraph(styles: Styles, name: Name, style: TextStyle, number: int | None = None) -> str:
