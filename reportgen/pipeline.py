@@ -212,6 +212,7 @@ def _manuscript(
         includes=lambda name: _included(project, name),
         query=_query(project, gathered),
         image=pictures.load,
+        areas={**gathered.areas, **settings.areas},
         comparators=tuple(settings.all_comparators),
         cover_figures=settings.cover.figures,
         further=settings.cover.further,

@@ -73,6 +73,7 @@ def _context(manuscript: Manuscript, scope: Scope) -> Context:
         subtitle=manuscript.subtitle,
         period=manuscript.period,
         area=manuscript.area,
+        areas=manuscript.areas,
         publication=manuscript.publication,
         brand=manuscript.design.brand,
         measures={measure.id: measure for measure in manuscript.measures},

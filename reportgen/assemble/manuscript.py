@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.components.base import Look, Publication
 from reportgen.errors import Origin
@@ -50,8 +50,8 @@ class Design:
 class Manuscript:
     """What assemble needs.
 
-    narratives: the Markdown that belongs to a measure, by its id, or None. origins: the places
-    of all settings.
+    narratives: the Markdown that belongs to a measure, by its id, or None. areas: the
+    labels of all areas, by id. origins: the places of all settings.
     """
 
     title: str
@@ -70,6 +70,7 @@ class Manuscript:
     includes: Callable[[str], Source]
     query: Callable[[str, Origin], QueryResult]
     image: Callable[[str, Origin], tuple[Picture | Drawing, tuple[Asset, ...]]]
+    areas: Mapping[str, str] = field(default_factory=dict[str, str])
     comparators: tuple[str, ...] = ()
     cover_figures: tuple[str, ...] = ()
     further: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal, Protocol, TypeAlias, TypeVar
 
@@ -83,7 +83,7 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """All that a component may ask for."""
+    """All that a component may ask for. areas: the labels of all areas by id."""
 
     title: str
     subtitle: str
@@ -98,6 +98,7 @@ class Context:
     lower: Callable[[Passage], Lowered]
     query: Callable[[str, Origin], QueryResult]
     image: Callable[[str, Origin], tuple[Picture | Drawing, tuple[Asset, ...]]]
+    areas: Mapping[str, str] = field(default_factory=dict[str, str])
     origins: Origins = Origins(file="report")
     look: Look = Look()
     comparators: tuple[str, ...] = ()

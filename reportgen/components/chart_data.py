@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from reportgen.components.base import Context, sentence_case
+from reportgen.components.codes import in_words
 from reportgen.errors import DirectiveError, Origin, did_you_mean
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.fact import Absent, Fact, FactSeries, Measure, Unit
@@ -231,7 +232,8 @@ def of_query(
         raise DirectiveError(
             "a chart needs two columns or more", where=where, hint="select a label and its values"
         )
-    categories = tuple(str(row[0]) if row[0] is not None else "" for row in result.rows)
+    names = [row[0] for row in result.rows]
+    categories = tuple("" if name is None else str(name) for name in in_words(names, context, "short"))
     series = tuple(
         _query_series(name, [row[place] for row in result.rows], decimals, context, where)
         for place, name in enumerate(result.columns)
@@ -242,7 +244,9 @@ def of_query(
         categories=categories,
         series=series,
         ticks=context.wording.ticks(unit, decimals),
-        highlight=_highlighted(categories, highlight, where),
+        highlight=_highlighted(
+            categories, [str(name) for name in in_words(highlight, context, "short")], where
+        ),
     )
     return Plot(chart=chart, facts=(), unit=unit)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from reportgen.components.base import Context, sentence_case
 from reportgen.components.chart_control import told_limits
@@ -10,9 +11,20 @@ from reportgen.components.chart_data import Plot
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.fact import Absent, Measure
 from reportgen.model.inlines import Inline, Text
+from reportgen.model.period import PeriodKind
 
 COURSES = ("line", "multiples", "control", "sparkline")
 """The forms that show a course rather than single values."""
+
+_STEPS = MappingProxyType(
+    {
+        PeriodKind.MONTH: "by-month",
+        PeriodKind.QUARTER: "by-quarter",
+        PeriodKind.FINANCIAL_QUARTER: "by-financial-quarter",
+        PeriodKind.YEAR: "by-year",
+        PeriodKind.FINANCIAL_YEAR: "by-financial-year",
+    }
+)
 
 LISTED = 12
 """How many points an alternative text spells out before it gives the ends and extremes."""
@@ -34,7 +46,7 @@ def subtitle_of(plot: Plot, measures: Sequence[Measure], context: Context) -> tu
     """What is shown, where and when."""
     if not measures:
         return ()
-    parts = [_unit(plot, measures, context)]
+    parts = [" ".join(part for part in (_unit(plot, measures, context), _step(plot, context)) if part)]
     if context.area is not None and plot.chart.form != "ranked" and not _of_areas(plot):
         parts.append(context.area.label)
     parts.append(_span(plot, context))
@@ -47,6 +59,13 @@ def _unit(plot: Plot, measures: Sequence[Measure], context: Context) -> str:
     if plot.unit.form in ("percent", "points", "rank", "number") or not words:
         words = " ".join(part for part in (measures[0].label, f"({words})" if words else "") if part)
     return sentence_case(words)
+
+
+def _step(plot: Plot, context: Context) -> str:
+    """What the points of a course are: “by month”; nothing of periods that the words name."""
+    kinds = {period.kind for period in plot.periods}
+    label = _STEPS.get(kinds.pop()) if len(kinds) == 1 and plot.chart.form in COURSES else None
+    return context.wording.label(label) if label else ""
 
 
 def _of_areas(plot: Plot) -> bool:

@@ -29,7 +29,11 @@ def lower(directive: Directive, context: Context) -> Lowered:
 
 def shorthand_before(key: str, facts: Sequence[Fact], context: Context) -> tuple[Block, ...]:
     """A line that explains exactly the codes these facts are printed with; none without codes."""
-    codes = context.wording.codes(facts)
+    return shorthand_line(key, context.wording.codes(facts), context)
+
+
+def shorthand_line(key: str, codes: Sequence[tuple[str, str]], context: Context) -> tuple[Block, ...]:
+    """A line that explains codes, each given with its meaning; none without any."""
     if not codes:
         return ()
     children: list[Inline] = [Text(text=context.wording.label("shorthand") + ": ")]

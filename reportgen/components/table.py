@@ -17,13 +17,15 @@ from reportgen.components.base import (
     sentence_case,
     words_of,
 )
-from reportgen.components.shorthand import shorthand_before
+from reportgen.components.codes import in_words
+from reportgen.components.shorthand import shorthand_before, shorthand_line
 from reportgen.errors import DirectiveError
 from reportgen.model.blocks import DataColumn, DataTable, Table, TableCell, TableColumn, TableRow
-from reportgen.model.fact import Fact, Measure
+from reportgen.model.fact import Fact, Measure, Reason
 from reportgen.model.inlines import Inline, Text
 from reportgen.model.passage import Directive
 from reportgen.narrative.sentinels import plain
+from reportgen.sources.database import Cell
 from reportgen.sources.tables import QueryResult
 
 
@@ -42,6 +44,11 @@ class TableOptions(Options):
     title: str = Field(default="", description="Markdown above the table.")
     summary: str = Field(default="", description="What the table shows, for those who do not see it.")
     decimals: int = Field(default=0, ge=0, le=6, description="Of a query: the decimals of its numbers.")
+    raw: bool = Field(
+        default=False,
+        description="Of a query: whether the codes of periods, areas and measures stand as in the data. "
+        "Without it, a column of them is printed in words.",
+    )
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
@@ -50,7 +57,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
     query = options.query or plain(directive.body).strip()
     if query:
         result = context.query(query, directive.body_origin)
-        return Lowered(pieces=(_of_query(result, directive, options, context),))
+        return _of_query(result, directive, options, context)
     names = words_of(directive) + options.measures
     if not names:
         raise DirectiveError(
@@ -62,37 +69,35 @@ def lower(directive: Directive, context: Context) -> Lowered:
     return _of_measures(measures, directive, options, context)
 
 
-def _of_query(
-    result: QueryResult, directive: Directive, options: TableOptions, context: Context
-) -> DataTable:
+def _of_query(result: QueryResult, directive: Directive, options: TableOptions, context: Context) -> Lowered:
+    """The shorthand its cells hold, then the table."""
     columns = tuple(
-        _data_column(name, [row[place] for row in result.rows], options.decimals, context)
+        _data_column(name, [row[place] for row in result.rows], options, context)
         for place, name in enumerate(result.columns)
     )
-    return DataTable(
+    codes = context.wording.codes_in(text for column in columns for text in column.values)
+    table = DataTable(
         id=directive.id,
         columns=columns,
         caption=_title(directive, context),
         summary=options.summary,
         origin=directive.origin,
     )
+    return Lowered(pieces=(*shorthand_line(directive.id, codes, context), table))
 
 
-def _data_column(name: str, values: Sequence[object], decimals: int, context: Context) -> DataColumn:
-    numeric = all(isinstance(value, Decimal | int) for value in values if value is not None)
+def _data_column(name: str, values: Sequence[Cell], options: TableOptions, context: Context) -> DataColumn:
+    numeric = all(isinstance(value, Decimal) for value in values if value is not None)
     has_any = any(value is not None for value in values)
-    texts = tuple(_cell_text(value, decimals, context) for value in values)
+    shown = values if options.raw else in_words(values, context)
+    texts = tuple(_cell_text(value, options.decimals, context) for value in shown)
     return DataColumn(heading=name, values=texts, align="decimal" if numeric and has_any else "left")
 
 
-def _cell_text(value: object, decimals: int, context: Context) -> str:
-    match value:
-        case None:
-            return "[x]"
-        case Decimal() | int():
-            return context.wording.number(Decimal(value), decimals)
-        case _:
-            return str(value)
+def _cell_text(value: Cell, decimals: int, context: Context) -> str:
+    if isinstance(value, Decimal):
+        return context.wording.number(value, decimals)
+    return context.wording.code(Reason.NOT_AVAILABLE) if value is None else value
 
 
 def _of_measures(

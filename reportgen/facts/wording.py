@@ -12,7 +12,7 @@ plural (of the verb), marked (with the shorthand of its status).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -158,6 +158,18 @@ class Wording:
             used.update(fact.status)
             if isinstance(fact.value, Absent):
                 used.add(fact.value.reason)
+        return self._explained(used)
+
+    def codes_in(self, texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """The shorthand that texts already written hold, each code with what it means.
+
+        >>> Wording().codes_in(["1,204 [p]", "[x]", "Harbour"])
+        (('[p]', 'provisional'), ('[x]', 'not available'))
+        """
+        words = {word for text in texts for word in text.split()}
+        return self._explained({code for code in self.table.explanations if self.code(code) in words})
+
+    def _explained(self, used: Collection[Status | Reason]) -> tuple[tuple[str, str], ...]:
         return tuple(
             (self.code(code), words) for code, words in self.table.explanations.items() if code in used
         )

@@ -309,7 +309,7 @@ def test_a_chart_is_a_line_where_there_are_months_and_bars_where_not(home: Folde
     figure, chart = chart_of(home, ":::{chart} loans\n:::")
     assert (chart.form, len(chart.categories)) == ("line", 12)
     assert chart.series[0].facts[0] == "loans.months[0]"
-    assert words_of(figure.subtitle) == "Loans, Town, April 2023 to March 2024"
+    assert words_of(figure.subtitle) == "Loans by month, Town, April 2023 to March 2024"
     assert figure.alt == (
         "Line chart of Loans. Loans: 34 in Apr 2023 and 45 in Mar 2024; "
         "highest 45 in Mar 2024, lowest 34 in Apr 2023."
@@ -349,7 +349,7 @@ def test_a_chart_straight_from_a_query(home: Folder) -> None:
         ":::{chart}\n:kind: ranked\n:highlight: town\n:title: Most in the hills\n:alt: Three bars.\n"
         f":source: The Board\n:unit: visits\n{query}\n:::",
     )
-    assert chart.categories == ("hills", "town", "coast")
+    assert chart.categories == ("The Hills", "Town", "The Coast")
     assert chart.series[0].labels == ("2,000", "1,150", "300")
     assert chart.highlight == (1,)
     assert figure.alt == "Three bars."
@@ -372,7 +372,28 @@ def test_a_table_straight_from_a_query(home: Folder) -> None:
     text = told(home, f":::{{table}}\n:decimals: 1\n:title: By area\n{query}\n:::")
     rows = rows_of(text)
     assert rows[0] == ["Area", "Visits", "Blank"]
-    assert rows[1:] == [["coast", "300.0", "[x]"], ["town", "1,150.0", "[x]"], ["hills", "2,000.0", "[x]"]]
+    assert rows[1:] == [
+        ["The Coast", "300.0", "[x]"],
+        ["Town", "1,150.0", "[x]"],
+        ["The Hills", "2,000.0", "[x]"],
+    ]
+    assert text.startswith("‹shorthand› Shorthand: **[x]**\u00a0not available.")
+
+
+def test_codes_in_a_query_are_printed_in_words_unless_it_is_told_not_to(home: Folder) -> None:
+    query = f'SELECT period AS "When", measure AS "What", \'town\' || \' hall\' AS "Where" {THIS_YEAR}'
+    assert rows_of(told(home, f":::{{table}}\n{query}\n:::"))[1] == [
+        "12 months to March 2024",
+        "Visits",
+        "town hall",
+    ]
+    as_they_are = rows_of(told(home, f":::{{table}}\n:raw: true\n{query}\n:::"))
+    assert as_they_are[1] == ["12m to 2024-03", "visits", "town hall"]
+
+
+def test_a_column_of_a_query_that_is_not_all_codes_stays_as_it_is(home: Folder) -> None:
+    query = "SELECT * FROM (VALUES ('2024-03', 'town'), ('March', 'city')) AS made(first, second)"
+    assert rows_of(told(home, f":::{{table}}\n{query}\n:::"))[1:] == [["2024-03", "town"], ["March", "city"]]
 
 
 def test_a_callout_holds_words_and_other_directives(home: Folder) -> None:
