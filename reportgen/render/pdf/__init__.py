@@ -24,6 +24,8 @@ MEDIA_TYPE = "application/pdf"
 def render(document: Document, context: RenderContext) -> Artifact:
     """The document as a PDF, tagged (PDF/UA-1) and for the archive (PDF/A-2a).
 
+    With attachments in it, it is PDF/A-3a.
+
     The same document gives the same bytes.
 
     Raises LayoutError for text that cannot be placed whole, AssetError for a font, a glyph or
@@ -39,7 +41,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
         *(f"“{words}” in a running line cannot be followed as a link" for words in dead_links(layout)),
     )
     return Artifact(
-        data=drawn(document, layout),
+        data=drawn(document, layout, context.attachments),
         media_type=MEDIA_TYPE,
         pages=len(layout.pages),
         notes=notes,

@@ -9,11 +9,13 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.model.document import Document
+from reportgen.render.base import Attachment
+from reportgen.render.pdf.attached import specification
 from reportgen.render.pdf.container import contained, stream
 from reportgen.render.pdf.elements import structure_objects
 from reportgen.render.pdf.fonts import Faces
 from reportgen.render.pdf.marks import Marks
-from reportgen.render.pdf.metadata import information, xmp
+from reportgen.render.pdf.metadata import ARCHIVE_PART, ARCHIVE_PART_WITH_FILES, information, xmp
 from reportgen.render.pdf.objects import Written, formatted
 from reportgen.render.pdf.operands import number
 from reportgen.render.pdf.profile import IDENTIFIER, srgb_profile
@@ -61,7 +63,9 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
     _currentPageHasImages: bool  # noqa: N815 (ReportLab's name)
     _extgstate: Any
 
-    def __init__(self, document: Document, faces: Faces, pages: int) -> None:
+    def __init__(
+        self, document: Document, faces: Faces, pages: int, attachments: tuple[Attachment, ...] = ()
+    ) -> None:
         # Named, or ReportLab would have Helvetica in the file; its stubs want a number here.
         font: Any = faces.loaded[faces.fonts[0].asset].name
         self._target = io.BytesIO()
@@ -76,6 +80,7 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         self._glyphs: dict[str, Glyphs] = {}
         self._places: dict[str, object] = {}
         self._meta = document.meta
+        self._attachments = attachments
         self._pages: list[str] = []
         self._information = Written(information(document.meta))
         self._structure = Written("")
@@ -121,6 +126,23 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
             pairs.extend((pdfdoc.PDFString(name), self._doc.Reference(self._places[name])))
         tree = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(pairs)})
         self._doc.Catalog.Names = pdfdoc.PDFDictionary({"Dests": tree})
+        if self._attachments:
+            self._attach()
+
+    def _attach(self) -> None:
+        """Puts the files in: by name for whoever looks, and tied to the whole document."""
+        doc, catalog = self._doc, self._doc.Catalog
+        places = {
+            one.name: _number(
+                doc,
+                Written(specification(one, self._meta.published, lambda body: _number(doc, Written(body)))),
+            )
+            for one in self._attachments
+        }
+        names = "".join(f"{text_string(name)} {places[name]} 0 R" for name in sorted(places))
+        catalog.Names.dict["EmbeddedFiles"] = f"<</Names[{names}]>>"
+        catalog.AF = f"[{' '.join(f'{place} 0 R' for place in places.values())}]"
+        setattr(catalog, _KEYS, [*getattr(catalog, _KEYS), "AF"])
 
     def link(
         self, rectangle: tuple[float, float, float, float], url: str, block: str, words: str, key: int
@@ -172,10 +194,11 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         bodies = formatted(doc)
         pages = [doc.idToObjectNumberAndVersion[name][0] for name in self._pages]
         place = _number(doc, self._structure)
-        top, elements = structure_objects(tree, marks, pages, place, len(bodies) + 1)
-        bodies[place - 1] = top.encode("ascii")
-        bodies.extend(body.encode("ascii") for body in elements)
-        return contained(bodies, root, information)
+        known = dict(enumerate(bodies, start=1))
+        top, elements, runs = structure_objects(tree, marks, pages, place, len(bodies) + 1)
+        known[place] = top.encode("ascii")
+        known.update((number, body.encode("ascii")) for number, body in elements.items())
+        return contained(known, runs, root, information)
 
     def _declare(self) -> None:
         """What the catalog says: that the file is tagged, its metadata, its colours, its pages."""
@@ -185,8 +208,10 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
             f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({IDENTIFIER})"
             f"/Info({IDENTIFIER})/DestOutputProfile {_number(doc, profile)} 0 R>>"
         )
+        part = ARCHIVE_PART_WITH_FILES if self._attachments else ARCHIVE_PART
+        packet = xmp(self._meta, part=part)
         catalog.MarkInfo = "<</Marked true>>"
-        catalog.Metadata = Written(stream("/Type/Metadata/Subtype/XML", xmp(self._meta), compress=False))
+        catalog.Metadata = Written(stream("/Type/Metadata/Subtype/XML", packet, compress=False))
         catalog.PageLabels = "<</Nums[0<</S/D>>]>>"
         catalog.StructTreeRoot = self._structure
         catalog.OutputIntents = f"[{_number(doc, intent)} 0 R]"

@@ -14,6 +14,7 @@ from reportgen.errors import AssetError
 from reportgen.model.blocks import Picture
 from reportgen.model.document import Document
 from reportgen.model.drawing import Drawing
+from reportgen.render.base import Attachment
 from reportgen.render.pdf.bodies import Strip
 from reportgen.render.pdf.canvas import ReportCanvas
 from reportgen.render.pdf.layout import Layout, Page
@@ -38,9 +39,9 @@ UNDERLINE_DEPTH = 0.12
 UNDERLINE_WIDTH = 0.05
 
 
-def drawn(document: Document, layout: Layout) -> bytes:
-    """A document's layout as the bytes of a tagged PDF, the same each time."""
-    canvas = ReportCanvas(document, layout.faces, len(layout.pages))
+def drawn(document: Document, layout: Layout, attachments: tuple[Attachment, ...] = ()) -> bytes:
+    """A document's layout as the bytes of a tagged PDF with files in it, the same each time."""
+    canvas = ReportCanvas(document, layout.faces, len(layout.pages), attachments)
     marks = Marks(tags=heading_tags(layout.tree))
     wanted = wanted_places(layout)
     for page in layout.pages:

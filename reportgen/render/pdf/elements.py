@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reportgen.render.pdf.container import Packed, packed
 from reportgen.render.pdf.marks import Marks, RowSpot
 from reportgen.render.pdf.operands import number
 from reportgen.render.pdf.strings import text_string
@@ -18,19 +19,20 @@ _NOWHERE = (-1, -1)
 
 def structure_objects(
     tree: Node, marks: Marks, pages: Sequence[int], root: int, first: int
-) -> tuple[str, list[str]]:
+) -> tuple[str, dict[int, str], list[Packed]]:
     """The root of the structure, whose number is known, and its other objects, from a number on.
 
-    pages: the object numbers of the pages. Numbers in the parent tree are those of the
-    pages (from 0), then those of the link annotations.
+    Those of the rows of long tables are packed already. pages: the object numbers of the
+    pages. Numbers in the parent tree are those of the pages (from 0), then those of the link
+    annotations.
     """
-    writer = _Writer(marks=marks, pages=pages, first=first)
+    writer = _Writer(marks=marks, pages=pages, following=first)
     top = writer.element(tree, root)
     parents = writer.parent_tree()
     count = len(pages) + len(marks.annotations)
     kids = f"/K {top} 0 R" if top else ""
     body = f"<</Type/StructTreeRoot{kids}/ParentTree {parents} 0 R/ParentTreeNextKey {count}"
-    return f"{body}{writer.id_tree()}>>", writer.bodies
+    return f"{body}{writer.id_tree()}>>", writer.bodies, writer.runs
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,19 +41,16 @@ class _Writer:
 
     marks: Marks
     pages: Sequence[int]
-    first: int
-    bodies: list[str] = field(default_factory=list)
+    following: int
+    bodies: dict[int, str] = field(default_factory=dict)
+    runs: list[Packed] = field(default_factory=list)
     numbers: dict[Node, int] = field(default_factory=dict)
     identifiers: dict[str, int] = field(default_factory=dict)
 
     def reserve(self) -> int:
         """The number of a new object."""
-        self.bodies.append("")
-        return self.first + len(self.bodies) - 1
-
-    def write(self, number: int, body: str) -> None:
-        """Fills in an object."""
-        self.bodies[number - self.first] = body
+        self.following += 1
+        return self.following - 1
 
     def element(self, node: Node, parent: int) -> int | None:
         """Writes a node and all below it; its number, or None where it has no content."""
@@ -65,11 +64,11 @@ class _Writer:
         else:
             content = self._content(node, own, spots or [])
         if not content and node.tag not in _MAY_BE_EMPTY:
-            self.bodies.pop()
+            self.following -= 1
             return None
         self.numbers[node] = own
         tag = self.marks.tag(node)
-        self.write(own, f"<</S/{tag}/P {parent} 0 R{content}{self._said(node, own)}>>")
+        self.bodies[own] = f"<</S/{tag}/P {parent} 0 R{content}{self._said(node, own)}>>"
         return own
 
     def _rows(self, node: Node, own: int, parent: int) -> int:
@@ -79,9 +78,11 @@ class _Writer:
         step = cells + 1
         first = own + 1
         rows = " ".join([f"{row} 0 R" for row in range(first, first + count * step, step)])
-        self.write(own, f"<</S/{node.tag}/P {parent} 0 R/K[{rows}]>>")
+        self.bodies[own] = f"<</S/{node.tag}/P {parent} 0 R/K[{rows}]>>"
         for spot in self.marks.rows[node]:
-            self.bodies.extend(_row_bodies(spot, self.pages[spot.page], own, first + spot.first * step))
+            bodies = _row_bodies(spot, self.pages[spot.page], own, self.following)
+            self.runs.append(packed(self.following, bodies))
+            self.following += len(bodies)
         return own
 
     def _content(self, node: Node, own: int, spots: Sequence[tuple[int, int]]) -> str:
@@ -151,12 +152,12 @@ class _Writer:
         for key, owners in enumerate(self.marks.pages):
             listed = self.reserve()
             numbers = [number for owner in owners for number in self._owned(owner)]
-            self.write(listed, f"[{' '.join([f'{number} 0 R' for number in numbers])}]")
+            self.bodies[listed] = f"[{' '.join([f'{number} 0 R' for number in numbers])}]"
             entries.append(f"{key} {listed} 0 R")
         for key, owner in enumerate(self.marks.annotations, start=len(self.pages)):
             entries.append(f"{key} {self.numbers[owner]} 0 R")
         tree = self.reserve()
-        self.write(tree, f"<</Nums[{' '.join(entries)}]>>")
+        self.bodies[tree] = f"<</Nums[{' '.join(entries)}]>>"
         return tree
 
     def _owned(self, owner: Node | RowSpot) -> Sequence[int]:

@@ -10,6 +10,8 @@ from reportgen.render.pdf.strings import text_string
 PRODUCER = "reportgen"
 UA_PART = 1
 ARCHIVE_PART, ARCHIVE_LEVEL = 2, "A"
+ARCHIVE_PART_WITH_FILES = 3
+"""The part of PDF/A that lets a file hold files of any kind."""
 
 _BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
 _END = '<?xpacket end="r"?>'
@@ -33,8 +35,8 @@ _SCHEMA = """\
 """PDF/A wants each schema described that its own standard does not know."""
 
 
-def xmp(meta: Metadata) -> bytes:
-    """The metadata as an XMP packet in UTF-8."""
+def xmp(meta: Metadata, *, part: int = ARCHIVE_PART) -> bytes:
+    """The metadata as an XMP packet in UTF-8; part: the part of PDF/A that the file follows."""
     parts = [
         _alternative("dc:title", meta.title),
         _listed("dc:creator", "Seq", meta.publisher),
@@ -49,7 +51,7 @@ def xmp(meta: Metadata) -> bytes:
         parts += [_plain(f"xmp:{name}", stamp) for name in ("CreateDate", "ModifyDate", "MetadataDate")]
     parts += [
         _plain("pdfuaid:part", str(UA_PART)),
-        _plain("pdfaid:part", str(ARCHIVE_PART)),
+        _plain("pdfaid:part", str(part)),
         _plain("pdfaid:conformance", ARCHIVE_LEVEL),
     ]
     text = (
