@@ -1,0 +1,132 @@
+"""Lines of one paragraph as one text: what the end of a line broke apart is put together again.
+
+A line's end stands for a blank, except inside a figure ("61,8" and "88", "−" and "7.9%") and after
+a hyphen that a typesetter set ("neighbour-" and "hood").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportgen.audit.text import Line, LinkSpan
+
+_SOFT = "\u00ad"
+_SIGN = re.compile(r"(?:^|[\s(])[-−–+£€$]$")
+_STARTS_FIGURE = re.compile(r"[£€$]?\d")
+_GROUP_OPEN = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(\d{0,2})$")
+_GROUP_REST = re.compile(r"(\d{1,3})(?![\d])")
+_GROUP_NEXT = re.compile(r",\d{3}(?!\d)")
+_POINT_OPEN = re.compile(r"(?<![\d.])\d[\d,]*\.$")
+_POINT_REST = re.compile(r"\d+(?:\s?%|\s?(?:per ?cent|percentage|million|billion|per)\b)")
+_POINT_NEXT = re.compile(r"\.\d")
+_ENDS_DIGIT = re.compile(r"\d$")
+_HYPHENED = re.compile(r"(\w+)-$")
+_WORD = re.compile(r"[^\W\d_]+")
+_KEPT_PREFIXES = frozenset(
+    {"anti", "co", "non", "self", "well", "ex", "multi", "cross", "high", "low", "long"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """A line of a file, or a part of one: its text, its place, and the links in it."""
+
+    text: str
+    line: int | None = None
+    page: int | None = None
+    links: tuple[LinkSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A text of one or more lines, where each line begins in it, and its links."""
+
+    text: str
+    lines: tuple[Line, ...] = ()
+    links: tuple[LinkSpan, ...] = ()
+
+    @property
+    def line(self) -> int | None:
+        """The line that it begins at."""
+        return self.lines[0].line if self.lines else None
+
+    @property
+    def page(self) -> int | None:
+        """The page that it begins on."""
+        return self.lines[0].page if self.lines else None
+
+
+def joined(chunks: Iterable[Chunk], words: frozenset[str] = frozenset()) -> Run:
+    """The chunks as one text; words are those of the whole file, by which hyphens are judged.
+
+    >>> joined([Chunk(text="There were 61,8", line=1), Chunk(text="88 crimes", line=2)]).text
+    'There were 61,888 crimes'
+    """
+    parts: list[str] = []
+    lines: list[Line] = []
+    links: list[LinkSpan] = []
+    length, last = 0, ""
+    for chunk in chunks:
+        text = " ".join(chunk.text.split())
+        if not text:
+            continue
+        if last:
+            cut, gap = _seam(last, text, words)
+            if cut:
+                parts[-1] = parts[-1][:-cut]
+                length -= cut
+            parts.append(gap)
+            length += len(gap)
+        lines.append(Line(offset=length, line=chunk.line, page=chunk.page))
+        links.extend(_moved(link, length) for link in chunk.links)
+        parts.append(text)
+        length += len(text)
+        last = text
+    return Run(text="".join(parts), lines=tuple(lines), links=tuple(links))
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """The words of texts in small letters."""
+    return frozenset(word.lower() for text in texts for word in _WORD.findall(text))
+
+
+def _moved(link: LinkSpan, by: int) -> LinkSpan:
+    return LinkSpan(start=link.start + by, end=link.end + by, target=link.target)
+
+
+def _seam(before: str, after: str, words: frozenset[str]) -> tuple[int, str]:
+    """How many characters go at the end of a line, and what stands between it and the next."""
+    if before.endswith(_SOFT):
+        return 1, ""
+    hyphened = _HYPHENED.search(before)
+    if hyphened and after[0].isalpha():
+        return (0, "") if _keeps_hyphen(hyphened[1], after, words) else (1, "")
+    return (0, "") if _splits_figure(before, after) else (0, " ")
+
+
+def _keeps_hyphen(stem: str, after: str, words: frozenset[str]) -> bool:
+    rest = _WORD.match(after)
+    if rest is None or not stem[-1].isalpha() or rest[0][0].isupper():
+        return True
+    whole = (stem + rest[0]).lower()
+    if whole in words:
+        return False
+    return stem.lower() in _KEPT_PREFIXES or {stem.lower(), rest[0].lower()} <= words
+
+
+def _splits_figure(before: str, after: str) -> bool:
+    group, rest = _GROUP_OPEN.search(before), _GROUP_REST.match(after)
+    if group and rest and len(group[1]) + len(rest[1]) == 3:
+        return True
+    if _ENDS_DIGIT.search(before) and (_GROUP_NEXT.match(after) or _POINT_NEXT.match(after)):
+        return True
+    if _POINT_OPEN.search(before) and _POINT_REST.match(after):
+        return True
+    return bool(_SIGN.search(before) and _STARTS_FIGURE.match(after) and not _is_range(before))
+
+
+def _is_range(before: str) -> bool:
+    """Whether a dash at the end stands after a figure: from so much to so much."""
+    return bool(re.search(r"\d\s*[-−–]$", before))
