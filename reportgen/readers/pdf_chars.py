@@ -106,9 +106,7 @@ def _page(document: PdfDocument, place: int, name: str, *, boxes: bool) -> PageC
     turned = _Turn(turn, *((width, height) if turn % 180 == 0 else (height, width)))
     found, unknown = _chars(text.raw, text.count_chars(), turned)
     held = tuple(_boxes(page, turned, width * height)) if boxes and found else ()
-    pictures = not found and any(
-        kind.type == raw.FPDF_PAGEOBJ_IMAGE for kind in page.get_objects(max_depth=2)
-    )
+    pictures = not found and any(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=2))
     text.close()
     page.close()
     return PageChars(

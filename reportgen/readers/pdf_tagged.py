@@ -15,8 +15,10 @@ from reportgen.readers.sheet import Cell, Sheet
 from reportgen.verify.elements import Annotation, Element
 
 _INLINE = frozenset(
-    ("Span", "Link", "Reference", "Quote", "Code", "BibEntry", "Annot", "NonStruct", "Lbl", "Em", "Strong")
-    + ("Sub", "Ruby", "RB", "RT", "RP")
+    {
+        *("Span", "Link", "Reference", "Quote", "Code", "BibEntry", "Annot", "NonStruct", "Lbl"),
+        *("Em", "Strong", "Sub", "Ruby", "RB", "RT", "RP"),
+    }
 )
 _UNREAD = frozenset({"Figure", "Formula", "Artifact"})
 _LINE = 0.55
