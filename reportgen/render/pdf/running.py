@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import LayoutError
 from reportgen.model.drawing import FontKey
-from reportgen.model.inlines import Inline
-from reportgen.model.style import PageMaster, RunningLine
+from reportgen.model.inlines import Inline, Text
+from reportgen.model.style import PageMaster, RunningLine, TextStyle
 from reportgen.model.walk import words_of
 from reportgen.render.pdf.ink import Ink
 from reportgen.render.pdf.lines import SetText, set_text, text_widths
@@ -72,7 +72,7 @@ def _parts(scope: Scope, line: RunningLine, width: float) -> list[tuple[float, S
     place = Place(block="", role="running")
 
     def need(part: tuple[Inline, ...]) -> Need:
-        least, most = text_widths(scope, part, style, place)
+        least, most = _widths(scope, part, style, place)
         return Need(least=least, most=most)
 
     wanted = (line.left, line.centre, line.right)
@@ -80,9 +80,34 @@ def _parts(scope: Scope, line: RunningLine, width: float) -> list[tuple[float, S
     slots = _slots([need(part) for part in wanted], width)
     for part, (start, room), share in zip(wanted, slots, (0.0, 0.5, 1.0), strict=True):
         if words_of(part).strip() or part:
-            text = set_text(scope, part, style, room + 0.01, place)
+            text = _set(scope, part, style, room + 0.01, place)
             parts.append((start + (room - text.width) * share, text, text.width))
     return parts
+
+
+def _widths(scope: Scope, part: tuple[Inline, ...], style: TextStyle, place: Place) -> tuple[float, float]:
+    """The widths of a part's widest word and whole, measured once where each page has the same."""
+    known = scope.memory.reaches
+    if not _steady(part):
+        return text_widths(scope, part, style, place)
+    if part not in known:
+        known[part] = text_widths(scope, part, style, place)
+    return known[part]
+
+
+def _set(scope: Scope, part: tuple[Inline, ...], style: TextStyle, room: float, place: Place) -> SetText:
+    """A part as set, once where each page has the same."""
+    known = scope.memory.steady
+    if not _steady(part):
+        return set_text(scope, part, style, room, place)
+    if (part, room) not in known:
+        known[part, room] = set_text(scope, part, style, room, place)
+    return known[part, room]
+
+
+def _steady(part: tuple[Inline, ...]) -> bool:
+    """Whether a part is the same on each page: no page number, nothing that leads anywhere."""
+    return all(isinstance(inline, Text) for inline in part)
 
 
 def _slots(needs: list[Need], width: float) -> list[tuple[float, float]]:

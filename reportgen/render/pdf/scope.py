@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reportgen.errors import LayoutError, ModelError, Origin
 from reportgen.model.chart import Chart
@@ -15,6 +15,10 @@ from reportgen.render.pdf.fonts import Faces
 from reportgen.render.pdf.ink import Ink
 from reportgen.render.pdf.numerals import decimal_mark
 from reportgen.render.pdf.pieces import NoteText
+
+if TYPE_CHECKING:
+    from reportgen.model.inlines import Inline
+    from reportgen.render.pdf.lines import SetText
 
 Style = TypeVar("Style", TextStyle, PanelStyle, TableStyle)
 
@@ -37,13 +41,16 @@ class Memory:
 
     inks: one object for each way of setting. drawings: charts already drawn, by identity
     and width. claims: which block printed the first reference to a note. asked: whether a
-    page number was asked for (a mutable cell, read and reset round a block).
+    page number was asked for (a mutable cell, read and reset round a block). reaches and
+    steady: running words that are the same on each page, as measured and as set.
     """
 
     inks: dict[tuple[object, ...], Ink] = field(default_factory=dict)
     drawings: dict[tuple[int, float], tuple[Chart, Drawing]] = field(default_factory=dict)
     claims: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    reaches: dict[tuple[Inline, ...], tuple[float, float]] = field(default_factory=dict)
+    steady: dict[tuple[tuple[Inline, ...], float], SetText] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
