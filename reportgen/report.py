@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from io import BufferedIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from reportgen.attachments import attachments_of
 from reportgen.errors import SettingsError
 from reportgen.model.document import Document
 from reportgen.model.fact import Ledger
@@ -184,30 +186,38 @@ class Report:
 
         return (*self._edition.findings, *check(self.document))
 
-    def artifact(self, to: str) -> Artifact:
-        """The report in a format by name: its bytes, pages and notes."""
+    def artifact(self, to: str, *, attach_data: bool = False) -> Artifact:
+        """The report in a format by name: its bytes, pages and notes.
+
+        attach_data puts the facts and the charts' points into the file, where the format
+        takes files: a PDF is then PDF/A-3a.
+        """
         known = format_named(to)
         document = self.document
         with self._watch(to):
-            return render_document(document, known, self._context)
+            attachments = attachments_of(document, self.facts_json()) if attach_data else ()
+            return render_document(document, known, replace(self._context, attachments=attachments))
 
-    def to_bytes(self, to: str) -> bytes:
+    def to_bytes(self, to: str, *, attach_data: bool = False) -> bytes:
         """The report in a format, as bytes."""
-        return self.artifact(to).data
+        return self.artifact(to, attach_data=attach_data).data
 
-    def render(self, target: str | Path | BufferedIOBase, *, to: str | None = None) -> Artifact:
+    def render(
+        self, target: str | Path | BufferedIOBase, *, to: str | None = None, attach_data: bool = False
+    ) -> Artifact:
         """Write the report to a path or a binary stream; the suffix or to= picks the format.
 
         A file is written aside and renamed: after an error, what was there is as it was.
+        attach_data is as for artifact.
         """
         from reportgen.output import write_file
 
         if isinstance(target, str | Path):
             path = Path(target)
-            artifact = self.artifact(to or format_of_suffix(path.suffix).name)
+            artifact = self.artifact(to or format_of_suffix(path.suffix).name, attach_data=attach_data)
             write_file(path, artifact.data)
             return artifact
-        artifact = self.artifact(to or "pdf")
+        artifact = self.artifact(to or "pdf", attach_data=attach_data)
         target.write(artifact.data)
         return artifact
 

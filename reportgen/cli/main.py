@@ -75,11 +75,17 @@ def render(
         bool | None,
         typer.Option("--draft/--final", help="Mark it as a draft, or write nothing where a check warns."),
     ] = None,
+    attach_data: Annotated[
+        bool, typer.Option("--attach-data", help="Put the facts and the charts' points into the PDF.")
+    ] = False,
 ) -> None:
     """Build a report: its outputs and the facts behind them."""
     from reportgen.cli.rendering import render_folder
 
-    raise typer.Exit(render_folder(folder, to.split(","), out_folder, strict=strict, draft=draft))
+    code = render_folder(
+        folder, to.split(","), out_folder, strict=strict, draft=draft, attach_data=attach_data
+    )
+    raise typer.Exit(code)
 
 
 @app.command()

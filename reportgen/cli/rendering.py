@@ -14,12 +14,18 @@ from reportgen.report import Report
 
 
 def render_folder(
-    folder: Path, names: Sequence[str], target: Path, *, strict: bool, draft: bool | None
+    folder: Path,
+    names: Sequence[str],
+    target: Path,
+    *,
+    strict: bool,
+    draft: bool | None,
+    attach_data: bool = False,
 ) -> int:
     """Write NAME.pdf, NAME.docx … and NAME.facts.json to a folder; the exit code.
 
     With strict or draft=False, a warning writes nothing; a figure still to come without a
-    reason is one.
+    reason is one. attach_data puts the facts and the charts' points into the PDF.
     """
     formats = [format_named(name) for name in dict.fromkeys(name.strip() for name in names)]
     watch = Stopwatch()
@@ -29,17 +35,19 @@ def render_folder(
         print_findings(findings)
         err().print("nothing was written")
         return 1
-    _write(report, formats, target, watch)
+    _write(report, formats, target, watch, attach_data=attach_data)
     print_findings(findings)
     err().print(watch.summary(), style="dim")
     return 0
 
 
-def _write(report: Report, formats: Sequence[Format], target: Path, watch: Stopwatch) -> None:
+def _write(
+    report: Report, formats: Sequence[Format], target: Path, watch: Stopwatch, *, attach_data: bool
+) -> None:
     """Everything is made before anything is written."""
     made: list[tuple[Path, bytes, str]] = []
     for known in formats:
-        artifact = report.artifact(known.name)
+        artifact = report.artifact(known.name, attach_data=attach_data)
         pages = f" ({counted(artifact.pages, 'page')})" if artifact.pages else ""
         made.append((target / f"{report.name}{known.suffix}", artifact.data, pages))
         for note in artifact.notes:

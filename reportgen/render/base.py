@@ -26,16 +26,28 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that travels inside a document: its name, media type, bytes, and what it is in a line."""
+
+    name: str
+    media_type: str
+    data: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RenderContext:
     """What a renderer may ask for beside the document.
 
     draw: a chart as a drawing of a width in points. pages: the page map of the document.
-    findings: what the checks said, for renderers that can show it.
+    findings: what the checks said, for renderers that can show it. attachments: the data to
+    be put into the file, for formats that hold files.
     """
 
     draw: Callable[[Chart, float], Drawing]
     pages: Callable[[], PageMap]
     findings: Callable[[], tuple[Finding, ...]] = tuple
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Renderer(Protocol):
