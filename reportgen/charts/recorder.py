@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
-from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.backend_bases import FigureCanvasBase, GraphicsContextBase, RendererBase
 from matplotlib.colors import to_rgba
 from matplotlib.path import Path as Curve
 from matplotlib.transforms import Affine2D
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from reportgen.charts.engine import LOCK
 from reportgen.charts.extents import extents_of
 from reportgen.charts.faces import Faces, key_of
+from reportgen.charts.mathematics import extents_of_mathematics, mathematics
 from reportgen.errors import LayoutError
 from reportgen.model.drawing import (
     Colour,
@@ -61,15 +62,34 @@ def record(figure: Figure, fonts: Callable[[FontKey], bytes]) -> Drawing:
 def record_with(figure: Figure, faces: Faces) -> Drawing:
     """As record, with faces that have been measured before."""
     with LOCK:
-        before = figure.get_dpi()
+        dpi, canvas = figure.get_dpi(), figure.canvas
         figure.set_dpi(72)
         try:
             width, height = (_exact(side) for side in figure.bbox.size)
             recorder = Recorder(width, height, faces)
-            figure.draw(_mixed(figure, recorder) if _filtered(figure) else recorder)
+            page = _mixed(figure, recorder) if _filtered(figure) else recorder
+            _Page(figure, page)
+            figure.draw(page)
         finally:
-            figure.set_dpi(before)
+            figure.set_canvas(canvas)
+            figure.set_dpi(dpi)
     return Drawing(width=width, height=height, items=recorder.items())
+
+
+class _Page(FigureCanvasBase):
+    """What a figure takes for its canvas while it is recorded: it is laid out by our measures."""
+
+    def __init__(self, figure: Figure, renderer: RendererBase) -> None:
+        super().__init__(figure)
+        self._renderer = renderer
+
+    def get_renderer(self) -> RendererBase:
+        """The renderer by whose measures layout engines, legends and tables place things."""
+        return self._renderer
+
+    def is_saving(self) -> bool:
+        """Animated artists are drawn, as in a file."""
+        return True
 
 
 def _filtered(figure: Figure) -> bool:
@@ -161,11 +181,11 @@ class Recorder(RendererBase):
         prop: FontProperties,
         angle: float,
         ismath: bool | Literal["TeX"] = False,
-        mtext: Text | None = None,
+        mtext: Text | None = None,  # noqa: ARG002 - matplotlib's shape
     ) -> None:
         """Record a line of text as text; mathematics as outlines."""
         if ismath:
-            super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
+            self._draw_mathematics(gc, x, y, s, prop, angle)
             return
         key, size = key_of(prop), float(prop.get_size_in_points())
         run = TextRun(
@@ -211,7 +231,7 @@ class Recorder(RendererBase):
         if ismath == "TeX":
             raise _no_tex()
         if ismath:
-            return super().get_text_width_height_descent(s, prop, ismath)
+            return extents_of_mathematics(s, prop)
         key, size = key_of(prop), prop.get_size_in_points()
         width = self._faces.width(s, key, size)
         up, down = extents_of(self._faces.face(key).data).reach(s)
@@ -241,6 +261,13 @@ class Recorder(RendererBase):
     def get_canvas_width_height(self) -> tuple[float, float]:
         """The size of the figure in points."""
         return self._width, self._height
+
+    def _draw_mathematics(
+        self, gc: GraphicsContextBase, x: float, y: float, s: str, prop: FontProperties, angle: float
+    ) -> None:
+        gc.set_linewidth(0.0)
+        place = Affine2D().rotate_deg(angle).translate(x, y)
+        self.draw_path(gc, mathematics(s, prop), place, gc.get_rgb())
 
     def _add(self, gc: GraphicsContextBase, mark: Mark) -> None:
         self._marks.append((tuple(_clips(gc)), mark))

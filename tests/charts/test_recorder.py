@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from reportgen.charts import record
+from reportgen.charts.mathematics import extents_of_mathematics
 from reportgen.drawings import png
 from reportgen.errors import LayoutError
 from reportgen.model.drawing import Drawing, Group, Raster, Shape, TextRun
@@ -71,6 +72,47 @@ def test_images_shading_hatches_and_mathematics_are_drawn() -> None:
     assert len([mark for mark in marks(drawing) if isinstance(mark, Raster)]) == 2
     assert "$x^2$" not in texts(drawing)
     assert len(set(pixels(drawing, *((x, 20) for x in range(200, 240))))) > 2
+
+
+def _boxes(drawing: Drawing) -> list[tuple[float, float]]:
+    """How far each outline reaches from left to right."""
+    shapes = [mark for mark in marks(drawing) if isinstance(mark, Shape)]
+    return [(min(shape.outline.points[::2]), max(shape.outline.points[::2])) for shape in shapes]
+
+
+def test_mathematics_is_as_wide_as_it_was_measured() -> None:
+    figure = Figure(figsize=(4, 1))
+    text = figure.text(0.5, 0.5, "Variable $i$ is good", size=12, ha="center")
+    drawing = record(figure, face)
+    (left, right) = _boxes(drawing)[-1]
+    wide, _, _ = extents_of_mathematics(text.get_text(), text.get_fontproperties())
+    assert right - left == pytest.approx(wide, abs=2)
+    assert (left + right) / 2 == pytest.approx(4 * 72 / 2, abs=1)
+
+
+def test_what_is_animated_is_drawn_as_in_a_file() -> None:
+    figure = Figure(figsize=(2, 1))
+    axes = figure.subplots()
+    axes.axis("off")
+    axes.text(0.1, 0.5, "here", animated=True)
+    assert texts(record(figure, face)) == ["here"]
+
+
+def test_a_layout_is_made_by_the_measures_of_the_brands_face() -> None:
+    figure = Figure(figsize=(4, 2), layout="constrained")
+    axes = figure.subplots()
+    axes.set_yticks([0, 1], ["a label of some length", "b"])
+    drawing = record(figure, face)
+    label = next(mark for mark in marks(drawing) if isinstance(mark, TextRun) and len(mark.text) > 5)
+    pad = figure.get_layout_engine().get()["w_pad"] * 72
+    assert label.x == pytest.approx(pad, abs=0.5)
+
+
+def test_the_canvas_of_a_figure_is_its_own_again() -> None:
+    figure = Figure()
+    before = figure.canvas
+    record(figure, face)
+    assert figure.canvas is before
 
 
 def test_an_image_stands_the_right_way_up() -> None:
