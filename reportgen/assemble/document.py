@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportgen.assemble.appendix import with_chart_data
 from reportgen.assemble.manuscript import Design, Manuscript
 from reportgen.assemble.mistakes import Mistakes
 from reportgen.assemble.outline import with_contents
 from reportgen.assemble.places import placed
-from reportgen.assemble.proof import proved
+from reportgen.assemble.proof import lost, proved
 from reportgen.assemble.sections import marked_sections
 from reportgen.assemble.text import Reading
 from reportgen.components.base import Context, Lowered, joined, sentence_case
@@ -19,7 +19,7 @@ from reportgen.errors import DirectiveError, ReportError, did_you_mean, raise_al
 from reportgen.model.blocks import Block
 from reportgen.model.document import Asset, Document, Metadata, Note, PageSequence
 from reportgen.model.passage import Directive, Passage
-from reportgen.model.walk import facts_used
+from reportgen.model.walk import deep, facts_used
 from reportgen.narrative.reading import parse_far
 from reportgen.narrative.references import filled, filled_line, heading_words
 from reportgen.narrative.scope import Scope
@@ -40,10 +40,14 @@ def assemble(manuscript: Manuscript) -> Document:
         },
     )
     passage, misread = parse_far(mistakes.rendered(manuscript.skeleton, skeleton))
-    parts, misused = _parts(passage, _context(manuscript, skeleton))
-    mistakes.add(*misread, *misused)
+    made = _made(passage, _context(manuscript, skeleton))
+    whole = joined(made.parts)
+    mistakes.add(*misread, *made.problems)
+    # Where a heading may be missing, nobody can say which references lead nowhere.
+    if mistakes.whole and made.whole and not any(isinstance(error, DirectiveError) for error in misread):
+        mistakes.add(*lost(_all_blocks(whole.pieces), whole.notes))
     mistakes.stop()
-    return _document(manuscript, joined(parts))
+    return _document(manuscript, whole)
 
 
 def _scope(manuscript: Manuscript) -> Scope:
@@ -92,17 +96,29 @@ def _context(manuscript: Manuscript, scope: Scope) -> Context:
     return context
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """What the nodes of a passage became, and the problems of those that cannot be lowered.
+
+    whole: whether no heading can be missing.
+    """
+
+    parts: tuple[Lowered, ...]
+    problems: tuple[ReportError, ...] = ()
+    whole: bool = True
+
+
 def _lower(passage: Passage, context: Context) -> Lowered:
     """Blocks as they are, directives by their components; every mistake at once."""
-    parts, problems = _parts(passage, context)
-    raise_all(problems)
-    return joined(parts)
+    made = _made(passage, context)
+    raise_all(made.problems)
+    return joined(made.parts)
 
 
-def _parts(passage: Passage, context: Context) -> tuple[list[Lowered], list[ReportError]]:
-    """What the nodes of a passage become, and the problems of those that cannot be lowered."""
+def _made(passage: Passage, context: Context) -> _Made:
     parts: list[Lowered] = []
     problems: list[ReportError] = []
+    whole = True
     for node in passage.nodes:
         if not isinstance(node, Directive):
             parts.append(Lowered(pieces=(node,)))
@@ -111,7 +127,15 @@ def _parts(passage: Passage, context: Context) -> tuple[list[Lowered], list[Repo
             parts.append(_component(node, context))
         except ReportError as error:
             problems.append(error)
-    return [*parts, Lowered(pieces=(), notes=passage.notes)], problems
+            whole = whole and node.name in COMPONENTS and not COMPONENTS[node.name].headings
+    parts.append(Lowered(pieces=(), notes=passage.notes))
+    return _Made(parts=tuple(parts), problems=tuple(problems), whole=whole)
+
+
+def _all_blocks(pieces: Iterable[Block | PageSequence]) -> tuple[Block, ...]:
+    """The blocks of some pieces, inner ones included."""
+    tops = (piece.blocks if isinstance(piece, PageSequence) else (piece,) for piece in pieces)
+    return tuple(deep(block for blocks in tops for block in blocks))
 
 
 def _component(directive: Directive, context: Context) -> Lowered:

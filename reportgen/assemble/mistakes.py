@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from reportgen.errors import ReportError, raise_all
 from reportgen.narrative.marked import MarkedText
-from reportgen.narrative.reading import render
 from reportgen.narrative.scope import Scope, Source
+from reportgen.narrative.template import render_far
 from reportgen.narrative.untagged import untagged
 
 
 class Mistakes:
-    """The problems found so far, each once."""
+    """The problems found so far, each once. whole: whether all headings of the texts are known."""
 
     def __init__(self) -> None:
+        self.whole = True
         self._problems: dict[str, ReportError] = {}
         self._unsure: set[tuple[str, int]] = set()
 
@@ -28,11 +29,13 @@ class Mistakes:
         raise_all(list(self._problems.values()))
 
     def rendered(self, source: Source, scope: Scope) -> MarkedText:
-        """A template rendered; one that cannot be, without its tags, for what else is wrong in it."""
-        try:
-            return render(source, scope)
-        except ReportError as error:
-            self.add(error)
+        """A template rendered; without what is wrong in it, for what else there is."""
+        made = render_far(source, scope)
+        self.add(*made.problems)
+        self.whole = self.whole and made.whole and made.ended
+        self._unsure.update(made.unsure)
+        if made.ended:
+            return made.marked
         marked, unsure = untagged(source)
         self._unsure.update((source.file, line) for line in unsure)
         return marked

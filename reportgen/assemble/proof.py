@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from reportgen.errors import LayoutError, NarrativeError, Origin, ReportError, did_you_mean, raise_all
@@ -20,21 +20,28 @@ from reportgen.model.blocks import (
     Paragraph,
     Table,
 )
-from reportgen.model.document import Document
-from reportgen.model.inlines import CrossReference, NoteReference
+from reportgen.model.document import Document, Note
+from reportgen.model.inlines import CrossReference, Inline, NoteReference
 from reportgen.model.walk import blocks_of, inlines_of, lines_of
 
 
 def proved(document: Document) -> Document:
     """The document itself; ReportErrors for what would break a renderer."""
-    problems = [*_twice(document), *_lost(document), *_unstyled(document), *_without_master(document)]
+    blocks = tuple(blocks_of(document))
+    problems = [
+        *_twice(blocks),
+        *lost(blocks, document.notes),
+        *_without_note(document),
+        *_unstyled(document),
+        *_without_master(document),
+    ]
     raise_all(problems)
     return document
 
 
-def _twice(document: Document) -> Iterator[ReportError]:
+def _twice(blocks: Iterable[Block]) -> Iterator[ReportError]:
     seen: dict[str, Origin | None] = {}
-    for block in blocks_of(document):
+    for block in blocks:
         if block.id in seen:
             yield NarrativeError(
                 f"two blocks are called “{block.id}”",
@@ -45,26 +52,34 @@ def _twice(document: Document) -> Iterator[ReportError]:
         seen[block.id] = block.origin
 
 
-def _lost(document: Document) -> Iterator[ReportError]:
-    """References that lead nowhere."""
-    targets = {block.id for block in blocks_of(document)}
+def lost(blocks: Sequence[Block], notes: Sequence[Note]) -> Iterator[ReportError]:
+    """References that lead nowhere among some blocks, inner ones included, and some notes."""
+    targets = {block.id for block in blocks}
+    named = {block.id for block in blocks if isinstance(block, Heading)}
+    in_notes = ((None, inline) for note in notes for inline in inlines_of(note.children))
+    for block, inline in (*_inlines(blocks), *in_notes):
+        if isinstance(inline, CrossReference) and inline.target not in targets:
+            near = did_you_mean(inline.target, named)
+            yield NarrativeError(
+                f"nothing is called “#{inline.target}”",
+                where=inline.origin or (block.origin if block else None),
+                hint=near or "name the id of a heading, which is its words in small letters",
+            )
+
+
+def _without_note(document: Document) -> Iterator[ReportError]:
     notes = {note.id for note in document.notes}
-    for block in blocks_of(document):
+    for block, inline in _inlines(blocks_of(document)):
+        if isinstance(inline, NoteReference) and inline.note not in notes:
+            hint = "define it in the same text: “[^name]: …”"
+            yield NarrativeError(f"no footnote “{inline.note}”", where=block.origin, hint=hint)
+
+
+def _inlines(blocks: Iterable[Block]) -> Iterator[tuple[Block, Inline]]:
+    for block in blocks:
         for line in lines_of(block):
             for inline in inlines_of(line):
-                if isinstance(inline, CrossReference) and inline.target not in targets:
-                    yield NarrativeError(
-                        f"nothing is called “#{inline.target}”",
-                        where=block.origin,
-                        hint=did_you_mean(inline.target, _named(document)),
-                    )
-                if isinstance(inline, NoteReference) and inline.note not in notes:
-                    hint = "define it in the same text: “[^name]: …”"
-                    yield NarrativeError(f"no footnote “{inline.note}”", where=block.origin, hint=hint)
-
-
-def _named(document: Document) -> set[str]:
-    return {block.id for block in blocks_of(document) if isinstance(block, Heading)}
+                yield block, inline
 
 
 def _unstyled(document: Document) -> Iterator[ReportError]:

@@ -154,7 +154,8 @@ class Options(BaseModel):
 class Component:
     """A component: its name, what it is for, its options and how it lowers.
 
-    argument says what the word after the name means; body whether one is read.
+    argument says what the word after the name means; body whether one is read; headings whether
+    headings may come of it, its own or those of its body.
     """
 
     name: str
@@ -163,6 +164,7 @@ class Component:
     lower: Lower
     argument: str = ""
     body: str = ""
+    headings: bool = False
 
 
 def _names(value: object) -> object:

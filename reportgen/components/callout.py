@@ -38,4 +38,5 @@ COMPONENT = Component(
     lower=lower,
     argument="the title",
     body="Markdown",
+    headings=True,
 )

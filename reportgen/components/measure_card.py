@@ -165,4 +165,5 @@ COMPONENT = Component(
     lower=lower,
     argument="the title",
     body="Markdown",
+    headings=True,
 )

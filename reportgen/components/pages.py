@@ -57,6 +57,7 @@ LANDSCAPE_PAGE = Component(
     options=Options,
     lower=lower_landscape,
     body="Markdown and directives",
+    headings=True,
 )
 CONTENTS = Component(
     name="contents",

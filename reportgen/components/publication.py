@@ -63,4 +63,5 @@ COMPONENT = Component(
     summary="Contact, alternative formats, the accessibility statement and the notice.",
     options=PublicationOptions,
     lower=lower,
+    headings=True,
 )

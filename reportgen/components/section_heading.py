@@ -119,4 +119,5 @@ COMPONENT = Component(
     options=HeadingOptions,
     lower=lower,
     argument="the measure",
+    headings=True,
 )

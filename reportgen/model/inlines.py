@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator
+
+from reportgen.errors import Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +65,15 @@ class NoteReference:
 class CrossReference:
     """Words that lead to a block of the document, or its page number.
 
-    show: "text" prints the children; "page" prints the page that the target starts on.
+    show: "text" prints the children; "page" prints the page that the target starts on. origin:
+    where its author wrote it, which says nothing of what it is.
     """
 
     target: str
     children: tuple[Inline, ...] = ()
     show: Literal["text", "page"] = "text"
     kind: Literal["reference"] = "reference"
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

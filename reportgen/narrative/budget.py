@@ -15,9 +15,13 @@ MAX_ITEMS = 100_000
 MAX_BITS = 256
 
 
+class Exhausted(TemplateError):  # noqa: N818 (a state, and told in its own words)
+    """A template that uses more than its budget."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Budget:
-    """What is left for one rendering. Each spending raises TemplateError when nothing is."""
+    """What is left for one rendering. Each spending raises Exhausted when nothing is."""
 
     steps: int = MAX_STEPS
     text: int = MAX_TEXT
@@ -27,13 +31,13 @@ class Budget:
         """One turn of a loop, one call, one include."""
         self.steps -= 1
         if self.steps < 0:
-            raise TemplateError(
+            raise Exhausted(
                 f"the template takes more than {MAX_STEPS:,} steps",
                 why="a loop, a call or an include goes on and on",
                 hint="loop over fewer things",
             )
         if time.monotonic() > self.deadline:
-            raise TemplateError(
+            raise Exhausted(
                 f"the template takes longer than {MAX_SECONDS:.0f} seconds",
                 why="a loop, a call or an include goes on and on",
                 hint="loop over fewer things",
@@ -43,7 +47,7 @@ class Budget:
         """Text that is printed, joined or captured."""
         self.text -= characters
         if self.text < 0:
-            raise TemplateError(
+            raise Exhausted(
                 f"the template makes more than {MAX_TEXT:,} characters",
                 why="a loop prints or joins ever more text",
                 hint="print less in the loop",

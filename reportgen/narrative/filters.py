@@ -21,7 +21,7 @@ from reportgen.model.fact import Direction, Judgement, Verdict
 from reportgen.model.period import Period
 from reportgen.narrative import sentinels
 from reportgen.narrative.printing import Printer
-from reportgen.narrative.views import FactView, View
+from reportgen.narrative.views import FactView, View, kind_of
 
 Function: TypeAlias = Callable[..., object]
 
@@ -124,7 +124,7 @@ def known_text(value: object) -> str:
             hint="change the words before they are put into the block or macro",
         )
     if not isinstance(value, str):
-        raise TemplateError(f"a {type(value).__name__} is no text", hint="give it text")
+        raise TemplateError(f"{kind_of(value)} is no text", hint="give it text")
     return value
 
 
@@ -158,9 +158,8 @@ def _figure(value: object, name: str) -> FactView:
     _refuse_missing(value)
     if isinstance(value, FactView):
         return value
-    what = value.called() if isinstance(value, View) else f"a {type(value).__name__}"
     hint = value.advice() if isinstance(value, View) else "give it a figure, such as a measure's change_pct"
-    raise TemplateError(f"| {name} takes a figure, not {what}", hint=hint)
+    raise TemplateError(f"| {name} takes a figure, not {kind_of(value)}", hint=hint)
 
 
 def is_available(value: object) -> bool:

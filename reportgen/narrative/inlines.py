@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
-from reportgen.errors import NarrativeError, ReportError
+from reportgen.errors import NarrativeError, Origin, ReportError
 from reportgen.model.inlines import (
     CrossReference,
     Emphasis,
@@ -51,10 +51,13 @@ class InlineReader:
     def refuse(self, what: str, word: str, *, why: str = "", hint: str) -> None:
         """Notes a mistake on the line that is being read, at the next place that a word has there."""
         seen = (self._line, word)
+        self._problems.append(NarrativeError(what, where=self._next(word), why=why, hint=hint))
+
+    def _next(self, word: str) -> Origin:
+        """The next place that a word has on the line that is being read."""
         offset = self._places.offset(*seen, self._seen.get(seen, 0))
         self._seen[seen] = offset + 1
-        where = self._places.line(self._line).at(offset)
-        self._problems.append(NarrativeError(what, where=where, why=why, hint=hint))
+        return self._places.line(self._line).at(offset)
 
     def _run(self, tokens: list[Token]) -> tuple[Inline, ...]:
         found: list[Inline] = []
@@ -111,7 +114,7 @@ class InlineReader:
         return () if note is None else (NoteReference(note=note),)
 
     def span(self, token: Token, inner: list[Token]) -> Sequence[Inline]:
-        """Words in another language."""
+        """Words in another language, or with a figure that stands outside of the ledger."""
         children = self._run(inner)
         language = str(token.attrs.get("lang", ""))
         if list(token.attrs) != ["lang"] or token.meta or not _LANGUAGE.fullmatch(language):
@@ -156,7 +159,9 @@ class InlineReader:
                 f"a link within the report with the title “{title}”", title,
                 hint='leave it out, or write "page" for the page number',
             )  # fmt: skip
-        return (CrossReference(target=target, children=children, show="page" if title == "page" else "text"),)
+        where = self._next(f"](#{target}")
+        show: Literal["text", "page"] = "page" if title == "page" else "text"
+        return (CrossReference(target=target, children=children, show=show, origin=where),)
 
     def _address(
         self, token: Token, target: str, title: str, children: tuple[Inline, ...]

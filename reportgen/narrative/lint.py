@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
+from typing import TypeAlias
 
 from jinja2 import nodes
 
-from reportgen.errors import Origin, TemplateError, did_you_mean
+from reportgen.errors import TemplateError, did_you_mean
 from reportgen.narrative.filters import FILTERS, INSTEAD, TESTS
 from reportgen.narrative.scope import Source
+from reportgen.narrative.spots import origin_of
+from reportgen.narrative.syntax import names_set
 from reportgen.narrative.views import View, unknown_member
 
 _INCLUDE = "{% include %} another file, or replace the layout's file by your own"
@@ -22,65 +26,69 @@ _REFUSED: Mapping[type[nodes.Node], tuple[str, str]] = MappingProxyType(
     }
 )
 _ASKING = frozenset({"defined", "undefined", "default"})
+Chain: TypeAlias = list[tuple[str, nodes.Node]]
 _GIVEN = frozenset({"loop", "caller", "varargs", "kwargs"})
 
 
-def of_shape(tree: nodes.Template, source: Source) -> Iterator[TemplateError]:
+Found: TypeAlias = tuple[TemplateError, nodes.Node]
+"""A mistake, and the part of the template that it is in."""
+
+
+def of_shape(tree: nodes.Template, source: Source) -> Iterator[Found]:
     """Tags that are not for narratives, and filters and tests that there are not."""
     for node in tree.find_all(nodes.Node):
         match node:
             case nodes.Extends() | nodes.Block() | nodes.ScopedEvalContextModifier():
                 tag, hint = _REFUSED[type(node)]
                 error = TemplateError(f"{{% {tag} %}} is not for narratives", hint=hint)
-                yield _placed(error, source, node, tag)
+                yield _placed(error, source, node, tag), node
             case nodes.Filter(name=name) if name not in FILTERS:
                 hint = INSTEAD.get(name) or did_you_mean(name, FILTERS)
-                yield _placed(TemplateError(f"unknown filter “{name}”", hint=hint), source, node, name)
+                yield _placed(TemplateError(f"unknown filter “{name}”", hint=hint), source, node, name), node
             case nodes.Test(name=name) if name not in TESTS:
                 hint = did_you_mean(name, TESTS)
-                yield _placed(TemplateError(f"unknown test “{name}”", hint=hint), source, node, name)
+                yield _placed(TemplateError(f"unknown test “{name}”", hint=hint), source, node, name), node
             case _:
                 pass
 
 
-def of_names(tree: nodes.Template, source: Source, names: Mapping[str, object]) -> Iterator[TemplateError]:
+def of_names(tree: nodes.Template, source: Source, names: Mapping[str, object]) -> Iterator[Found]:
     """Names and figures that there are not.
 
     A name that the template sets anywhere is left to the run, as is what “is defined” or
     “default” asks about anywhere in it.
     """
-    stored = _stored(tree)
+    stored = _GIVEN.union(names_set(tree))
     asked = _asked(tree)
-    for node, root, path in _uses(tree):
-        walked = (root, *path)
+    for chain in _uses(tree):
+        walked = tuple(name for name, _ in chain)
         known = any(walked[: len(name)] == name for name in asked)
-        if root not in stored and not known:
-            yield from _walk(node, root, path, source, names)
+        if walked[0] not in stored and not known:
+            yield from _walk(chain, source, names)
 
 
-def _walk(
-    node: nodes.Node, root: str, path: list[str], source: Source, names: Mapping[str, object]
-) -> Iterator[TemplateError]:
+def _walk(chain: Chain, source: Source, names: Mapping[str, object]) -> Iterator[Found]:
+    (root, start), *steps = chain
     if root not in names:
         error = TemplateError(f"there is no “{root}”", hint=did_you_mean(root, names))
-        yield _placed(error, source, node, root)
+        yield _placed(error, source, start, root), start
         return
     here: object = names[root]
-    for name in path:
+    for name, node in steps:
         if not isinstance(here, View):
             return
         found = here.member(name)
         if found is None:
-            yield _placed(unknown_member(here, name), source, node, name)
+            yield _placed(unknown_member(here, name), source, node, name), node
             return
         here = found
 
 
-def _uses(node: nodes.Node) -> Iterator[tuple[nodes.Node, str, list[str]]]:
+def _uses(node: nodes.Node) -> Iterator[Chain]:
     """The names that are used below a node with what is walked from them."""
     chain = _chain(node)
     if chain is not None:
-        yield (node, *chain)
+        yield chain
         return
     for child in node.iter_child_nodes():
         yield from _uses(child)
@@ -93,48 +101,32 @@ def _asked(tree: nodes.Template) -> frozenset[tuple[str, ...]]:
         if isinstance(node, nodes.Test | nodes.Filter) and node.name in _ASKING and node.node is not None:
             chain = _chain(node.node)
             if chain is not None:
-                found.add((chain[0], *chain[1]))
+                found.add(tuple(name for name, _ in chain))
     return frozenset(found)
 
 
-def _chain(node: nodes.Node) -> tuple[str, list[str]] | None:
-    """The root and the names of a.b.c or a["b.c"]; None for anything else."""
-    path: list[str] = []
+def _chain(node: nodes.Node) -> Chain | None:
+    """The names of a.b.c or a["b.c"], each with its part of the template; None for anything else."""
+    path: Chain = []
     while True:
         match node:
             case nodes.Getattr():
-                path.insert(0, node.attr)
+                path.insert(0, (node.attr, node))
                 node = node.node
             case nodes.Getitem(arg=nodes.Const(value=str() as key)):
-                path.insert(0, key)
+                path.insert(0, (key, node))
                 node = node.node
             case nodes.Name(ctx="load"):
-                return node.name, path
+                return [(node.name, node), *path]
             case _:
                 return None
 
 
-def _stored(tree: nodes.Template) -> frozenset[str]:
-    """The names that a template gives itself."""
-    found = set(_GIVEN)
-    for node in tree.find_all((nodes.Name, nodes.Macro, nodes.Import, nodes.FromImport)):
-        match node:
-            case nodes.Name(ctx="store" | "param", name=name) | nodes.Macro(name=name):
-                found.add(name)
-            case nodes.Import(target=name):
-                found.add(name)
-            case nodes.FromImport(names=names):
-                found.update(name if isinstance(name, str) else name[1] for name in names)
-            case _:
-                pass
-    return frozenset(found)
-
-
 def _placed(error: TemplateError, source: Source, node: nodes.Node, word: str) -> TemplateError:
-    """The mistake with its line, and with the column of a word that stands once in the line."""
+    """The mistake with its place: where the word stands, which is in the part or soon after its start."""
+    where = origin_of(node.lineno, source.file)
     lines = source.text.split("\n")
-    text = lines[node.lineno - 1] if 0 < node.lineno <= len(lines) else ""
-    found = [match.start() for match in re.finditer(rf"\b{re.escape(word)}\b", text)]
-    column = found[0] + 1 if len(found) == 1 else None
-    error.where = Origin(file=source.file, line=node.lineno, column=column)
+    text = lines[where.line - 1] if where.line and where.line <= len(lines) else ""
+    found = re.compile(rf"\b{re.escape(word)}\b").search(text, (where.column or 1) - 1)
+    error.where = replace(where, column=found.start() + 1) if found else where
     return error

@@ -20,7 +20,7 @@ from reportgen.narrative import sentinels
 from reportgen.narrative.budget import Budget
 from reportgen.narrative.marked import MarkedText
 from reportgen.narrative.scope import Wording
-from reportgen.narrative.views import FactView, View
+from reportgen.narrative.views import FactView, View, kind_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class Printer:
             case View():
                 raise _unprintable(value.called(), value.advice())
             case _:
-                raise _unprintable(f"a {type(value).__name__}", "print a part of it, or loop over it")
+                raise _unprintable(kind_of(value), "print a part of it, or loop over it")
 
 
 def _unprintable(what: str, hint: str) -> TemplateError:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from jinja2 import (
     BaseLoader,
     Environment,
     Template,
     TemplateNotFound,
-    TemplateSyntaxError,
     nodes,
     pass_context,
 )
@@ -28,13 +27,17 @@ from jinja2.utils import Namespace
 from jinja2.utils import missing as nothing
 from markupsafe import Markup
 
-from reportgen.errors import TemplateError, did_you_mean, raise_all
+from reportgen.errors import TemplateError, did_you_mean
 from reportgen.narrative import lint, sentinels, syntax
 from reportgen.narrative.budget import MAX_BITS, MAX_ITEMS, MAX_RANGE, Budget
 from reportgen.narrative.filters import FILTERS, TESTS
 from reportgen.narrative.printing import Printer
 from reportgen.narrative.scope import Source, Wording
-from reportgen.narrative.views import FactView, View, unknown_member
+from reportgen.narrative.silence import Silenced, silence
+from reportgen.narrative.views import FactView, View, kind_of, unknown_member
+
+Spot: TypeAlias = tuple[str, int]
+"""A file, and a spot in it."""
 
 _OF_TEXT = frozenset({"startswith", "endswith", "lower", "upper", "strip", "split"})
 _OF_MAPPINGS = frozenset({"items", "keys", "values", "get"})
@@ -59,22 +62,53 @@ class Missing(StrictUndefined):
         if owner is nothing:
             raise TemplateError(f"there is no “{name}”", hint=did_you_mean(name, self.known))
         known = [str(key) for key in owner] if isinstance(owner, Mapping) else []
-        raise TemplateError(f"there is no “{name}” in it", hint=did_you_mean(name, known))
+        near = did_you_mean(name, known)
+        hint = near or "print it as it is; a list can be looped over: {% for one in … %}"
+        where = "it" if isinstance(owner, Mapping) else kind_of(owner)
+        raise TemplateError(f"there is no “{name}” in {where}", hint=hint)
+
+
+class Hushed(TemplateError):  # noqa: N818 (nobody is told)
+    """Something wrong that comes of what was wrong before and was told."""
+
+
+class _Unset(StrictUndefined):
+    """A name that would have been set by what was taken out."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        raise Hushed("a name that was to be set before")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """An environment for one rendering."""
+    """An environment for one rendering.
+
+    main is the file whose names are all known before it runs. silent are the places of parts that
+    are taken out of templates, as what is wrong there has been told.
+    """
 
     intercepted_binops = _OPERATORS
     intercepted_unops = frozenset({"+", "-"})
 
     def __init__(
-        self, *, names: Mapping[str, object], wording: Wording, includes: Callable[[str], Source]
+        self,
+        *,
+        names: Mapping[str, object],
+        wording: Wording,
+        includes: Callable[[str], Source],
+        budget: Budget,
+        main: str,
+        silent: frozenset[Spot] = frozenset(),
     ) -> None:
-        self.budget = Budget()
+        self.budget = budget
         self.printer = Printer(wording=wording, budget=self.budget)
         self.files: dict[str, str] = {}
         self.mistakes: list[TemplateError] = []
+        self.silenced: dict[str, Silenced] = {}
+        self._main = main
+        self._silent = silent
         super().__init__(
             autoescape=True,
             finalize=self._printed,
@@ -111,12 +145,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     ) -> Template:
         """An included template; each use is counted."""
         self.budget.step()
-        try:
-            template = super().get_template(name, parent)
-        except TemplateSyntaxError:
-            raise_all(self.mistakes)  # They say more than Jinja does.
-            raise
-        raise_all(self.mistakes)
+        template = super().get_template(name, parent)
         self.budget.spend(len(self.files.get(template.filename or "", "")))
         return template
 
@@ -165,7 +194,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def unsafe_undefined(self, obj: object, attribute: str) -> Undefined:
         """The refusal of an attribute."""
         return self.undefined(
-            f"“{attribute}” of a {type(obj).__name__} is closed to templates", obj=obj, name=attribute
+            f"“{attribute}” of {kind_of(obj)} is closed to templates", obj=obj, name=attribute
         )
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
@@ -180,8 +209,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             pass
         else:
             raise TemplateError(
-                f"{operator} between a {type(left).__name__} and a {type(right).__name__}",
-                hint="join texts with ~",
+                f"{kind_of(left)} and {kind_of(right)} cannot be computed with ({operator})",
+                hint="join texts and whole numbers with ~",
             )
         return super().call_binop(context, operator, left, right)
 
@@ -222,13 +251,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self, source: str, name: str | None, filename: str | None = None, state: str | None = None
     ) -> TokenStream:
         file = filename or name or ""
-        tokens = syntax.placed(self.lexer.tokeniter(source, name, filename, state), file)
+        tokens = syntax.placed(self.lexer.tokeniter(source, name, filename, state), source, file)
         return TokenStream(self.lexer.wrap(tokens, name, filename), name, filename)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        self.files[filename or ""] = source
+        file = filename or ""
+        self.files[file] = source
         tree = super()._parse(source, name, filename)
-        self.mistakes.extend(lint.of_shape(tree, Source(text=source, file=filename or "")))
+        text = Source(text=source, file=file)
+        found = list(lint.of_shape(tree, text))
+        if file == self._main:
+            found += lint.of_names(tree, text, self.globals)
+        self.mistakes += [error for error, _ in found]
+        known = {id(node) for _, node in found}
+        silenced = silence(tree, lambda node: id(node) in known or (file, node.lineno) in self._silent)
+        self.silenced[file] = silenced
+        self.globals.update({unset: _Unset(name=unset) for unset in silenced.names})
         return syntax.watched(tree)
 
 
@@ -282,7 +320,7 @@ def _is_method(owner: object, name: str) -> bool:
 def _plain_text(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise TemplateError(f"~ cannot join a {type(value).__name__}", hint="join texts and whole numbers")
+    raise TemplateError(f"~ cannot join {kind_of(value)}", hint="join texts and whole numbers")
 
 
 def _refuse_figures(value: object, operator: str) -> None:

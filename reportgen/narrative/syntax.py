@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from jinja2 import nodes
 
-from reportgen.errors import Origin
 from reportgen.narrative import sentinels
-
-Token: TypeAlias = tuple[int, str, str]
-"""A token of Jinja's lexer: line, kind, text."""
+from reportgen.narrative.spots import Token, aimed, line_of, located, origin_of, spot_of
 
 JOIN = "joined by ~"
 """The filter that stands for ~, under a name that no template can write."""
@@ -20,14 +16,14 @@ JOIN = "joined by ~"
 _TAG_STARTS = frozenset({"block_begin", "comment_begin", "raw_begin"})
 
 
-def placed(tokens: Iterable[Token], file: str) -> Iterator[Token]:
-    """The tokens with a place before each piece of text and each printed value.
+def placed(tokens: Iterable[Token], source: str, file: str) -> Iterator[Token]:
+    """The tokens by their spots, with a place before each piece of text and each printed value.
 
     A line that holds nothing but tags ({% if … %}, {# … #}) leaves no line behind, so that
     loops do not tear lists and tables apart; a tag at the end of a line of words keeps it.
     """
     line = _SourceLine()
-    for token in _pieces(tokens):
+    for token in _pieces(aimed(located(tokens, source))):
         line.add(token)
         if line.ended:
             yield from line.tokens(file)
@@ -39,15 +35,14 @@ def placed(tokens: Iterable[Token], file: str) -> Iterator[Token]:
 class _SourceLine:
     """The tokens of one line of text (tags may span several)."""
 
-    entries: list[tuple[int | None, Token]] = field(default_factory=list)
+    entries: list[Token] = field(default_factory=list)
     ended: bool = False
-    _column: int | None = 1
     _tags: bool = False
     _words: bool = False
 
     def add(self, token: Token) -> None:
         _, kind, text = token
-        self.entries.append((self._column, token))
+        self.entries.append(token)
         if kind == "data":
             self._words = self._words or not text.isspace()
             self.ended = text.endswith("\n")
@@ -55,41 +50,46 @@ class _SourceLine:
             self._words = True
         elif kind in _TAG_STARTS:
             self._tags = True
-        self._advance(text)
 
     def tokens(self, file: str) -> Iterator[Token]:
         dropped = self._tags and not self._words
-        for column, token in self.entries:
-            number, kind, text = token
+        for spot, kind, text in self.entries:
             if kind == "data" and dropped:
                 continue
-            place = sentinels.line_mark(Origin(file=file, line=number, column=column))
+            place = sentinels.line_mark(origin_of(spot, file))
             if kind == "data":
-                yield (number, "data", place + text)
+                yield (spot, "data", place + text)
                 continue
             if kind == "variable_begin":
-                yield (number, "data", place)
-            yield token
-
-    def _advance(self, text: str) -> None:
-        newline = text.rfind("\n")
-        if newline >= 0:
-            self._column = len(text) - newline
-        elif self._column is not None:
-            self._column += len(text)
+                yield (spot, "data", place)
+            yield (spot, kind, text)
 
 
 def _pieces(tokens: Iterable[Token]) -> Iterator[Token]:
     """The tokens with text cut after each line."""
-    for number, kind, text in tokens:
+    for spot, kind, text in tokens:
         if kind != "data":
-            yield (number, kind, text)
+            yield (spot, kind, text)
             continue
         last = text.count("\n")
         for step, part in enumerate(text.split("\n")):
             ending = "\n" if step < last else ""
             if part or ending:
-                yield (number + step, "data", part + ending)
+                yield (spot_of(line_of(spot) + step, 1) if step else spot, "data", part + ending)
+
+
+def names_set(node: nodes.Node) -> Iterator[str]:
+    """The names that a tag sets, itself or inside."""
+    for inner in (node, *node.find_all((nodes.Name, nodes.Macro, nodes.Import, nodes.FromImport))):
+        match inner:
+            case nodes.Name(ctx="store" | "param", name=name) | nodes.Macro(name=name):
+                yield name
+            case nodes.Import(target=name):
+                yield name
+            case nodes.FromImport(names=names):
+                yield from (name if isinstance(name, str) else name[1] for name in names)
+            case _:
+                pass
 
 
 def watched(template: nodes.Template) -> nodes.Template:

@@ -35,8 +35,13 @@ def untagged(source: Source) -> tuple[MarkedText, frozenset[int]]:
         for number, line in enumerate(texts, start=1)
     )
     tagged = {*_touched(text), *_between(text.split("\n"))}
-    spread = {number for fence in _fences(texts) if tagged.intersection(fence) for number in fence}
-    return joined(texts, tuple(lines)), frozenset(tagged | spread)
+    return joined(texts, tuple(lines)), spread(texts, tagged)
+
+
+def spread(texts: list[str], lines: set[int]) -> frozenset[int]:
+    """Numbers of lines, and all those of the directives that they stand in."""
+    fences = (number for fence in _fences(texts) if lines.intersection(fence) for number in fence)
+    return frozenset({*lines, *fences})
 
 
 def _touched(text: str) -> Iterator[int]:

@@ -285,6 +285,29 @@ def _shown(tree: Tree, value: object) -> object:
             return value
 
 
+def kind_of(value: object) -> str:
+    """What to call a value that is no view.
+
+    >>> kind_of("words"), kind_of(3), kind_of(())
+    ('a text', 'a number', 'a list')
+    """
+    match value:
+        case View():
+            return value.called()
+        case str():
+            return "a text"
+        case bool() | None:
+            return f"“{str(value).lower()}”"
+        case int() | float() | Decimal():
+            return "a number"
+        case list() | tuple():
+            return "a list"
+        case Mapping():
+            return "a mapping"
+        case _:
+            return f"a {type(value).__name__.lower()}"
+
+
 def unknown_member(view: View, name: str) -> TemplateError:
     """What to say of a name that leads nowhere."""
     hint = did_you_mean(name, view.members()) or "print it as it is, or by a filter such as “words”"

@@ -27,7 +27,7 @@ def words(folder: Folder, text: str) -> Folder:
             "the template takes more than 100,000 steps",
         ),
         ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "the template goes too deep"),
-        ("{{ 'a' * 1000000000 }}", "* between a str and a int"),
+        ("{{ 'a' * 1000000000 }}", "a text and a number cannot be computed with (*)"),
         ("{{ 9 ** 99999999 }}", "** of numbers this large"),
         ("{% include 'a.md' %}", "the template goes too deep"),
     ],
@@ -35,7 +35,7 @@ def words(folder: Folder, text: str) -> Folder:
 )
 def test_what_would_not_end_is_stopped_soon(folder: Folder, text: str, said: str) -> None:
     began = time.monotonic()
-    refused(words(folder, text), "narrative/a.md:3: ", said)
+    refused(words(folder, text), "narrative/a.md:3:", said)
     assert time.monotonic() - began < 10
 
 
@@ -45,12 +45,12 @@ def test_what_would_not_end_is_stopped_soon(folder: Folder, text: str, said: str
         ("{% include '/etc/passwd' %}", "the path “/etc/passwd” does not stay inside the folder"),
         ("{% include '../../report.yml' %}", "“..” leads out"),
         ("{{ open('/etc/passwd').read() }}", "there is no “open”"),
-        ("{{ ''.__class__.__mro__ }}", "“__class__” of a str is closed to templates"),
-        ("{{ ''['__class__'] }}", "“__class__” of a str is closed to templates"),
+        ("{{ ''.__class__.__mro__ }}", "“__class__” of a text is closed to templates"),
+        ("{{ ''['__class__'] }}", "“__class__” of a text is closed to templates"),
         ("{{ visits.__class__ }}", "the measure “visits” has no “__class__”"),
         ("{{ visits.current.__init__ }}", "__init__"),
         ("{{ ''|attr('__class__') }}", "unknown filter “attr”"),
-        ("{{ '{0.__class__}'.format(visits) }}", "“format” of a str is closed to templates"),
+        ("{{ '{0.__class__}'.format(visits) }}", "“format” of a text is closed to templates"),
         ("{{ self.__init__ }}", "self"),
         ("{{ cycler.__init__.__globals__ }}", "there is no “cycler”"),
     ],
@@ -145,7 +145,7 @@ def test_a_mistake_in_a_directive_is_named_with_its_line(folder: Folder, text: s
         ("[x](data:text/html,hello)", "a link to “data:text/html,hello”"),
         ("[x](file:///etc/passwd)", "a link to “file:///etc/passwd”"),
         ("[x](vbscript:x)", "a link to “vbscript:x”"),
-        ("[x](#nowhere)", "a.md:3:1: nothing is called “#nowhere”"),
+        ("[x](#nowhere)", "a.md:3:3: nothing is called “#nowhere”"),
         ("<script>alert(1)</script>", "a.md:3:1: HTML in a narrative"),
         ("Words[^a].", "a.md:3:6: there is no footnote “a”"),
         ("![](x.png)", "x.png"),
@@ -204,6 +204,90 @@ def test_two_mistakes_of_a_template_are_told_at_once(folder: Folder) -> None:
     refused(
         words(folder, "{{ vists.current }}\n\n{{ loan.current }}"), "a.md:3:4:", "a.md:5:4:", "2 problems"
     )
+
+
+def test_mistakes_that_show_as_a_template_runs_are_told_at_once_each_in_its_column(folder: Folder) -> None:
+    lines = (
+        "{{ visits.change_pct ~ 'y' }} and {{ loans.current * 2 }}",
+        '{{ facts["visits.chnge"] }}',
+        "{{ report.titel }}, {{ visits.links.foo }}",
+        "Up {{ visits.change_pct | round }}",
+        "{{ visits.change_pct | upper }}",
+        "{% set x = loans.current + 1 %}{{ x }} {{ x + 2 }}",
+        "{% if visits.change_pct %}{{ loans.curent }}{% endif %}",
+        "{% include 'none.md' %}",
+        "{% for m in measures %}{{ m.lable }} {{ m.change_pct ~ 'x' }}{% endfor %}",
+    )
+    refused(
+        words(folder, "\n".join(lines)),
+        "a.md:3:4: the figure “visits.change_pct” cannot be joined",
+        "a.md:3:38: the figure “loans.current” cannot be computed with (*)",
+        "a.md:4:11: facts has no “visits.chnge”",
+        "a.md:5:11: there is no “titel” in it",
+        "a.md:5:37: there is no “foo” in a list",
+        "a.md:6:27: unknown filter “round”",
+        "a.md:7:24: the figure “visits.change_pct” cannot be changed as text",
+        "a.md:8:4: the figure “loans.current” cannot be computed with (+)",
+        "a.md:9:4: the figure “visits.change_pct” is neither true nor false",
+        "a.md:9:36: the measure “loans” has no “curent”",
+        "a.md:10:4: there is no file “narrative/none.md”",
+        "a.md:11:29: the measure “visits” has no “lable”",
+        "a.md:11:41: the figure “visits.change_pct” cannot be joined",
+        "13 problems",
+    )
+
+
+def test_mistakes_of_an_included_text_are_told_at_once_where_they_stand(folder: Folder) -> None:
+    folder.write(
+        "layout/part.md", "{{ visits.current ~ 'x' }}\n\n{{ loans.current | upper }} {{ 1 + 'a' }}\n"
+    )
+    refused(
+        words(folder, "{% include 'part.md' %}\n\n{{ visits.current + 1 }}"),
+        "layout/part.md:1:4: ",
+        "layout/part.md:3:20: ",
+        "layout/part.md:3:32: a number and a text cannot be computed with (+)",
+        "narrative/a.md:5:4: ",
+        "4 problems",
+    )
+
+
+def test_what_makes_too_much_text_is_named_with_its_column(folder: Folder) -> None:
+    inner = "{% for b in range(250) %}" + "x" * 900 + "{% endfor %}"
+    refused(
+        words(folder, f"{{% for a in range(200) %}}\n{inner}\n{{% endfor %}}"),
+        "narrative/a.md:4:",
+        "the template makes more than 20,000,000 characters",
+    )
+
+
+def test_bad_references_are_told_beside_all_else_each_in_its_column(folder: Folder) -> None:
+    text = (
+        "![x](missing.png)\n\nWords[^a], [r](#nowhere) and [s](#nada).\n\n- one\n- two [](#nil)\n\n"
+        "| a | b |\n|---|---|\n| 1 | [t](#none) |\n\n{{ visits.current + 1 }}\n\nMore[^b].\n\n[^b]: [u](#no)."
+    )
+    refused(
+        words(folder, text),
+        "a.md:3:1: there is no file “missing.png”",
+        "a.md:5:6: there is no footnote “a”",
+        "a.md:5:14: nothing is called “#nowhere”",
+        "a.md:5:32: nothing is called “#nada”",
+        "a.md:8:8: nothing is called “#nil”",
+        "a.md:12:9: nothing is called “#none”",
+        "a.md:14:4: the figure “visits.current” cannot be computed",
+        "a.md:18:9: nothing is called “#no”",
+        "8 problems",
+    )
+
+
+def test_a_reference_to_a_heading_that_a_mistake_took_away_is_not_told(folder: Folder) -> None:
+    text = "[r](#{id})\n\n:::{{section-heading}} {measure}\n:level: 2\n:::"
+    assert "Visits" in built(words(folder, text.format(id="measure-visits", measure="visits")))
+    ran = refused(
+        words(folder, text.format(id="vists", measure="vists")), "a.md:5:1: unknown measure “vists”"
+    )
+    assert "nothing is called" not in ran.err
+    ran = refused(words(folder, "[r](#x)\n\n## {{ visits.lable }}"), "a.md:5:14: ")
+    assert "nothing is called" not in ran.err
 
 
 def test_mistakes_of_every_kind_in_a_narrative_are_told_at_once(folder: Folder) -> None:

@@ -190,7 +190,7 @@ def test_mistakes_in_loops_and_includes_are_placed() -> None:
     files = {"b.md": "Fine\n\n{{ m.curent }}"}
     with pytest.raises(TemplateError) as caught:
         read_text("{% for m in measures %}\n{% include 'b.md' %}\n{% endfor %}", files)
-    assert (str(caught.value.where), caught.value.hint) == ("b.md:3", "did you mean “current”?")
+    assert (str(caught.value.where), caught.value.hint) == ("b.md:3:6", "did you mean “current”?")
 
 
 def test_unknown_filters_in_includes_are_placed() -> None:
@@ -202,7 +202,7 @@ def test_unknown_filters_in_includes_are_placed() -> None:
 def test_a_missing_include_is_placed() -> None:
     with pytest.raises(TemplateError, match=r"no “x\.md” to include") as caught:
         read_text("Words\n\n{% include 'x.md' %}")
-    assert str(caught.value.where) == "a.md:3"
+    assert str(caught.value.where) == "a.md:3:4"
 
 
 def test_a_list_item_is_placed() -> None:

@@ -133,7 +133,7 @@ def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reportgen.narrative.budget.time.monotonic", lambda: next(ticks))
     with pytest.raises(TemplateError, match="longer than 30 seconds") as caught:
         read_text("Words\n{% for a in range(100) %}{% endfor %}")
-    assert str(caught.value.where) == "a.md:2"
+    assert str(caught.value.where) == "a.md:2:4"
 
 
 def test_a_template_cannot_change_what_it_is_given() -> None:
