@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, assert_never
 
@@ -69,10 +69,14 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """What a draft was made of; release names the words and figures, draft this writing of them."""
+    """What a draft was made of; release names the words and figures, draft this writing of them.
+
+    pictures: the hash of each, by the id of its figure.
+    """
 
     anchors: tuple[Anchor, ...]
     renditions: tuple[Rendition, ...]
+    pictures: tuple[tuple[str, str], ...]
     title: str
     publisher: str
     area: str
@@ -92,8 +96,10 @@ class Base:
         )
 
 
-def base_of(document: Document, renditions: Iterable[Rendition], body: str) -> Base:
-    """The base of a document whose figures were written so, in a body."""
+def base_of(
+    document: Document, renditions: Iterable[Rendition], pictures: Mapping[str, str], body: str
+) -> Base:
+    """The base of a document whose figures and pictures were written so, in a body."""
     anchors, known = tuple(anchors_of(document)), tuple(renditions)
     told = [f"{one.id} {one.digest}" for one in anchors]
     told += [f"{one.name} {int(one.pending)} {one.text}" for one in known]
@@ -103,6 +109,7 @@ def base_of(document: Document, renditions: Iterable[Rendition], body: str) -> B
     return Base(
         anchors=anchors,
         renditions=known,
+        pictures=tuple(pictures.items()),
         title=document.meta.title,
         publisher=document.meta.publisher,
         area=min(areas, key=lambda area: (-areas[area], area), default=""),
@@ -180,12 +187,17 @@ def base_xml(base: Base) -> str:
         f"{_lines(one.markdown)}</block>"
         for one in base.anchors
     )
-    figures = "".join(_figure(one) for one in base.renditions)
+    figures = "".join(rendition_xml(one) for one in base.renditions)
+    pictures = "".join(
+        f'<picture name="{bookmark(name)}" hash="{digest}"/>' for name, digest in base.pictures
+    )
     head = f'xmlns="{NAMESPACE}" release="{base.release}" draft="{base.draft}"'
-    return f"{DECLARATION}<base {head}><blocks>{blocks}</blocks><renditions>{figures}</renditions></base>"
+    inner = f"<blocks>{blocks}</blocks><renditions>{figures}</renditions><pictures>{pictures}</pictures>"
+    return f"{DECLARATION}<base {head}>{inner}</base>"
 
 
-def _figure(one: Rendition) -> str:
+def rendition_xml(one: Rendition) -> str:
+    """A figure with the text that its controls show."""
     pending = ' pending="1"' if one.pending else ""
     names = f'name="{one.name}" fact="{attribute(one.fact)}" wording="{attribute(one.wording)}"'
     return f"<rendition {names}{pending}>{text(one.text)}</rendition>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Literal, assert_never
 
 from reportgen.drawings import png
@@ -53,6 +54,7 @@ def _shown(block: Figure, frame: Frame, draft: Draft) -> str:
         draft.remarks.add(f"A chart stands as a picture: {reason}.")
         graphic = drawing
     data, media_type, wide, high = _fitted(_graphic(graphic, width, draft), frame)
+    draft.media.hashes[block.id] = hashlib.sha256(data).hexdigest()
     return draft.media.inline(frame.story, draft.media.part(data, media_type), (wide, high), alt)
 
 
