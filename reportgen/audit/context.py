@@ -23,6 +23,8 @@ class Context:
     turn: the word of change that belongs to it; by: the figure is the change's size. later: it
     is the value after a change ("to"), earlier the one before ("from"). rate, percent: words
     near it make it one. ends: the month that its data are said to end in.
+    short: it stands in a label or a headline. meant: measures that the heading names and a common
+    word in the sentence means.
     """
 
     measures: Mapping[str, int]
@@ -37,3 +39,4 @@ class Context:
     percent: bool = False
     ends: PeriodMention | None = None
     short: bool = False
+    meant: frozenset[str] = frozenset()

@@ -15,7 +15,8 @@ from reportgen.model.period import YEAR_STARTS, Month, Period, PeriodKind
 class PeriodMention:
     """A period in print: from which month to which, and the period of the grammar that it is.
 
-    period is None for a span that is none (“March 2021 to March 2022” holds 13 months).
+    period is None for a span that is none (“March 2021 to March 2022” holds 13 months). at_end:
+    only its end is meant (“at the end of March 2021”).
     """
 
     start: int
@@ -25,6 +26,7 @@ class PeriodMention:
     first: Month
     last: Month
     period: Period | None
+    at_end: bool = False
 
 
 def periods_of(text: str, language: Language) -> tuple[PeriodMention, ...]:
@@ -49,9 +51,10 @@ def periods_of(text: str, language: Language) -> tuple[PeriodMention, ...]:
 
 
 def dated(text: str, language: Language, periods: tuple[PeriodMention, ...]) -> tuple[Span, ...]:
-    """The stretches of a text whose numbers are dates, times, addresses or names."""
+    """The stretches of a text whose numbers are dates, times, names or denominators."""
     spans = [Span(start=mention.start, end=mention.end) for mention in periods]
     spans += [Span(start=match.start(), end=match.end()) for match in language.names.finditer(text)]
+    spans += [Span(start=match.start(), end=match.end()) for match in language.per.finditer(text)]
     return tuple(spans)
 
 
@@ -61,8 +64,16 @@ def _mention(match: re.Match[str], kind: PeriodKind, language: Language) -> Peri
         return None
     first, last = months
     period, kind = _period(kind, first, last)
+    before = match.string[max(0, match.start() - 20) : match.start()]
     return PeriodMention(
-        start=match.start(), end=match.end(), text=match[0], kind=kind, first=first, last=last, period=period
+        start=match.start(),
+        end=match.end(),
+        text=match[0],
+        kind=kind,
+        first=first,
+        last=last,
+        period=period,
+        at_end=bool(language.end_of.search(before)),
     )
 
 

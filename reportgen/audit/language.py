@@ -33,8 +33,10 @@ class Language:
     number: re.Pattern[str]
     after: re.Pattern[str]
     names: re.Pattern[str]
+    per: re.Pattern[str]
     versus: re.Pattern[str]
     earlier: re.Pattern[str]
+    end_of: re.Pattern[str]
     among: re.Pattern[str]
     about: re.Pattern[str]
     point: str
@@ -64,8 +66,10 @@ def language_of(tag: str) -> Language:
         number=_number(point, group),
         after=_after(words),
         names=_any(words.names, months),
+        per=re.compile(rf"\b{words.numbers.per}", re.IGNORECASE),
         versus=re.compile(rf"\b(?:{words.time.versus})(?!\w)", re.IGNORECASE),
         earlier=re.compile(rf"\b(?:{words.time.earlier})\b", re.IGNORECASE),
+        end_of=re.compile(rf"\b(?:{words.time.end_of})\s+$", re.IGNORECASE),
         among=re.compile(words.places.among, re.IGNORECASE),
         about=re.compile(rf"\b({'|'.join(sorted(words.about, key=len, reverse=True))})\s+$", re.IGNORECASE),
         point=point,

@@ -13,6 +13,8 @@ from reportgen.audit.parts import Part, Turn
 from reportgen.audit.tokens import Span
 
 _PARTED = re.compile(r"[,;:()]|\s[–—]\s")
+_CLAUSE = re.compile(r"[,;:]|\s[–—]\s")
+_WORDS_BETWEEN = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -38,11 +40,14 @@ def within(things: Sequence[P], span: Span) -> list[P]:
     return [thing for thing in things if span.start <= thing.start < span.end]
 
 
-def assigned(things: Sequence[P], mentions: Sequence[Mention], span: Span) -> list[P | None]:
+def assigned(
+    things: Sequence[P], mentions: Sequence[Mention], span: Span, part: Part, joins: frozenset[str]
+) -> list[P | None]:
     """Of each figure of a sentence, the thing that is said of it.
 
     What stands before a figure goes before what follows; where the first figure takes what
-    follows it ("5 by bus and 6 by train"), so do the others.
+    follows it ("5 by bus and 6 by train"), so do the others. What follows at once goes before
+    what an earlier figure had ("13 here and 11 nationally").
     """
     found: list[P | None] = []
     used: set[int] = set()
@@ -55,11 +60,16 @@ def assigned(things: Sequence[P], mentions: Sequence[Mention], span: Span) -> li
         after = [one for one in things if mention.end <= one.start < ceiling]
         if before:
             last = before[-1]
-        elif after and (last is None or following):
+        elif after and (last is None or following or _close(part.text[mention.end : after[0].start], joins)):
             last, following = after[0], True
             used.add(last.start)
         found.append(last)
     return found
+
+
+def _close(between: str, joins: frozenset[str]) -> bool:
+    words = [word.casefold() for word in _WORD.findall(between)]
+    return len(words) <= _WORDS_BETWEEN and not _CLAUSE.search(between) and not joins & set(words)
 
 
 def period_for(
@@ -70,7 +80,7 @@ def period_for(
     for one in known:
         if one.start >= mention.end:
             between = part.text[mention.end : one.start]
-            if not _PARTED.search(between) and not language.versus.search(between):
+            if not _CLAUSE.search(between) and not language.versus.search(between):
                 return one
             return _before(part, mention, span, known)
     return _before(part, mention, span, known)
@@ -84,8 +94,7 @@ def _before(part: Part, mention: Mention, span: Span, known: Sequence[PeriodMent
     others = [one for one in within(part.mentions, span) if one.end <= found[-1].start]
     if others and not _PARTED.search(part.text[others[-1].end : found[-1].start]):
         # “120 in 2021 and 100”: the period is the other figure's
-        between = part.text[found[-1].end : mention.start]
-        return None if _PARTED.search(between) or len(between) < 3 else None  # noqa: PLR2004
+        return None
     return found[-1]
 
 
@@ -96,10 +105,8 @@ def marked_periods(part: Part, span: Span, language: Language) -> list[PeriodMen
     for one in within(part.periods, span):
         before = part.text[max(span.start, one.start - 30) : one.start].rstrip(" (").casefold()
         before = re.sub(r"\s+(?:the|those of the|in the|in|y|yr)$", "", before)
-        match = None
-        for match in language.versus.finditer(before):
-            pass
-        if (match and match.end() >= len(before)) or before.endswith(since):
+        ends = [match.end() for match in language.versus.finditer(before)]
+        if before.endswith(since) or (ends and ends[-1] >= len(before)):
             found.append(one)
     return found
 
@@ -124,7 +131,7 @@ def turn_for(
         if words and words[-1] in change.origin:
             return turn, "from"
         light = change.of | change.slight | change.great | {"just", "only", "an", "a"}
-        if all(word in light for word in words) and len(words) <= 4:  # noqa: PLR2004
+        if all(word in light for word in words) and len(words) <= 4:
             return turn, "by"
         if follows is None:
             return None, _lone(part, mention, span, language)
@@ -161,18 +168,25 @@ def _lone(part: Part, mention: Mention, span: Span, language: Language) -> str:
     gap = part.text[max(span.start, mention.start - 16) : mention.start].rstrip(" \N{NO-BREAK SPACE}£€$")
     last = words[-1].casefold() if words and gap.endswith(words[-1]) else ""
     if last in language.words.change.origin:
-        return "from"
+        # “from 10 to 12” tells two values; “differs from 10” tells one
+        rest = part.text[mention.end : mention.end + 40]
+        goes_on = re.match(r"[^.,;:]*?\b(\w+)\s+[£€$]?\d", rest)
+        return "from" if goes_on and goes_on[1].casefold() in language.words.change.to else ""
     return "to" if last in language.words.change.to else ""
 
 
-def phrase_near(part: Part, mention: Mention, span: Span, pattern: re.Pattern[str], floor: int) -> bool:
+def phrase_near(
+    part: Part, mention: Mention, span: Span, pattern: re.Pattern[str], floor: int, joins: frozenset[str]
+) -> bool:
     """Whether a phrase of time is said of a figure: before it since the last figure, or after it."""
     text = part.text
     for match in pattern.finditer(text, span.start, span.end):
         if floor <= match.start() and match.end() <= mention.start:
             return True
-        if match.start() >= mention.end and not _PARTED.search(text[mention.end : match.start()]):
-            return not any(mention.end <= one.start < match.start() for one in part.mentions)
+        if match.start() >= mention.end and not _CLAUSE.search(text[mention.end : match.start()]):
+            between = text[mention.end : match.start()]
+            others = any(mention.end <= one.start < match.start() for one in part.mentions)
+            return not others or not joins & {word.casefold() for word in _WORD.findall(between)}
         if match.end() <= mention.start and not text[span.start : match.start()].strip(" (“\"'"):
             return True
     return False

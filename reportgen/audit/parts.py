@@ -28,7 +28,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A passage with all that can be read of it before figures meet facts."""
+    """A passage with all that can be read of it before figures meet facts.
+
+    plain: its words without those of periods; roots: the beginnings of these.
+    """
 
     passage: Passage
     place: int
@@ -39,6 +42,7 @@ class Part:
     measures: tuple[NameMention, ...]
     areas: tuple[NameMention, ...]
     turns: tuple[Turn, ...]
+    plain: tuple[Token, ...]
     roots: frozenset[str]
 
     @property
@@ -69,6 +73,7 @@ def part_of(passage: Passage, place: int, vocabulary: Vocabulary) -> Part:
     tokens = tokens_of(text, language)
     periods = periods_of(text, language)
     taken = dated(text, language, periods)
+    plain = tuple(token for token in tokens if not any(one.start <= token.start < one.end for one in periods))
     spelled = spelled_of(text, language, tokens, taken)
     areas = vocabulary.areas.find(text, tokens)
     shadows = [Span(start=one.start, end=one.end) for one in areas]
@@ -88,7 +93,8 @@ def part_of(passage: Passage, place: int, vocabulary: Vocabulary) -> Part:
         measures=measures,
         areas=areas,
         turns=_turns(tokens, language),
-        roots=frozenset(root(token.stem) for token in tokens),
+        roots=frozenset(root(token.stem) for token in plain),
+        plain=plain,
     )
 
 

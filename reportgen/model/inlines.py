@@ -12,9 +12,10 @@ from reportgen.errors import Origin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """Plain characters."""
+    """Plain characters. reason: why a figure in them is no fact of the ledger, where an author says so."""
 
     text: str
+    reason: str = ""
     kind: Literal["text"] = "text"
 
 
@@ -72,8 +73,8 @@ class CrossReference:
     target: str
     children: tuple[Inline, ...] = ()
     show: Literal["text", "page"] = "text"
-    kind: Literal["reference"] = "reference"
     origin: Origin | None = field(default=None, compare=False)
+    kind: Literal["reference"] = "reference"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
@@ -50,11 +51,11 @@ class InlineReader:
 
     def refuse(self, what: str, word: str, *, why: str = "", hint: str) -> None:
         """Notes a mistake on the line that is being read, at the next place that a word has there."""
-        seen = (self._line, word)
         self._problems.append(NarrativeError(what, where=self._next(word), why=why, hint=hint))
 
     def _next(self, word: str) -> Origin:
         """The next place that a word has on the line that is being read."""
+        seen = (self._line, word)
         offset = self._places.offset(*seen, self._seen.get(seen, 0))
         self._seen[seen] = offset + 1
         return self._places.line(self._line).at(offset)
@@ -116,10 +117,26 @@ class InlineReader:
     def span(self, token: Token, inner: list[Token]) -> Sequence[Inline]:
         """Words in another language, or with a figure that stands outside of the ledger."""
         children = self._run(inner)
+        if list(token.attrs) == ["reason"] and not token.meta:
+            return self._allowed(children, sentinels.plain(str(token.attrs["reason"])).strip())
         language = str(token.attrs.get("lang", ""))
         if list(token.attrs) != ["lang"] or token.meta or not _LANGUAGE.fullmatch(language):
-            self.refuse("braces after words must name a language", "{", hint="write [geiriau]{lang=cy}")
+            self.refuse(
+                "braces after words must name a language or a reason", "{",
+                hint='write [geiriau]{lang=cy}, or [12 chairs]{reason="counted on the day"}',
+            )  # fmt: skip
         return (Foreign(children=children, language=language),)
+
+    def _allowed(self, children: tuple[Inline, ...], reason: str) -> tuple[Inline, ...]:
+        """Words whose figures are no facts, for a stated reason."""
+        if not reason:
+            self.refuse("an empty reason", "{reason", hint="say why the figure is in no data of the report")
+        if any(not isinstance(child, Text) for child in children):
+            self.refuse(
+                "a reason after more than plain words", "{reason",
+                hint="put the brackets around the figure and its noun alone",
+            )  # fmt: skip
+        return tuple(replace(child, reason=reason) for child in children if isinstance(child, Text))
 
     def html(self, token: Token, _inner: list[Token]) -> Sequence[Inline]:
         """HTML, which is refused."""
@@ -228,7 +245,7 @@ def merged(found: Sequence[Inline]) -> tuple[Inline, ...]:
     result: list[Inline] = []
     run: list[str] = []
     for inline in found:
-        if isinstance(inline, Text):
+        if isinstance(inline, Text) and not inline.reason:
             run.append(inline.text)
             continue
         if run:

@@ -55,6 +55,7 @@ _TIME = TimeWords(
     earlier=r"flwyddyn ynghynt|y flwyddyn flaenorol|y llynedd|y cyfnod blaenorol",
     since=r"ers",
     ends=r"data hyd at",
+    end_of=r"diwedd|ddiwedd",
     versus=r"o[’']i gymharu â|o[’']u cymharu â|o gymharu â|yn erbyn|na",
 )
 
@@ -103,6 +104,7 @@ _PLACES = PlaceWords(
     own=frozenset({"lleol"}),
     whole=frozenset({"genedlaethol", "cenedlaethol"}),
     rates=frozenset({"cyfradd", "gyfradd", "fesul"}),
+    percents=frozenset({"canran", "ganran", "cyfran"}),
 )
 
 TABLE = AuditWords(
@@ -120,6 +122,7 @@ TABLE = AuditWords(
             "yr o’i o’u bod bu"
         )
     ),
+    joins=frozenset({"a", "ac", "ond", "tra", "neu"}),
     endings=(("iadau", "iad"), ("iau", ""), ("au", ""), ("on", ""), ("oedd", "")),
     abbreviations=frozenset({"e.e", "h.y", "t", "tt", "rhif"}),
     about=MappingProxyType(

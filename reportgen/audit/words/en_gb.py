@@ -104,6 +104,7 @@ _TIME = TimeWords(
     r"(?:the )?year before",
     since=r"since",
     ends=r"data (?:to|until|up to)",
+    end_of=r"end of|to the end of",
     versus=r"compared (?:with|to)|compares (?:with|to)|comparison with|against|versus|vs\.?|than(?: in)?|"
     r"relative to|(?:up|down) on|up from|down from",
 )
@@ -192,6 +193,7 @@ _PLACES = PlaceWords(
     own=frozenset({"locally", "local"}),
     whole=frozenset({"national", "nationally", "nationwide", "country"}),
     rates=frozenset({"rate", "rates", "per"}),
+    percents=frozenset({"percent", "percentage", "share"}),
 )
 
 TABLE = AuditWords(
@@ -222,6 +224,7 @@ TABLE = AuditWords(
             "versus vs was we were when where which while who will with within would year years"
         )
     ),
+    joins=frozenset({"and", "but", "while", "whereas", "although", "or"}),
     endings=(("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", "")),
     abbreviations=frozenset(words("vs inc e.g i.e eg ie no nos approx dr mr mrs ms st cf etc p pp fig figs")),
     about=MappingProxyType(

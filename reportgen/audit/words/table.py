@@ -51,7 +51,8 @@ class TimeWords:
     rolling, financial_year, year_to_date, span, month, quarter, year: patterns of periods with
     the groups that they fill (length, m1, y1, m2, y2, q). clock: what follows a time of day.
     units: nouns of durations. earlier: phrases for the period before, without its name.
-    since: the word before the start of a stretch. ends: phrases before the end of data.
+    since: the word before the start of a stretch. ends: phrases before the end of data;
+    end_of: before a month at whose end something was.
     """
 
     rolling: tuple[str, ...]
@@ -65,6 +66,7 @@ class TimeWords:
     earlier: str
     since: str
     ends: str
+    end_of: str
     versus: str
 
 
@@ -96,7 +98,8 @@ class PlaceWords:
 
     superlatives: a word and the order that it counts by ("highest", "lowest", "best", "worst").
     among: what shows that a superlative is a claim about others. own, whole: words for the
-    report's own area, and for the one that holds it. rates: words that make a number a rate.
+    report's own area, and for the one that holds it. rates: words that make a number a
+    rate; percents: words that make one a percentage.
     """
 
     superlatives: Mapping[str, str]
@@ -104,18 +107,19 @@ class PlaceWords:
     own: frozenset[str]
     whole: frozenset[str]
     rates: frozenset[str]
+    percents: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditWords:
     """All of a language.
 
-    stop: words that names are compared without. function: words after a number that are no
-    noun of it. endings: how plurals end, and what stands in their place. abbreviations: words
-    whose full stop ends no sentence. about: phrases before an approximate number. before:
-    words before a number that is a name and no figure. names: patterns of other numbers that
-    are none (telephone numbers, postcodes, days). vague: patterns of words for a link that say
-    nothing. link_starts: what a line of links begins with. asterisk: marks of shorthand that
+    stop: words that names are compared without. function: words after a number that are no noun of
+    it. joins: words between clauses. endings: how plurals end, and what stands in their place.
+    abbreviations: words whose full stop ends no sentence. about: phrases before an approximate
+    number. before: words before a number that is a name and no figure. names: patterns of other
+    numbers that are none (telephone numbers, postcodes, days). vague: patterns of words for a link
+    that say nothing. link_starts: what a line of links begins with. asterisk: marks of shorthand that
     are not to be used. known: abbreviations that need no expansion.
     """
 
@@ -127,6 +131,7 @@ class AuditWords:
     places: PlaceWords
     stop: frozenset[str]
     function: frozenset[str]
+    joins: frozenset[str]
     endings: tuple[tuple[str, str], ...]
     abbreviations: frozenset[str]
     about: Mapping[str, Approximation]

@@ -1,0 +1,250 @@
+"""Words of change against the figures: direction, sign, judgement, size, significance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.audit.figure import Figure
+from reportgen.audit.index import number_of
+from reportgen.audit.parts import Part, Turn
+from reportgen.audit.reading import Reading
+from reportgen.audit.rules.base import AuditRule, finding, of_figure, told
+from reportgen.audit.survey import is_short
+from reportgen.facts.judge import direction, judgement
+from reportgen.facts.numbers import rounded
+from reportgen.model.fact import Direction, Fact, Judgement, Verdict
+from reportgen.model.finding import Finding, Severity
+
+_WAYS = {Direction.UP: "up", Direction.DOWN: "down", Direction.NONE: "none"}
+_NEAR = 3
+
+
+def find_direction(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
+    """A word or a sign that says the other direction."""
+    for figure in reading.figures:
+        if figure.fault == "sign" and figure.fact is not None:
+            yield of_figure(
+                rule,
+                figure,
+                f"{figure.mention.text} has the wrong sign: {told(figure.fact, reading.wording)}",
+                f"write {reading.wording.text(figure.fact)}",
+            )
+        turn = figure.context.turn
+        change = _change(reading, figure)
+        if turn is not None and change is not None and _against(turn, change):
+            yield finding(
+                rule,
+                figure.part,
+                turn.start,
+                f"“{turn.word}” is against {told(change, reading.wording)}",
+                f"it {reading.wording.text(change, 'words')}",
+            )
+    yield from _labels(reading, rule)
+    yield from _introductions(reading, rule)
+
+
+def _change(reading: Reading, figure: Figure) -> Fact | None:
+    """The change that the words around a figure tell: itself, or that of a level."""
+    fact = figure.known
+    if fact is None or fact.statistic == "point" or figure.context.turn is None:
+        return None
+    if fact.signed:
+        return fact if figure.context.by else None
+    if figure.context.by:
+        return None
+    return change_of(reading, fact, earlier=figure.context.earlier)
+
+
+def change_of(reading: Reading, fact: Fact, *, earlier: bool = False) -> Fact | None:
+    """The change that a level belongs to: to it, or from it."""
+    for other in reading.index.by_measure[fact.measure]:
+        if not other.signed or other.statistic not in ("change", "change_pp", "change_pct"):
+            continue
+        time = other.versus if earlier else other.period
+        if other.area == fact.area and time == fact.period and time is not None:
+            return other
+    return None
+
+
+def _against(turn: Turn, change: Fact) -> bool:
+    if change.verdict in (Verdict.ABOVE, Verdict.BELOW, Verdict.IN_LINE):
+        return False
+    way = _way(change)
+    return way is not None and way != turn.sense
+
+
+def _way(change: Fact) -> str | None:
+    if change.verdict is Verdict.NOT_SIGNIFICANT:
+        # what a test calls chance is no rise, but neither is it the other way
+        value = rounded(number_of(change), change.decimals)
+        return "up" if value > 0 else "down" if value < 0 else "none"
+    way = direction(change)
+    return _WAYS[way] if way is not None else None
+
+
+def _labels(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
+    """Short labels with a word of change and no figure: “Down (better)” below its figure."""
+    change = reading.language.words.change
+    for part in reading.parts:
+        if not is_short(part) or not part.turns:
+            continue
+        figure = _labelled(reading, part)
+        if figure is None or figure.known is None:
+            continue
+        fact = figure.known
+        moved = fact if fact.signed else change_of(reading, fact)
+        if moved is None:
+            continue
+        turn = part.turns[0]
+        if not reading.figures_of(part) and _against(turn, moved):
+            yield finding(rule, part, turn.start, f"“{turn.word}” is against {told(moved, reading.wording)}")
+        meaning = judgement(moved)
+        for token in part.tokens:
+            word = token.text.casefold()
+            said = (
+                Judgement.BETTER
+                if word in change.better
+                else Judgement.WORSE
+                if word in change.worse
+                else None
+            )
+            if said is not None and meaning is not None and said is not meaning:
+                yield finding(
+                    rule,
+                    part,
+                    token.start,
+                    f"“{token.text}” is against the polarity of {told(moved, reading.wording)}",
+                    f"it is {reading.wording.judgement(meaning)}",
+                )
+
+
+def _labelled(reading: Reading, part: Part) -> Figure | None:
+    """The figure that a label belongs to: its own, one of its group, or the one just before it."""
+    own = [figure for figure in reading.figures_of(part) if figure.known]
+    if own:
+        return own[0] if own[0].known and own[0].known.signed else None
+    if part.passage.group:
+        near = reading.survey.beside(part)
+    elif len(part.measures) == 0:
+        near = [
+            one
+            for one in reversed(reading.parts[max(0, part.place - 2) : part.place])
+            if one.passage.headings == part.passage.headings and is_short(one)
+        ]
+    else:
+        near = ()
+    for other in near:
+        for figure in reading.figures_of(other):
+            if figure.known is not None and is_short(other):
+                return figure
+    return None
+
+
+def _introductions(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
+    """“These went down:” above a list of changes."""
+    parts = reading.parts
+    for part in parts:
+        if not part.text.rstrip().endswith(":") or not part.turns or part.passage.kind != "paragraph":
+            continue
+        turn = part.turns[-1]
+        for item in parts[part.place + 1 :]:
+            if item.passage.kind != "item":
+                break
+            for figure in reading.figures_of(item):
+                change = figure.known
+                if change is not None and change.signed and _against(turn, change):
+                    yield of_figure(
+                        rule,
+                        figure,
+                        f"{told(change, reading.wording)} stands in a list of what went {turn.word}",
+                    )
+                    break
+
+
+def find_size(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
+    """A word of size that the size does not bear out."""
+    words = reading.language.words.change
+    for figure in reading.figures:
+        fact, turn = figure.known, figure.context.turn
+        if fact is None or turn is None or fact.unit.form != "percent" or not fact.signed:
+            continue
+        size = abs(number_of(fact))
+        for word in _around(figure.part, turn):
+            slight = word in words.slight and size >= reading.settings.slight
+            great = word in words.great and size < reading.settings.sharp
+            if slight or great:
+                bound = reading.settings.slight if slight else reading.settings.sharp
+                than = "under" if slight else "at least"
+                yield of_figure(
+                    rule,
+                    figure,
+                    f"“{word}” is said of {told(fact, reading.wording)}",
+                    f"“{word}” is for changes of {than} {bound}%; set the bounds under “checks”",
+                )
+
+
+def _around(part: Part, turn: Turn) -> list[str]:
+    """The words right around a word of change."""
+    place = next((at for at, token in enumerate(part.tokens) if token.start == turn.start), 0)
+    near = (*part.tokens[max(0, place - 1) : place], *part.tokens[place + 1 : place + 2])
+    return [token.text.casefold() for token in near]
+
+
+def find_significance(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
+    """“Significant” of a change that no test calls so; a change told that chance may explain."""
+    words = reading.language.words.change
+    for figure in reading.figures:
+        fact = figure.known
+        if fact is None or not fact.signed or not figure.context.by:
+            continue
+        sentence = figure.part.sentence(figure.mention.start)
+        said = [
+            place
+            for place, token in enumerate(figure.part.tokens)
+            if sentence.holds(token.start) and token.text.casefold() in words.significant
+        ]
+        for place in said:
+            before = {token.text.casefold() for token in figure.part.tokens[max(0, place - _NEAR) : place]}
+            denied = bool(before & words.negations)
+            if fact.verdict is Verdict.SIGNIFICANT and denied:
+                yield of_figure(rule, figure, f"a test calls this significant: {told(fact, reading.wording)}")
+            elif fact.verdict is Verdict.NOT_SIGNIFICANT and not denied:
+                yield of_figure(
+                    rule,
+                    figure,
+                    f"“significant” is said and a test says chance: {told(fact, reading.wording)}",
+                )
+            elif fact.verdict is None and not denied:
+                yield of_figure(
+                    rule,
+                    figure,
+                    f"“significant” is said of a change that is not tested: {told(fact, reading.wording)}",
+                    "set “tested: true” for the measure, or use another word",
+                )
+            break
+
+
+DIRECTION = AuditRule(
+    name="direction-sign",
+    severity=Severity.ERROR,
+    reason="a rise that is called a fall is the opposite of the truth",
+    fires="Visits rose by 7.4%.",
+    quiet="Visits fell by 7.4%.",
+    find=find_direction,
+)
+SIZE = AuditRule(
+    name="size-words",
+    severity=Severity.WARNING,
+    reason="“slightly” and “sharply” mean the same everywhere in a report, or nothing",
+    fires="Loans rose slightly by 12.7%.",
+    quiet="Loans rose sharply by 12.7%.",
+    find=find_size,
+)
+SIGNIFICANCE = AuditRule(
+    name="significance-tested",
+    severity=Severity.WARNING,
+    reason="“significant” is a word of statistics: a test says it, or nobody does",
+    fires="Visits fell significantly by 7.4%.",
+    quiet="Visits fell clearly by 7.4%.",
+    find=find_significance,
+)

@@ -1,0 +1,81 @@
+"""Figures that contradict the ledger, and those that it does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.audit.reading import Reading
+from reportgen.audit.rules.base import AuditRule, of_figure, told
+from reportgen.model.finding import Finding, Severity
+
+_MORE = 3
+
+
+def find_contradicting(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
+    """A figure whose words name a fact of another value."""
+    for figure in reading.figures:
+        if figure.fault not in ("value", "measure", "area") or figure.expected is None:
+            continue
+        whose = ""
+        if figure.fact is not None:
+            whose = f"; it is the value of {told(figure.fact, reading.wording)}"
+        yield of_figure(
+            rule,
+            figure,
+            f"{figure.mention.text} contradicts {told(figure.expected, reading.wording)}{whose}",
+            f"write {reading.wording.text(figure.expected)}",
+        )
+
+
+def find_unknown(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
+    """A figure that no fact has."""
+    for figure in reading.figures:
+        if figure.verdict == "unknown":
+            yield of_figure(
+                rule,
+                figure,
+                f"{figure.mention.text} is no figure of the ledger",
+                "quote it in a data file with its source, or mark it where it stands: "
+                '[12 chairs]{reason="counted on the day"}',
+            )
+
+
+def find_unbound(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
+    """A figure typed into a narrative that a fact could print."""
+    for figure in reading.figures:
+        passage = figure.part.passage
+        typed = passage.origin.file.endswith(".md") and passage.kind in ("paragraph", "item", "heading")
+        if figure.verdict == "matches" and typed and figure.fact is not None:
+            yield of_figure(
+                rule,
+                figure,
+                f"{figure.mention.text} is typed and matches {told(figure.fact, reading.wording)}",
+                f"write {{{{ {figure.fact.id} }}}}, or let “reportgen check --fix” do it",
+            )
+
+
+CONTRADICTS = AuditRule(
+    name="figure-contradicts",
+    severity=Severity.ERROR,
+    reason="a figure that the data contradict misleads whoever acts on it",
+    fires="Visits fell by 7.2% to 1,856.",
+    quiet="Visits fell by 7.4% to 1,852.",
+    find=find_contradicting,
+)
+UNKNOWN = AuditRule(
+    name="figure-unknown",
+    severity=Severity.WARNING,
+    reason="a figure that is in no data cannot be checked by anybody, nor kept right next time",
+    fires="Staff gave out 4,321 leaflets.",
+    quiet="Staff gave out leaflets for 1,852 visits.",
+    find=find_unknown,
+)
+UNBOUND = AuditRule(
+    name="figure-unbound",
+    severity=Severity.NOTE,
+    reason="a typed figure stays as it is when the data change",
+    fires="Visits fell by 7.4%.",
+    quiet="Visits fell again.",
+    find=find_unbound,
+    own=True,
+)

@@ -1,0 +1,95 @@
+"""What the whole of a text says around each passage: its section, its group, its table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.audit.dates import PeriodMention, periods_of
+from reportgen.audit.names import NameMention
+from reportgen.audit.parts import Part, Vocabulary
+from reportgen.audit.tokens import Token, tokens_of
+
+_SHORT = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading or the heading of a row or a column, read once however often it is met."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    measures: tuple[NameMention, ...]
+    areas: tuple[NameMention, ...]
+    periods: tuple[PeriodMention, ...]
+
+
+@dataclass(slots=True)
+class Survey:
+    """Parts by section and by group, and headings read once."""
+
+    parts: tuple[Part, ...]
+    vocabulary: Vocabulary
+    groups: dict[str, list[Part]] = field(default_factory=dict[str, list[Part]])
+    sections: dict[tuple[str, ...], list[Part]] = field(default_factory=dict[tuple[str, ...], list[Part]])
+    tables: dict[str, list[Part]] = field(default_factory=dict[str, list[Part]])
+    _headings: dict[str, Heading] = field(default_factory=dict[str, Heading])
+
+    def heading(self, text: str) -> Heading:
+        """A heading's names and periods."""
+        known = self._headings.get(text)
+        if known is None:
+            tokens = tokens_of(text, self.vocabulary.language)
+            known = Heading(
+                text=text,
+                tokens=tokens,
+                measures=self.vocabulary.measures.find(text, tokens),
+                areas=self.vocabulary.areas.find(text, tokens),
+                periods=periods_of(text, self.vocabulary.language),
+            )
+            self._headings[text] = known
+        return known
+
+    def beside(self, part: Part) -> Sequence[Part]:
+        """The other passages of its group, the nearest group only: those of its tile."""
+        return [one for one in self.groups.get(part.passage.group, ()) if one is not part]
+
+    def around(self, part: Part) -> Sequence[Part]:
+        """All passages of its outermost group: those of its card."""
+        return self.groups.get(_outer(part.passage.group), ()) if part.passage.group else ()
+
+    def section(self, part: Part) -> Sequence[Part]:
+        """All passages under the same headings."""
+        return self.sections.get(part.passage.headings, ())
+
+
+def survey_of(parts: Iterable[Part], vocabulary: Vocabulary) -> Survey:
+    """The survey of a text."""
+    kept = tuple(parts)
+    groups: dict[str, list[Part]] = defaultdict(list)
+    sections: dict[tuple[str, ...], list[Part]] = defaultdict(list)
+    tables: dict[str, list[Part]] = defaultdict(list)
+    for part in kept:
+        sections[part.passage.headings].append(part)
+        group = part.passage.group
+        if group:
+            groups[group].append(part)
+            if _outer(group) != group:
+                groups[_outer(group)].append(part)
+        if part.passage.place:
+            tables[part.passage.place.table].append(part)
+    return Survey(
+        parts=kept, vocabulary=vocabulary, groups=dict(groups), sections=dict(sections), tables=dict(tables)
+    )
+
+
+def is_short(part: Part) -> bool:
+    """Whether a passage is a label or a headline and no sentence: few words and no full stop."""
+    if part.passage.kind in ("cell", "point", "alternative", "caption", "note"):
+        return False
+    return len(part.tokens) <= _SHORT and not part.text.rstrip().endswith((".", "!", "?", ":", ";"))
+
+
+def _outer(group: str) -> str:
+    return group.partition("/")[0]
