@@ -24,6 +24,7 @@ _POINT_NEXT = re.compile(r"\.\d")
 _ENDS_DIGIT = re.compile(r"\d$")
 _HYPHENED = re.compile(r"(\w+)-$")
 _WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _KEPT_PREFIXES = frozenset(
     {"anti", "co", "non", "self", "well", "ex", "multi", "cross", "high", "low", "long"}
 )
@@ -89,7 +90,9 @@ def joined(chunks: Iterable[Chunk], words: frozenset[str] = frozenset()) -> Run:
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """The words of texts in small letters."""
-    return frozenset(word.lower() for text in texts for word in _WORD.findall(text))
+    return frozenset(
+        word.lower() for text in texts for pattern in (_WORD, _COMPOUND) for word in pattern.findall(text)
+    )
 
 
 def _moved(link: LinkSpan, by: int) -> LinkSpan:
@@ -103,7 +106,7 @@ def _seam(before: str, after: str, words: frozenset[str]) -> tuple[int, str]:
     hyphened = _HYPHENED.search(before)
     if hyphened and after[0].isalpha():
         return (0, "") if _keeps_hyphen(hyphened[1], after, words) else (1, "")
-    return (0, "") if _splits_figure(before, after) else (0, " ")
+    return (0, "") if splits_figure(before, after) else (0, " ")
 
 
 def _keeps_hyphen(stem: str, after: str, words: frozenset[str]) -> bool:
@@ -113,10 +116,11 @@ def _keeps_hyphen(stem: str, after: str, words: frozenset[str]) -> bool:
     whole = (stem + rest[0]).lower()
     if whole in words:
         return False
-    return stem.lower() in _KEPT_PREFIXES or {stem.lower(), rest[0].lower()} <= words
+    return stem.lower() in _KEPT_PREFIXES or f"{stem}-{rest[0]}".lower() in words
 
 
-def _splits_figure(before: str, after: str) -> bool:
+def splits_figure(before: str, after: str) -> bool:
+    """Whether the end of a line stands inside a figure."""
     group, rest = _GROUP_OPEN.search(before), _GROUP_REST.match(after)
     if group and rest and len(group[1]) + len(rest[1]) == 3:
         return True

@@ -95,6 +95,7 @@ def _lines(token: Token, line: int | None) -> Iterator[Chunk]:
     for child in token.children or ():
         match child.type:
             case "softbreak" | "hardbreak":
+                links += [LinkSpan(start=start, end=len(text), target=target) for start, target in opened]
                 yield Chunk(text=text, line=line, links=tuple(links))
                 text, links = "", []
                 opened = [(0, target) for _, target in opened]

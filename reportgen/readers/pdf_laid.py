@@ -14,7 +14,7 @@ from statistics import median
 
 from reportgen.readers import columns, units
 from reportgen.readers.columns import Piece
-from reportgen.readers.joining import Chunk, Run, joined, words_of
+from reportgen.readers.joining import Chunk, Run, joined, splits_figure, words_of
 from reportgen.readers.pdf_chars import PageChars
 from reportgen.readers.pdf_segments import Column, Row, columns_of
 from reportgen.readers.shapes import could_head, is_lone_figure
@@ -376,7 +376,7 @@ def _level(layout: _Layout, block: Sequence[_Line], whole: str, size: float) -> 
 def _ended(before: _Line, after: _Line) -> bool:
     """Whether a line ended because its words did: the next line's first word would have had room."""
     text, last = after.row.text, before.row.segments[-1]
-    if not units.opens(text):
+    if not units.opens(text) or splits_figure(last.text, text):
         return False
     if not _ENDS.search(last.text):
         return last.right < before.right - _OPEN * (before.right - before.row.segments[0].left)

@@ -10,15 +10,17 @@ from itertools import pairwise
 
 from reportgen.readers import columns, units
 from reportgen.readers.base import Reading, decoded
-from reportgen.readers.joining import Chunk, Run, words_of
+from reportgen.readers.joining import Chunk, Run, splits_figure, words_of
+from reportgen.readers.shapes import is_short
 from reportgen.readers.sheet import Cell, Sheet
 
 _RULE = re.compile(r"\s*(?:=+|-+|_+|~+|\*+|\.+|─+|━+|═+)\s*")
 _LEADERS = re.compile(r"\s*\.{4,}\s*\d*\s*$|(?:\s\.){4,}\s*\d*\s*$")
 _PAGE = re.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
 _STRESSED = re.compile(r"\*\*(?=\S)([^*]*[^*\s])\*\*")
-_WIDE = 60
-"""Lines of texts that are wrapped are filled to at least so many characters."""
+_SHORT = 0.6
+_NARROW, _WIDEST = 36, 200
+"""Lines of texts that are wrapped are filled to so many characters, at least and at most."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,7 +86,8 @@ def _without_running(chunks: list[Chunk]) -> list[Chunk]:
     gone = set()
     for _, chunk in ends:
         pattern = _pattern(chunk.text)
-        if _PAGE.fullmatch(chunk.text) or (pattern in often and pattern in seen):
+        running = pattern in often and pattern in seen and is_short(chunk.text.strip())
+        if _PAGE.fullmatch(chunk.text) or running:
             gone.add(chunk.line)
         seen.add(pattern)
     return [Chunk(text="", line=c.line, page=c.page) if c.line in gone else c for c in chunks]
@@ -95,13 +98,17 @@ def _pattern(text: str) -> str:
 
 
 def _full_width(chunks: Sequence[Chunk]) -> float:
-    """How far lines are filled before they are wrapped; nought where lines are not wrapped."""
-    lengths = sorted(
-        len(chunk.text.rstrip()) for chunk in chunks if len(chunk.text) > 40 and "\t" not in chunk.text
+    """How far lines are filled before they are wrapped; nought where lines are not wrapped.
+
+    Lines that the next one carries on in small letters were full.
+    """
+    lines = [chunk.text.rstrip() for chunk in chunks if "\t" not in chunk.text]
+    full = sorted(
+        len(before) for before, after in pairwise(lines) if len(before) >= _NARROW and after.lstrip()[:1].islower()
     )
-    if not lengths or lengths[-1] > 200:
+    if not full or max(map(len, lines)) > _WIDEST:
         return 0
-    return max(_WIDE, lengths[int(len(lengths) * 0.9)]) * 0.94
+    return full[int(len(full) * 0.9)] * 0.94
 
 
 def _blocks(chunks: Sequence[Chunk]) -> Iterator[_Block]:
@@ -189,10 +196,13 @@ def _ended(before: str, after: str, full: float) -> bool:
 
     full is the width that lines are filled to; nought where each line is a paragraph of its own.
     """
+    if splits_figure(before.rstrip(), after.lstrip()):
+        return False
     if not full:
         return True
     first = after.split(maxsplit=1)[0]
-    return units.opens(after.lstrip()) and len(before.rstrip()) + 1 + len(first) <= full
+    filled = len(before.rstrip()) + 1 + len(first)
+    return filled <= full * _SHORT or (units.opens(after.lstrip()) and filled <= full)
 
 
 def _names_table(unit: units.Unit) -> bool:

@@ -18,6 +18,7 @@ _LONE = re.compile(
     r"[▲▼▶↑↓]?\s*[-−–+]?\s*[£€$]?\s*\d[\d,.]*\s*(?:%|\*|st|nd|rd|th|bn|m|k|million|billion|per ?cent)?\*?"
     r"(?:\s+\[\w+\])?|TBC|\[\w+\]"
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-Z])")
 _MONTH = (
     "(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr"
@@ -65,6 +66,9 @@ def could_head(text: str) -> bool:
     bare = _NUMBERED.sub("", text, count=1)
     if not bare or not (bare[0].isupper() or is_period(text)):
         return False
+    outside = _BRACKETED.sub("", bare)
+    if ":" in outside or outside.count(",") > 1:
+        return False
     letters = sum(sign.isalpha() or sign.isspace() for sign in bare)
     if letters < 0.6 * len(bare):
         return False
@@ -88,11 +92,11 @@ def level_of(text: str) -> float:
         return 1.5
     if text.endswith("?"):
         return 3.0
-    words = [word for word in re.findall(r"[A-Za-z&][\w'’-]*", text)]  # noqa: C416
+    words = re.findall(r"[A-Za-z&][\w'’-]*", text)
     told = [word for word in words if word.lower() not in _SMALL]
     outside = [
         word
-        for word in re.findall(r"[A-Za-z]\w*", re.sub(r"\(.*?\)", "", text))
+        for word in re.findall(r"[A-Za-z]\w*", _BRACKETED.sub("", text))
         if word.lower() not in _SMALL
     ]
     if text.isupper() or (len(told) >= 2 and outside and all(word[0].isupper() for word in outside)):

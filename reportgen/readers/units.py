@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.readers.joining import Chunk, Run, joined
+from reportgen.readers.joining import Chunk, Run, joined, splits_figure
 from reportgen.readers.shapes import Shape, is_lone_figure, is_short, level_of, shape_of
 from reportgen.readers.sheet import Sheet
 
@@ -76,9 +76,11 @@ def _broken(before: Unit, after: Unit) -> bool:
     if last.page == first.page or after.item or after.level is not None or before.level is not None:
         return False
     words = " ".join(chunk.text for chunk in before.chunks)
-    if _ENDS.search(words) or is_short(words):
+    if _ENDS.search(words):
         return False
-    return bool(_GOES_ON.match(first.text)) or not is_short(" ".join(chunk.text for chunk in after.chunks))
+    if _GOES_ON.match(first.text) or splits_figure(last.text, first.text):
+        return True
+    return not is_short(words) and not is_short(" ".join(chunk.text for chunk in after.chunks))
 
 
 def shaped(units: Sequence[Unit], words: frozenset[str]) -> list[Unit]:
