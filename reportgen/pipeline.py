@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from reportgen.assemble.document import assemble
 from reportgen.assemble.manuscript import Design, Manuscript, Section
 from reportgen.assemble.pictures import Pictures
+from reportgen.audit.settings import Subjects
 from reportgen.components.base import Look, Publication
 from reportgen.errors import (
     FactError,
@@ -59,12 +60,13 @@ def unwatched(_stage: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """A report made: its ledger, its words, its document, and what its sources said."""
+    """A report made: its ledger, its words, its document, what its sources said, what it is about."""
 
     ledger: Ledger
     wording: Wording
     document: Document
     findings: tuple[Finding, ...]
+    subjects: Subjects
 
 
 def make(
@@ -88,7 +90,13 @@ def make(
         parts = tuple(_sections(project)) if sections is None else sections
         document = assemble(_manuscript(project, gathered, parts, ledger, wording, figures))
         document = replace(document, lock=settings.lock)
-    return Edition(ledger=ledger, wording=wording, document=document, findings=findings)
+    return Edition(
+        ledger=ledger,
+        wording=wording,
+        document=document,
+        findings=findings,
+        subjects=_subjects(project, ledger),
+    )
 
 
 @contextmanager
@@ -247,6 +255,20 @@ def _area(ledger: Ledger, project: Project) -> Area | None:
             Area(id=name, label=project.settings.areas.get(name, name)),
         )
     return next((fact.area for fact in ledger.values() if fact.area is not None and not fact.quoted), None)
+
+
+def _subjects(project: Project, ledger: Ledger) -> Subjects:
+    settings = project.settings
+    named = {name: Area(id=name, label=label) for name, label in settings.areas.items()}
+    of_facts = {fact.area.id: fact.area for fact in ledger.values() if fact.area is not None}
+    return Subjects(
+        measures=settings.model_measures(),
+        period=settings.period,
+        area=_area(ledger, project),
+        areas=tuple({**of_facts, **named}.values()),
+        wholes=settings.wholes,
+        comparators=tuple(settings.all_comparators),
+    )
 
 
 def _publication(project: Project) -> Publication:
