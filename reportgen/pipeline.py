@@ -260,16 +260,13 @@ def _area(ledger: Ledger, project: Project) -> Area | None:
 def _subjects(project: Project, ledger: Ledger) -> Subjects:
     settings = project.settings
     named = {name: Area(id=name, label=label) for name, label in settings.areas.items()}
-    against = [one.compare.against for one in settings.measures.values() if one.compare is not None]
     of_facts = {fact.area.id: fact.area for fact in ledger.values() if fact.area is not None}
     return Subjects(
         measures=settings.model_measures(),
         period=settings.period,
         area=_area(ledger, project),
         areas=tuple({**of_facts, **named}.values()),
-        wholes=tuple(
-            dict.fromkeys((*settings.wholes, *(area for area in against if area in settings.areas)))
-        ),
+        wholes=settings.wholes,
         comparators=tuple(settings.all_comparators),
     )
 
