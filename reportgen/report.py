@@ -186,6 +186,16 @@ class Report:
 
         return (*self._edition.findings, *check(self.document))
 
+    def check_against(self, path: str | Path) -> tuple[Finding, ...]:
+        """What is wrong with the figures of a published document, held against this report's own.
+
+        A text, Markdown, HTML, PDF or Word file; it need not have been made by this library.
+        Raises SourceError where it cannot be read.
+        """
+        from reportgen.readers.against import check_file
+
+        return check_file(Path(path), self._edition)
+
     def artifact(self, to: str, *, attach_data: bool = False) -> Artifact:
         """The report in a format by name: its bytes, pages and notes.
 

@@ -93,13 +93,21 @@ def check(
     folder: Folder,
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let a warning fail as well.")] = False,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            help="A published text, Markdown, HTML, PDF or Word file to hold against the report's figures.",
+        ),
+    ] = None,
 ) -> None:
-    """Say what should not be published as it is."""
+    """Say what should not be published as it is, or is wrong in what is published."""
     from reportgen.check.findings_json import to_json
     from reportgen.cli.reading import failing, load
     from reportgen.model.finding import Severity
 
-    findings = load(folder).check()
+    report = load(folder)
+    findings = report.check() if against is None else report.check_against(against)
     if as_json:
         print_json(to_json(findings))
     else:
@@ -176,6 +184,23 @@ def verify(
         print_reading_order(file)
     elif not verify_file(file, as_json=as_json, strict=strict, every_version=every_version):
         raise typer.Exit(FOUND)
+
+
+@app.command()
+def refresh(
+    draft: Annotated[
+        Path, typer.Argument(help="The Word draft that people are editing.", show_default=False)
+    ],
+    folder: Folder,
+    target: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Another file to write; without it, the draft itself.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put a report's new figures into a Word draft, and leave every edit in it as it is."""
+    from reportgen.cli.refreshing import refresh_draft
+
+    refresh_draft(draft, folder, target, as_json=as_json)
 
 
 @app.command()

@@ -104,7 +104,9 @@ def _full_width(chunks: Sequence[Chunk]) -> float:
     """
     lines = [chunk.text.rstrip() for chunk in chunks if "\t" not in chunk.text]
     full = sorted(
-        len(before) for before, after in pairwise(lines) if len(before) >= _NARROW and after.lstrip()[:1].islower()
+        len(before)
+        for before, after in pairwise(lines)
+        if len(before) >= _NARROW and after.lstrip()[:1].islower()
     )
     if not full or max(map(len, lines)) > _WIDEST:
         return 0

@@ -95,9 +95,7 @@ def level_of(text: str) -> float:
     words = re.findall(r"[A-Za-z&][\w'’-]*", text)
     told = [word for word in words if word.lower() not in _SMALL]
     outside = [
-        word
-        for word in re.findall(r"[A-Za-z]\w*", _BRACKETED.sub("", text))
-        if word.lower() not in _SMALL
+        word for word in re.findall(r"[A-Za-z]\w*", _BRACKETED.sub("", text)) if word.lower() not in _SMALL
     ]
     if text.isupper() or (len(told) >= 2 and outside and all(word[0].isupper() for word in outside)):
         return 1.0
