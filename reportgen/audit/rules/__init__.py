@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reportgen.audit.rules import change, faults, figures
+from reportgen.audit.rules import (
+    agreement,
+    arithmetic,
+    change,
+    faults,
+    figures,
+    headlines,
+    links,
+    periods,
+    ranks,
+    style,
+    tables,
+    unchanged,
+)
 from reportgen.audit.rules.base import AuditRule
 
 RULES: Mapping[str, AuditRule] = MappingProxyType(
@@ -21,6 +34,25 @@ RULES: Mapping[str, AuditRule] = MappingProxyType(
             change.DIRECTION,
             change.SIZE,
             change.SIGNIFICANCE,
+            ranks.CLAIMS,
+            arithmetic.CHANGES,
+            arithmetic.TOTALS,
+            agreement.TWO,
+            headlines.UNSIGNED,
+            headlines.UNCOMPARED,
+            periods.SECTION,
+            periods.FUTURE,
+            periods.UNKNOWN,
+            periods.SHOWN,
+            links.SECTION,
+            links.BARE,
+            links.VAGUE,
+            tables.HEADLESS,
+            tables.PACKED,
+            style.LONG,
+            style.ABBREVIATIONS,
+            style.SHORTHAND,
+            unchanged.UNCHANGED,
             figures.UNKNOWN,
             figures.UNBOUND,
         )

@@ -1,0 +1,149 @@
+"""Sums that do not work out: changes, percentages and totals, by the text's own numbers alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.audit.dates import PeriodMention
+from reportgen.audit.mentions import Mention
+from reportgen.audit.parts import Part
+from reportgen.audit.reading import Reading
+from reportgen.audit.rules.base import AuditRule, finding
+from reportgen.facts.numbers import rounded
+from reportgen.model.finding import Finding, Severity
+
+_HUNDRED = Decimal(100)
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A number of a table, with its column."""
+
+    part: Part
+    mention: Mention
+    column: int
+    nth: int
+
+    @property
+    def value(self) -> Decimal:
+        """With its sign."""
+        return -self.mention.value if self.mention.sign < 0 else self.mention.value
+
+
+def find_changes(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
+    """A change in a row that is not the difference of its two values, in numbers or in percent."""
+    wrong = {(figure.part.place, figure.mention.start) for figure in reading.figures if figure.fault}
+    for cells in _rows(reading).values():
+        for nth in {cell.nth for cell in cells}:
+            row = [cell for cell in cells if cell.nth == nth]
+            if not any((cell.part.place, cell.mention.start) in wrong for cell in row):
+                yield from _of_row(reading, rule, row)
+
+
+def _of_row(reading: Reading, rule: AuditRule, cells: Sequence[Cell]) -> Iterator[Finding]:
+    timed = [(cell, period) for cell in cells if (period := _time(reading, cell)) is not None]
+    if len(timed) != _TWO or any(cell.mention.form != "number" for cell, _ in timed):
+        return
+    (before, _), (now, _) = sorted(timed, key=lambda pair: pair[1].last.ordinal)
+    if before.mention.decimals or now.mention.decimals:
+        return
+    change = now.value - before.value
+    for cell in cells:
+        if cell in (before, now):
+            continue
+        if cell.mention.form == "number" and cell.mention.sign and cell.value != change:
+            right = reading.wording.number(change, 0, signed=True)
+            yield _wrong(rule, cell, f"{now.mention.text} less {before.mention.text} is {right}")
+        if cell.mention.form == "percent" and before.value > 0:
+            share = rounded(change * _HUNDRED / before.value, cell.mention.decimals)
+            if share != cell.value and not (cell.mention.sign == 0 and abs(share) == cell.value):
+                right = reading.wording.number(share, cell.mention.decimals, signed=True) + "%"
+                difference = reading.wording.number(change, 0, signed=True)
+                yield _wrong(rule, cell, f"{difference} on {before.mention.text} is {right}")
+
+
+def _wrong(rule: AuditRule, cell: Cell, why: str) -> Finding:
+    return finding(rule, cell.part, cell.mention.start, f"{cell.mention.text} does not work out: {why}")
+
+
+def _time(reading: Reading, cell: Cell) -> PeriodMention | None:
+    place = cell.part.passage.place
+    if place is None:
+        return None
+    found = reading.survey.heading(place.column_heading).periods
+    return found[0] if len(found) == 1 else None
+
+
+def _rows(reading: Reading) -> dict[tuple[str, int, str], list[Cell]]:
+    """The numbers of each row, told apart by their place within their cells."""
+    found: dict[tuple[str, int, str], list[Cell]] = defaultdict(list)
+    for table, parts in reading.survey.tables.items():
+        for part in parts:
+            place = part.passage.place
+            if place is None or place.header:
+                continue
+            figures = [one for one in part.mentions if one.weight == "figure" and not one.broken]
+            for nth, mention in enumerate(figures):
+                cell = Cell(part=part, mention=mention, column=place.column, nth=nth)
+                found[table, place.row, part.passage.view].append(cell)
+    return found
+
+
+def find_totals(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
+    """A row called total whose values are not the sums of the rows above it."""
+    total = {reading.language.stem(word) for word in reading.wording.label("total").split()}
+    by_table: dict[tuple[str, str], list[tuple[int, list[Cell]]]] = defaultdict(list)
+    for (table, row, view), cells in _rows(reading).items():
+        by_table[table, view].append((row, cells))
+    for rows in by_table.values():
+        above: list[Cell] = []
+        for _row, cells in sorted(rows, key=lambda pair: pair[0]):
+            place = cells[0].part.passage.place
+            heading = reading.survey.heading(place.row_heading if place else "")
+            if {token.stem for token in heading.tokens} & total:
+                yield from _sums(reading, rule, above, cells)
+                above = []
+            else:
+                above += cells
+
+
+def _sums(
+    reading: Reading, rule: AuditRule, above: Sequence[Cell], totals: Sequence[Cell]
+) -> Iterator[Finding]:
+    for cell in totals:
+        parts = [one for one in above if one.column == cell.column and one.nth == cell.nth]
+        same = all(one.mention.form == cell.mention.form for one in parts)
+        if len(parts) < _TWO or not same or cell.mention.form not in ("number", "money"):
+            continue
+        right = sum((one.value for one in parts), Decimal(0))
+        if right != cell.value:
+            decimals = max(cell.mention.decimals, 0)
+            yield finding(
+                rule,
+                cell.part,
+                cell.mention.start,
+                f"the rows above add up to {reading.wording.number(right, decimals)}, "
+                f"not {cell.mention.text}",
+            )
+
+
+CHANGES = AuditRule(
+    name="arithmetic-change",
+    severity=Severity.ERROR,
+    reason="a table that contradicts itself needs no data to be wrong",
+    fires="| Kind | 2023 | 2024 | Change |\n|---|---|---|---|\n| Chairs | 100 | 130 | +40 |",
+    quiet="| Kind | 2023 | 2024 | Change |\n|---|---|---|---|\n| Chairs | 100 | 130 | +30 |",
+    find=find_changes,
+)
+TOTALS = AuditRule(
+    name="arithmetic-total",
+    severity=Severity.ERROR,
+    reason="parts that do not make their total tell that one of them is wrong",
+    fires="| Kind | Number |\n|---|---|\n| Red | 10 |\n| Blue | 20 |\n| Total | 31 |",
+    quiet="| Kind | Number |\n|---|---|\n| Red | 10 |\n| Blue | 20 |\n| Total | 30 |",
+    find=find_totals,
+)
