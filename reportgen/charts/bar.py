@@ -13,7 +13,7 @@ from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
 
 MAX_SERIES = 6
-_SINGLE = Pace(bar=20, between=0, apart=9)
+_SINGLE = Pace(bar=19, between=0, apart=8)
 _PLAIN = Pace(bar=16, between=0, apart=8)
 _CLUSTERS = Pace(bar=13, between=2, apart=13)
 
