@@ -128,7 +128,9 @@ class Passage:
         if found is None or found.line is None:
             return self.origin
         if isinstance(self.origin, Spot):
-            return replace(self.origin, line=found.line, page=found.page)
+            counted = self.origin.paragraph is not None
+            place = {"paragraph": found.line} if counted else {"line": found.line, "page": found.page}
+            return replace(self.origin, **place)
         if found.line == self.origin.line:
             return self.origin
         return Origin(file=self.origin.file, line=found.line)

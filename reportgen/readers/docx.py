@@ -6,6 +6,7 @@ stands when all are accepted, and as it stood before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ _ADDED = frozenset({f"{W}ins", f"{W}moveTo"})
 _REMOVED = frozenset({f"{W}del", f"{W}moveFrom"})
 _SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _UNREAD = frozenset({f"{W}rPr", f"{W}pPr", f"{W}sdtPr", f"{W}instrText", f"{W}delInstrText", f"{A}t"})
+_PAGES = re.compile(r"\bpage\s+\d+(?:\s+(?:of|/)\s+\d+)?", re.IGNORECASE)
 _DEEPEST = 60
 
 
@@ -283,7 +285,7 @@ class _Walk:
         for name in self.package.of_kind(self.part, kind):
             root = self.package.xml(name)
             for paragraph in root.iter(f"{W}p") if root is not None else ():
-                run = joined([Chunk(text=self._text(paragraph, ACCEPTED).words)])
+                run = joined([Chunk(text=_PAGES.sub("", self._text(paragraph, ACCEPTED).words))])
                 if run.text not in seen and not run.text.isdigit():
                     seen.add(run.text)
                     self.sheet.add(run, "label", group=name)

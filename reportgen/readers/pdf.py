@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
-from reportgen.audit.text import AuditText, Spot
+from reportgen.audit.text import Spot
 from reportgen.model.finding import Finding, Severity
 from reportgen.readers import pdf_laid, pdf_tagged
 from reportgen.readers.base import Reading
@@ -23,14 +23,24 @@ _UNKNOWN = 0.05
 
 def read(data: bytes, name: str) -> Reading:
     """A PDF; its places are the lines of its pages, counted in the order in which they are read."""
-    pages = tuple(pages_of(data, name))
+    tagged = _is_tagged(data)
+    pages = tuple(pages_of(data, name, boxes=not tagged))
     findings = (*_without_text(pages, name), *_unknown(pages, name))
     sheet = Sheet(name=name, paged=True)
-    if not _by_tags(data, pages, sheet):
+    if not (tagged and _by_tags(data, pages, sheet)):
         sheet = Sheet(name=name, paged=True)
-        pdf_laid.lay_out(tuple(pages_of(data, name, boxes=True)), sheet)
-    text: AuditText = sheet.done()
-    return Reading(text=text, findings=findings)
+        pdf_laid.lay_out(tuple(pages_of(data, name, boxes=True)) if tagged else pages, sheet)
+    return Reading(text=sheet.done(), findings=findings)
+
+
+def _is_tagged(data: bytes) -> bool:
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            return pdf.Root.get("/StructTreeRoot") is not None
+    except (pikepdf.PdfError, *MISSHAPEN):
+        return False
 
 
 def _by_tags(data: bytes, pages: Sequence[PageChars], sheet: Sheet) -> bool:

@@ -161,6 +161,10 @@ def _chars(text: Any, count: int, turn: _Turn) -> tuple[list[Char], int]:
 
     across, up = ctypes.c_double(), ctypes.c_double()
     known: dict[int, tuple[int, float, bool]] = {}
+    # The same function, with its pointer as a number: a dictionary asks for it at each character.
+    called = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+    object_at = called(ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
+    box = raw.FS_RECTF()
     found: list[Char] = []
     unknown = 0
     for index in range(count):
@@ -173,25 +177,25 @@ def _chars(text: Any, count: int, turn: _Turn) -> tuple[list[Char], int]:
             continue
         if raw.FPDFText_HasUnicodeMapError(text, index) == 1 or not sign:
             unknown += 1
-        item = raw.FPDFText_GetTextObject(text, index)
-        key = ctypes.cast(item, ctypes.c_void_p).value or 0
+        key = object_at(text, index) or 0
         if key not in known:
-            known[key] = _looks(text, index, item)
+            known[key] = _looks(text, index)
         mark, size, bold = known[key]
         if size < 0:
             continue
         raw.FPDFText_GetCharOrigin(text, index, across, up)
-        raw.FPDFText_GetLooseCharBox(text, index, box := raw.FS_RECTF())
+        raw.FPDFText_GetLooseCharBox(text, index, box)
         begin, base = turn(across.value, up.value)
         wide = box.right - box.left if turn.degrees % 180 == 0 else box.top - box.bottom
         found.append(Char(_plain(sign), begin, begin + max(wide, 0.0), base, size, mark, bold))
     return found, unknown
 
 
-def _looks(text: Any, index: int, item: Any) -> tuple[int, float, bool]:
+def _looks(text: Any, index: int) -> tuple[int, float, bool]:
     """The mark, size and weight of a stretch of text; a size below nought for text that leans."""
     from pypdfium2 import raw
 
+    item = raw.FPDFText_GetTextObject(text, index)
     mark = raw.FPDFPageObj_GetMarkedContentID(item) if item else -1
     angle = raw.FPDFText_GetCharAngle(text, index)
     weight = raw.FPDFText_GetFontWeight(text, index)

@@ -17,6 +17,9 @@ _APART = 1.15
 """What stands further apart than this many sizes of its letters is another stretch."""
 
 _SAME_LINE = 0.4
+_MANY = 8
+"""Columns of a page have at least so many lines each, where only their heights tell them."""
+
 _TEXT = 18
 """Columns of words have lines of at least so many characters; those of figures have fewer."""
 
@@ -258,14 +261,32 @@ def _crosses(row: Row, middle: float) -> bool:
 
 
 def _is_text(rows: Sequence[Row], middle: float) -> bool:
-    """Whether both sides of a gap are words that run on, and not cells of a table."""
+    """Whether the sides of a gap are columns of a page, and not cells of a table.
+
+    Words run on on both sides, or the lines of the one stand at other heights than the other's.
+    """
     sides = (
         [segment for row in rows for segment in row.segments if segment.right <= middle],
         [segment for row in rows for segment in row.segments if segment.left >= middle],
     )
+    if _are_apart(sides[0], sides[1]):
+        return True
     if not all(_runs_on(side) for side in sides):
         return False
     return all(median(len(segment.text) for segment in side) >= _TEXT for side in sides)
+
+
+def _are_apart(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether two sides are columns by their heights: many lines each, few at one height."""
+    heights = [sorted({round(segment.base, 1) for segment in side}) for side in (left, right)]
+    least = min(len(side) for side in heights)
+    if least < _MANY:
+        return False
+    level = 0
+    for height in heights[0]:
+        place = bisect_left(heights[1], height - 0.5)
+        level += place < len(heights[1]) and heights[1][place] <= height + 0.5
+    return level < least / 3
 
 
 def _runs_on(side: Sequence[Segment]) -> bool:

@@ -111,16 +111,16 @@ def _flowed(strip: Strip, wide: float, size: float) -> list[object]:
         larger.leading = larger.fontSize * 1.2
         return [Paragraph(escape(strip.lines[0]), larger)]
     if strip.kind == "table":
-        small = ParagraphStyle("cell", body, fontSize=size * 0.85, leading=size, spaceAfter=0)
+        small = ParagraphStyle("cell", body, fontSize=size * 0.75, leading=size * 0.9, spaceAfter=0)
         right = ParagraphStyle("figure", small, alignment=2)
         cells = [
             [Paragraph(escape(cell), right if column else small) for column, cell in enumerate(row)]
             for row in strip.rows
         ]
         count = len(strip.rows[0])
-        shares = [wide * 0.32, *[wide * 0.68 / (count - 1)] * (count - 1)]
+        shares = [wide * 0.28, *[wide * 0.72 / (count - 1)] * (count - 1)]
         table = Table(cells, colWidths=shares, repeatRows=strip.heads)
-        table.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.3, black)])
+        table.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.3, black), ("VALIGN", (0, 0), (-1, -1), "TOP")])
         return [table, Spacer(1, size)]
     if strip.kind == "tile":
         styles = [body] * len(strip.lines)
