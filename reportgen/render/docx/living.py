@@ -39,6 +39,7 @@ _LONGEST: Final = 64
 
 _PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _KIND: Final = "application/vnd.openxmlformats-officedocument"
+GLOSSARY_TYPE: Final = f"{_KIND}.wordprocessingml.document.glossary+xml"
 _MAPPING: Final = f'w:prefixMappings="xmlns:f=&apos;{NAMESPACE}&apos;"'
 
 
@@ -104,8 +105,7 @@ class Figures:
         item.related(text_part("/customXml/itemProps1.xml", kind, properties), RT.CUSTOM_XML_PROPS)
         body.related(item.part, RT.CUSTOM_XML)
         if self._pending:
-            kind = f"{_KIND}.wordprocessingml.document.glossary+xml"
-            glossary = text_part("/word/glossary/document.xml", kind, _glossary(self._pending))
+            glossary = text_part("/word/glossary/document.xml", GLOSSARY_TYPE, glossary_xml(self._pending))
             body.related(glossary, RT.GLOSSARY_DOCUMENT)
 
     def _element(self, figure: FactText, *, pending: bool) -> str:
@@ -170,15 +170,16 @@ def _pending(fact: Fact) -> bool:
     return isinstance(fact.value, Absent) and fact.value.reason is Reason.TO_BE_CONFIRMED
 
 
-def _glossary(pending: Mapping[str, str]) -> str:
+def glossary_xml(pending: Mapping[str, str]) -> str:
     """The part of the words that stand where a figure is still to come."""
-    parts = "".join(_doc_part(name, words) for words, name in pending.items())
+    parts = "".join(placeholder_part(name, words) for words, name in pending.items())
     return (
         f"{DECLARATION}<w:glossaryDocument {NAMESPACES}><w:docParts>{parts}</w:docParts></w:glossaryDocument>"
     )
 
 
-def _doc_part(name: str, words: str) -> str:
+def placeholder_part(name: str, words: str) -> str:
+    """A placeholder by its name: the words that show in a control whose element is empty."""
     digits = hashlib.sha256(name.encode()).hexdigest()[:32].upper()
     guid = "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
     properties: Iterable[str] = (

@@ -1,0 +1,72 @@
+"""reportgen refresh: a report's figures of today, put into a draft that people are editing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportgen.cli.console import counted, err, out, print_json
+from reportgen.drafts import Refreshed, refresh
+from reportgen.errors import OutputError, SourceError
+from reportgen.facts.wording import Wording
+from reportgen.output import write_file
+from reportgen.report import Report
+
+HEADINGS = ("what", "figure", "before", "after", "where")
+
+
+def refresh_draft(path: Path, folder: Path, target: Path | None, *, as_json: bool) -> Refreshed:
+    """Write the draft with new figures, in its own place unless told otherwise, and say what changed."""
+    data = _read(path)
+    goal = target or path
+    _closed(goal)
+    report = Report.load(folder)
+    meta, labels = report.document.meta, report.document.labels
+    found = refresh(data, path.name, report.to_bytes("docx"), report.facts, Wording(meta.language, labels))
+    written = goal != path or found.data != data
+    if written:
+        write_file(goal, found.data)
+    if as_json:
+        print_json(found.to_json())
+    else:
+        _print(found)
+        out().print(f"wrote {goal}" if written else f"{goal} is as it was")
+    return found
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError(f"there is no file {path}", hint="correct its path") from None
+    except OSError as error:
+        hint = f"close {path.name} in Word and try again"
+        raise SourceError(
+            f"{path.name} cannot be read", why=error.strerror or str(error), hint=hint
+        ) from None
+
+
+def _closed(path: Path) -> None:
+    """Refuse to write to a file that Word or LibreOffice has open: their mark lies beside it."""
+    marks = (f"~${path.name}", f"~${path.name[1:]}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    for mark in marks:
+        if (path.parent / mark).exists():
+            raise OutputError(
+                f"{path.name} could not be written",
+                why=f"it is open in another program ({mark} lies beside it); what was there is as it was",
+                hint=f"close {path.name} there, or write elsewhere with --out",
+            )
+
+
+def _print(found: Refreshed) -> None:
+    rows = found.rows()
+    if rows:
+        lines = [HEADINGS, *rows]
+        widths = [max(len(line[place]) for line in lines) for place in range(len(HEADINGS))]
+        for line in lines:
+            out().print(
+                "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+            )
+    for note in found.notes:
+        err().print(f"note: {note}")
+    told = (counted(len(found.done), "change"), counted(len(found.flags), "thing") + " to look at")
+    out().print(", ".join(told) if rows else "nothing changed")

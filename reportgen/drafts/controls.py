@@ -1,0 +1,214 @@
+"""The controls of a draft: which figure each shows, what was done to it, and how a new text gets in.
+
+What somebody wrote counts more than a figure: a control with tracked changes inside is let be, on
+an element of its own, so that Word does not write over it; words that were added in one move out
+behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from reportgen.drafts.parts import Element, Part, W, inside
+from reportgen.drafts.stores import binding, named, placeholder_xml
+from reportgen.render.docx import living
+from reportgen.render.docx.living import Rendition
+from reportgen.render.docx.xml import text
+
+State: TypeAlias = Literal["as it was", "extended", "typed over", "tracked", "deleted"]
+"""What was done to the text of a control since it was written."""
+
+_NAME: Final = re.compile(r"([^/:\[\]]+)(?:\[1\])?$")
+_TRACKED: Final = (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")
+_DELETED: Final = (f"{W}del", f"{W}moveFrom")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Control:
+    """A control that is bound to a figure, in the part that holds it.
+
+    name: its element; texts: what shows, without what is marked as deleted.
+    """
+
+    part: Part
+    element: Element
+    properties: Element
+    content: Element
+    bound: Element
+    name: str
+    texts: tuple[Element, ...]
+
+    @property
+    def fact(self) -> str:
+        """The id of its fact, as its element is named."""
+        return named(self.name)[0]
+
+    @property
+    def shown(self) -> str:
+        """The words that it shows."""
+        return "".join(one.text or "" for one in self.texts)
+
+    @property
+    def pending(self) -> bool:
+        """Whether it shows a placeholder."""
+        return self.properties.find(f"{W}showingPlcHdr") is not None
+
+    def state(self, old: Rendition) -> State:
+        """What was done to it, where it once showed a rendition."""
+        shown = self.shown
+        if shown == old.text:
+            return "as it was"
+        if inside(self.element, *_DELETED) or (not shown and self._holds(f"{W}delText")):
+            return "deleted"
+        if self._holds(*_TRACKED):
+            return "tracked"
+        return "extended" if old.text and old.text in shown and not old.pending else "typed over"
+
+    def _holds(self, *tags: str) -> bool:
+        return next(self.content.iter(*tags), None) is not None
+
+
+def controls_of(part: Part) -> Iterator[Control]:
+    """The bound controls of a part, in reading order; one that holds others is none."""
+    for element in part.tree.iter(f"{W}sdt"):
+        properties, content = element.find(f"{W}sdtPr"), element.find(f"{W}sdtContent")
+        if properties is None or content is None:
+            continue
+        bound = properties.find(f"{W}dataBinding")
+        name = _name(bound) if bound is not None else ""
+        if bound is not None and name and content.find(f".//{W}sdt") is None:
+            yield Control(
+                part=part,
+                element=element,
+                properties=properties,
+                content=content,
+                bound=bound,
+                name=name,
+                texts=tuple(one for one in content.iter(f"{W}t") if not _struck(one, content)),
+            )
+
+
+def _name(bound: Element) -> str:
+    """The name of the element that a binding leads to, where it is one of ours."""
+    path = bound.get(f"{W}xpath") or ""
+    ours = living.NAMESPACE in (bound.get(f"{W}prefixMappings") or "")
+    ours = ours or (bound.get(f"{W}storeItemID") or "").upper() == living.STORE
+    found = _NAME.search(path)
+    return found[1] if ours and found and "figures" in path else ""
+
+
+def _struck(one: Element, content: Element) -> bool:
+    """Whether a text is marked as deleted inside of a control."""
+    for above in one.iterancestors():
+        if above is content:
+            return False
+        if above.tag in _DELETED:
+            return True
+    return False
+
+
+def show(control: Control, new: Rendition, placeholder: str) -> None:
+    """Have a control show another text; placeholder is the name of the part that a pending one names."""
+    part, properties = control.part, control.properties
+    if control.texts:
+        first, *rest = control.texts
+        part.fill(first, new.text)
+        for one in rest:
+            part.fill(one, "")
+    else:
+        _insert(control, new.text)
+    shows = properties.find(f"{W}showingPlcHdr")
+    if shows is not None and not new.pending:
+        part.remove(shows)
+        _wear(control)
+    elif shows is None and new.pending:
+        given = properties.find(f"{W}placeholder")
+        if given is not None:
+            part.replace(given, placeholder_xml(placeholder))
+        else:
+            part.before(_after_placeholder(properties), placeholder_xml(placeholder))
+
+
+def _after_placeholder(properties: Element) -> Element:
+    """The first of the properties that a placeholder must stand before."""
+    early = {f"{W}{tag}" for tag in ("rPr", "alias", "tag", "id", "lock")}
+    return next(one for one in properties if one.tag not in early)
+
+
+def _insert(control: Control, words: str) -> None:
+    """A run where a control has none any more."""
+    look = control.properties.find(f"{W}rPr")
+    xml = f"<w:r>{'' if look is None else control.part.source(look)}<w:t>{text(words)}</w:t></w:r>"
+    paragraph = next(control.content.iter(f"{W}p"), None)
+    control.part.append(control.content if paragraph is None else paragraph, xml)
+
+
+def _wear(control: Control) -> None:
+    """The look of a figure in the place of a placeholder's."""
+    look = control.properties.find(f"{W}rPr")
+    run = control.texts[0].getparent() if control.texts else None
+    worn = None if run is None else run.find(f"{W}rPr")
+    if worn is None or worn.find(f"{W}rStyle") is None:
+        return
+    style = worn.find(f"{W}rStyle")
+    if style is not None and style.get(f"{W}val") == "PlaceholderText":
+        control.part.replace(worn, "" if look is None else control.part.source(look))
+
+
+def move_out(control: Control, old: str) -> None:
+    """Put the words that somebody wrote around a figure outside of its control."""
+    before, _, behind = control.shown.partition(old)
+    run = control.texts[0].getparent()
+    look = None if run is None else run.find(f"{W}rPr")
+    worn = "" if look is None else control.part.source(look)
+    for words, put in ((before, control.part.before), (behind, control.part.after)):
+        if words:
+            put(control.element, f'<w:r>{worn}<w:t xml:space="preserve">{text(words)}</w:t></w:r>')
+
+
+def rebind(control: Control, name: str) -> None:
+    """Lead a control to another element."""
+    prefix = control.bound.prefix or "w"
+    control.part.attribute(control.bound, f"{prefix}:xpath", binding(name))
+
+
+def changes_in(control: Control) -> str:
+    """Whose tracked changes stand in a control, and of when."""
+    told = []
+    for one in control.content.iter(*_TRACKED):
+        when = (one.get(f"{W}date") or "")[:10]
+        told.append(" on ".join(words for words in (one.get(f"{W}author") or "somebody", when) if words))
+    return ", ".join(dict.fromkeys(told))
+
+
+def paragraph_of(element: Element) -> Element | None:
+    """The paragraph that an element stands in, or the first that it holds."""
+    above = next(element.iterancestors(f"{W}p"), None)
+    return above if above is not None else next(element.iter(f"{W}p"), None)
+
+
+def accepted(paragraph: Element) -> Iterator[tuple[str, bool]]:
+    """The words of a paragraph as they read with all changes accepted; whether each is of a figure."""
+    for one in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen"):
+        if next(one.iterancestors(f"{W}p"), None) is not paragraph or inside(one, *_DELETED):
+            continue
+        if one.tag == f"{W}t":
+            yield one.text or "", _figured(one)
+        elif f"{W}r" in [above.tag for above in one.iterancestors()][:1]:
+            yield {f"{W}noBreakHyphen": "‑"}.get(str(one.tag), " "), False
+
+
+def words_of(paragraph: Element) -> str:
+    """The words of a paragraph as they read with all changes accepted."""
+    return "".join(words for words, _ in accepted(paragraph))
+
+
+def _figured(one: Element) -> bool:
+    for above in one.iterancestors(f"{W}sdt"):
+        bound = above.find(f"{W}sdtPr/{W}dataBinding")
+        if bound is not None and _name(bound):
+            return True
+    return False

@@ -1,0 +1,58 @@
+"""Where things stand in a draft: the paragraph of each anchor, and the heading that each stands under."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reportgen.drafts.controls import paragraph_of, words_of
+from reportgen.drafts.opening import Draft
+from reportgen.drafts.parts import Element, Part, W
+
+_HEADING: Final = re.compile(r"heading\s*\d|title$", re.IGNORECASE)
+_COPY: Final = re.compile(r"_Copy_\d+$")
+_SHOWN: Final = 48
+
+
+class Places:
+    """The anchors and headings of a draft; a copy of a bookmark stands for one that is gone."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._main = draft.main
+        self.anchors: dict[str, tuple[Part, Element]] = {}
+        copies: dict[str, tuple[Part, Element]] = {}
+        for part in draft.stories():
+            for mark in part.tree.iter(f"{W}bookmarkStart"):
+                name = mark.get(f"{W}name") or ""
+                if name.startswith("_b_"):
+                    self.anchors.setdefault(name, (part, mark))
+                    copies.setdefault(_COPY.sub("", name), (part, mark))
+        self.anchors = {**copies, **self.anchors}
+        self._under: dict[Element, str] = {}
+        heading = ""
+        for paragraph in draft.main.tree.iter(f"{W}p"):
+            heading = self._words(paragraph) if _headed(paragraph) else heading
+            self._under[paragraph] = heading
+
+    def paragraph(self, anchor: str) -> Element | None:
+        """The paragraph that bears an anchor; a mark above a table stands in none."""
+        found = self.anchors.get(anchor)
+        return next(found[1].iterancestors(f"{W}p"), None) if found else None
+
+    def of(self, element: Element, part: Part) -> str:
+        """Where an element stands, in a few words."""
+        if part is not self._main:
+            return part.name.rpartition("/")[2].removesuffix(".xml")
+        paragraph = paragraph_of(element)
+        heading = self._under.get(paragraph, "") if paragraph is not None else ""
+        return f"under “{heading}”" if heading else ""
+
+    def _words(self, paragraph: Element) -> str:
+        words = " ".join(words_of(paragraph).split())
+        return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+
+
+def _headed(paragraph: Element) -> bool:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    named = style is not None and _HEADING.search(style.get(f"{W}val") or "") is not None
+    return named and bool(words_of(paragraph).strip())

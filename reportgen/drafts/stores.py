@@ -1,0 +1,209 @@
+"""What a draft keeps beside its words: the texts of its figures, and the base that it was made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from reportgen.drafts.opening import Draft
+from reportgen.drafts.parts import Element, Part
+from reportgen.render.docx import anchors, living
+from reportgen.render.docx.living import Rendition
+from reportgen.render.docx.xml import DECLARATION, attribute, text
+
+_F: Final = f"{{{living.NAMESPACE}}}"
+_B: Final = f"{{{anchors.NAMESPACE}}}"
+_PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_CUSTOM_XML: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+_PROPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
+_PROPS_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_NUMBERED: Final = re.compile(r"(?<=[^.])\.\.\.\d+$")
+_ESCAPED: Final = re.compile(r"_x([0-9A-F]{4,})_")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A block as the draft was sent out with it: its id, its kind and its words as Markdown."""
+
+    id: str
+    name: str
+    kind: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """The base of a draft; nothing where the draft has lost it. pictures: hashes by bookmark."""
+
+    blocks: Mapping[str, Block] = field(default_factory=dict)
+    renditions: Mapping[str, Rendition] = field(default_factory=dict)
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    part: Part | None = None
+
+    @classmethod
+    def of(cls, draft: Draft) -> Base:
+        """The base of a draft."""
+        part = _rooted(draft, f"{_B}base")
+        if part is None:
+            return cls()
+        blocks = (
+            Block(
+                id=one.get("id", ""),
+                name=one.get("name", ""),
+                kind=one.get("kind", ""),
+                markdown=one.text or "",
+            )
+            for one in part.tree.iter(f"{_B}block")
+        )
+        found = (_rendition(one) for one in part.tree.iter(f"{_B}rendition"))
+        return cls(
+            blocks={one.name: one for one in blocks},
+            renditions={one.name: one for one in found},
+            pictures={one.get("name", ""): one.get("hash", "") for one in part.tree.iter(f"{_B}picture")},
+            part=part,
+        )
+
+    def record(self, renditions: Mapping[str, Rendition]) -> None:
+        """Write down which texts the controls show now."""
+        if self.part is None:
+            return
+        known = {one.get("name"): one for one in self.part.tree.iter(f"{_B}rendition")}
+        for name, one in renditions.items():
+            if name in known:
+                if self.renditions[name] != one:
+                    self.part.replace(known[name], anchors.rendition_xml(one))
+            else:
+                (held,) = self.part.tree.findall(f"{_B}renditions") or (self.part.tree,)
+                self.part.append(held, anchors.rendition_xml(one))
+
+
+def _rendition(one: Element) -> Rendition:
+    return Rendition(
+        name=one.get("name", ""),
+        fact=one.get("fact", ""),
+        wording=one.get("wording", ""),
+        text=one.text or "",
+        pending=one.get("pending") == "1",
+    )
+
+
+def named(name: str) -> tuple[str, str]:
+    """The fact and the wording that an element's name stands for.
+
+    >>> named("visits.change_pct..words_x003A_perfect...2"), named("visits.months_x005B_3_x005D_")
+    (('visits.change_pct', 'words:perfect'), ('visits.months[3]', 'value'))
+    """
+    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), _NUMBERED.sub("", name))
+    fact, _, wording = plain.partition("..")
+    return fact, wording or "value"
+
+
+class Store:
+    """The part whose elements hold the texts of the figures; made anew where a draft has lost it."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._part = _rooted(draft, f"{_F}figures")
+        found = () if self._part is None else self._part.tree.iterchildren("{*}*")
+        self._elements = {etree.QName(one).localname: one for one in found}
+        self.texts = {name: _text(one) for name, one in self._elements.items()}
+        self._put: dict[str, str] = {}
+
+    @property
+    def lost(self) -> bool:
+        """Whether no part that Word would find holds the texts."""
+        if self._part is None:
+            return True
+        package = self._draft.package
+        return self._part.name not in tuple(package.related(package.main, "customXml"))
+
+    def put(self, name: str, words: str) -> None:
+        """Have an element hold other words."""
+        if self.texts.get(name) != words:
+            self._put[name] = words
+
+    def free(self, plain: str, taken: Mapping[str, Rendition]) -> str:
+        """A name that no other control is bound to."""
+        plain, count = _NUMBERED.sub("", plain), 2
+        while (name := f"{plain}...{count}") in self.texts or name in self._put or name in taken:
+            count += 1
+        return name
+
+    def write(self) -> None:
+        """Put what has changed into the part."""
+        if self.lost:
+            self._restore()
+        elif self._part is not None:
+            for name, words in self._put.items():
+                if name in self._elements:
+                    self._part.fill(self._elements[name], words)
+                else:
+                    self._part.append(self._part.tree, f"<{name}{self._space()}>{text(words)}</{name}>")
+
+    def _space(self) -> str:
+        """What a new element says of its namespace, where the part writes it with a prefix."""
+        plain = self._part is not None and self._part.tree.prefix is None
+        return "" if plain else f' xmlns="{living.NAMESPACE}"'
+
+    def _restore(self) -> None:
+        draft = self._draft
+        number = 1
+        while draft.has(f"customXml/item{number}.xml") or draft.has(f"customXml/itemProps{number}.xml"):
+            number += 1
+        item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+        texts = {**self.texts, **self._put}
+        inner = "".join(f"<{name}>{text(words)}</{name}>" for name, words in texts.items())
+        xml = f'{DECLARATION}<figures xmlns="{living.NAMESPACE}">{inner}</figures>'
+        draft.put(item, xml.encode("utf-8"))
+        store = f'<ds:datastoreItem xmlns:ds="{_PROPERTIES}" ds:itemID="{living.STORE}"><ds:schemaRefs/>'
+        draft.put(properties, f"{DECLARATION}{store}</ds:datastoreItem>".encode())
+        draft.declare(properties, _PROPS_TYPE)
+        draft.relate(item, properties, _PROPS)
+        draft.relate(draft.package.main, item, _CUSTOM_XML)
+
+
+def property_of(draft: Draft, name: str) -> str | None:
+    """A property of the draft, of our own."""
+    for part in draft.package.related("", "custom-properties"):
+        for one in draft.part(part).tree:
+            if one.get("name") == name:
+                return _text(one)
+    return None
+
+
+def set_property(draft: Draft, name: str, value: str) -> None:
+    """Give a property of the draft another value, where it has it."""
+    for part in draft.package.related("", "custom-properties"):
+        opened = draft.part(part)
+        for one in opened.tree:
+            if one.get("name") == name and len(one):
+                opened.fill(one[0], value)
+
+
+def _text(element: Element) -> str:
+    return "".join(str(words) for words in element.itertext())
+
+
+def _rooted(draft: Draft, tag: str) -> Part | None:
+    """The part whose root is of a tag, whoever leads to it: LibreOffice forgets who does."""
+    package = draft.package
+    near = tuple(package.related(package.main, "customXml"))
+    for name in dict.fromkeys((*near, *sorted(package.trees))):
+        tree = package.trees.get(name)
+        if tree is not None and tree.tag == tag:
+            return draft.part(name)
+    return None
+
+
+def binding(name: str) -> str:
+    """The path to an element by its name."""
+    return f"/f:figures[1]/f:{name}[1]"
+
+
+def placeholder_xml(name: str) -> str:
+    """What a control says that shows a placeholder."""
+    return f'<w:placeholder><w:docPart w:val="{attribute(name)}"/></w:placeholder><w:showingPlcHdr/>'

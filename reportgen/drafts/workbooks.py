@@ -1,0 +1,122 @@
+"""The workbook behind a chart: read to see whether somebody worked in it, and given the new values."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from io import BytesIO
+from typing import Final
+from zipfile import BadZipFile, ZipFile
+
+from reportgen.drafts.parts import Element, Part
+from reportgen.render.docx.charts.workbook import letters
+from reportgen.render.docx.package import zipped
+from reportgen.render.docx.xml import text
+
+_S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
+_CELL: Final = re.compile(r"([A-Z]+)(\d+)")
+_MOST: Final = 64 * 2**20
+
+Kept = tuple[Mapping[int, str], Sequence[tuple[str, Mapping[int, str]]]]
+"""What a chart keeps of a workbook: names, and series with their values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Book:
+    """A workbook unpacked: its files, its only sheet, and the texts of the cells by reference."""
+
+    files: Mapping[str, bytes]
+    sheets: tuple[str, ...]
+    cells: Mapping[str, str]
+    at: Mapping[str, Element]
+    part: Part
+
+
+def renewed(mine: bytes, fresh: bytes, kept: Kept) -> tuple[bytes | None, str]:
+    """The workbook with new values, and what is to be said; None where it must stay as it is.
+
+    One that holds no more than the chart kept gives way to the new one; in one that somebody
+    worked in, only the cells with the chart's values change.
+    """
+    if mine == fresh:
+        return None, ""
+    try:
+        book, new = _opened(mine), _opened(fresh)
+    except (BadZipFile, EOFError, KeyError, ValueError, zlib.error, RuntimeError, NotImplementedError):
+        return None, "its workbook cannot be read and holds the old values"
+    if len(book.sheets) == 1 and _as_kept(book.cells, kept):
+        return fresh, ""
+    return _patched(book, new)
+
+
+def _opened(data: bytes) -> _Book:
+    with ZipFile(BytesIO(data)) as archive:
+        if sum(one.file_size for one in archive.infolist()) > _MOST:
+            raise ValueError("too large")
+        files = {name: archive.read(name) for name in archive.namelist()}
+    sheets = tuple(name for name in files if _SHEET.fullmatch(name))
+    part = Part(sheets[0] if sheets else "", files[sheets[0] if sheets else ""])
+    shared: list[str] = []
+    if "xl/sharedStrings.xml" in files:
+        listed = Part("", files["xl/sharedStrings.xml"]).tree
+        shared = ["".join(words.text or "" for words in one.iter(f"{_S}t")) for one in listed]
+    at = {one.get("r") or "": one for one in part.tree.iter(f"{_S}c")}
+    cells = {name: shown for name, one in at.items() if (shown := _shown(one, shared))}
+    return _Book(files=files, sheets=sheets, cells=cells, at=at, part=part)
+
+
+def _shown(cell: Element, shared: Sequence[str]) -> str:
+    value = cell.find(f"{_S}v")
+    words = "" if value is None else value.text or ""
+    if cell.get("t") == "s":
+        return shared[int(words)]
+    return words or "".join(one.text or "" for one in cell.iter(f"{_S}t"))
+
+
+def _as_kept(cells: Mapping[str, str], kept: Kept) -> bool:
+    """Whether the cells below the headings are those that the chart keeps, and no more."""
+    names, series = kept
+    expected = {f"A{place + 2}": words for place, words in names.items()}
+    for column, (_, values) in enumerate(series, start=1):
+        expected |= {f"{letters(column)}{place + 2}": value for place, value in values.items()}
+    found = {name: words for name, words in cells.items() if not re.fullmatch(r"[A-Z]+1", name)}
+    heads = len(cells) - len(found)
+    return heads <= len(series) + 1 and found.keys() == expected.keys() and all(
+        _equal(words, expected[name]) for name, words in found.items()
+    )  # fmt: skip
+
+
+def _equal(one: str, other: str) -> bool:
+    try:
+        return Decimal(one) == Decimal(other)
+    except InvalidOperation:
+        return " ".join(one.split()) == " ".join(other.split())
+
+
+def _patched(book: _Book, new: _Book) -> tuple[bytes | None, str]:
+    """The workbook with only the chart's values changed; as it is where they have no cells in it."""
+    told = "somebody worked in its workbook; only its values were renewed"
+    if any(name not in book.at for name in new.cells):
+        return None, "somebody worked in its workbook, which has no cells for all values; it was left"
+    for name, words in new.cells.items():
+        if _equal(book.cells.get(name, ""), words):
+            continue
+        cell, style = book.at[name], book.at[name].get("s")
+        worn = f' s="{style}"' if style else ""
+        head = f'<c r="{name}"{worn}'
+        xml = f"{head}><v>{words}</v></c>" if _numeric(new.at[name]) else (
+            f'{head} t="inlineStr"><is><t xml:space="preserve">{text(words)}</t></is></c>'
+        )  # fmt: skip
+        book.part.replace(cell, xml)
+    if not book.part.changed:
+        return None, ""
+    files = {**book.files, book.part.name: book.part.written}
+    return zipped(files.items()), told
+
+
+def _numeric(cell: Element) -> bool:
+    return cell.get("t") in (None, "n") and _CELL.fullmatch(cell.get("r") or "") is not None
