@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from reportgen.model.blocks import (
@@ -19,15 +19,16 @@ from reportgen.model.blocks import (
     Paragraph,
     Table,
 )
+from reportgen.model.inlines import Inline, Text
 from reportgen.render.docx import boxes, figures, tables
 from reportgen.render.docx.contents import contents
 from reportgen.render.docx.draft import Draft, Frame
-from reportgen.render.docx.gaps import Room, between, room
+from reportgen.render.docx.gaps import Room, between, closing, room
 from reportgen.render.docx.index import plain
 from reportgen.render.docx.inlines import runs
 from reportgen.render.docx.numbering import BULLETS, LEVELS
-from reportgen.render.docx.widths import fitted
-from reportgen.render.docx.xml import ParagraphProperties, paragraph
+from reportgen.render.docx.widths import fitted, held
+from reportgen.render.docx.xml import ParagraphProperties, Spacing, paragraph
 
 
 def flow(blocks: Iterable[Block], frame: Frame, draft: Draft) -> list[str]:
@@ -61,7 +62,7 @@ def _pieces(block: Block, frame: Frame, draft: Draft) -> list[str]:
         case Paragraph():
             return [_paragraph(block, frame, draft)]
         case List():
-            return _list(block, frame, draft, 0)
+            return _list(block, frame, draft, 0, closing(block, draft))
         case Table():
             return tables.table(block, frame, draft)
         case DataTable():
@@ -97,29 +98,41 @@ def _heading(heading: Heading, frame: Frame, draft: Draft) -> str:
 def _paragraph(block: Paragraph, frame: Frame, draft: Draft) -> str:
     size = fitted(plain(block.children), draft.styles.look(block.role), frame.width, draft.faces)
     style = draft.styles.sized(draft.styles.id(block.role), size)
-    words = draft.anchored(block.id, runs(block.children, frame.story, draft))
+    words = draft.anchored(block.id, runs(_held(block, frame, draft), frame.story, draft))
     return paragraph(draft.opening(ParagraphProperties(style=style)), words)
 
 
-def _list(block: List, frame: Frame, draft: Draft, level: int) -> list[str]:
+def _held(block: Paragraph, frame: Frame, draft: Draft) -> Sequence[Inline]:
+    """The words of a tile, no single short one on a line of its own."""
+    style, words = draft.styles.look(block.role), block.children
+    if style.min_size is None or len(words) != 1 or not isinstance(words[0], Text):
+        return words
+    return (Text(text=held(words[0].text, style, frame.width, draft.faces)),)
+
+
+def _list(block: List, frame: Frame, draft: Draft, level: int, below: float | None = None) -> list[str]:
+    """The items of a list; below is the space that its last paragraph leaves, where it ends one."""
     level = min(level, LEVELS - 1)
     number = draft.numbering.numbered(block.start, level) if block.ordered else BULLETS
     mark = draft.marked(block.id, "")
     pieces = [mark] if mark else []
-    for item in block.items:
+    for at, item in enumerate(block.items):
         for place, inner in enumerate(item.blocks):
             name = item.id if place == 0 else ""
-            pieces += _in_list(inner, frame, draft, (number, level), name)
+            ends = at == len(block.items) - 1 and place == len(item.blocks) - 1
+            pieces += _in_list(inner, frame, draft, (number, level), name, below if ends else None)
         mark = draft.marked(item.id, "")
         pieces += [mark] if mark else []
     return pieces
 
 
-def _in_list(block: Block, frame: Frame, draft: Draft, numbering: tuple[int, int], item: str) -> list[str]:
+def _in_list(
+    block: Block, frame: Frame, draft: Draft, numbering: tuple[int, int], item: str, below: float | None
+) -> list[str]:
     """A block of an item; item is the item's id where the block is its first, which has the sign."""
     number, level = numbering
     if isinstance(block, List):
-        return _list(block, frame, draft, level + 1)
+        return _list(block, frame, draft, level + 1, below)
     if not isinstance(block, Paragraph):
         return flow([block], frame, draft)
     sign = "ListBullet" if number == BULLETS else "ListNumber"
@@ -127,6 +140,7 @@ def _in_list(block: Block, frame: Frame, draft: Draft, numbering: tuple[int, int
     properties = ParagraphProperties(
         style=style,
         numbering=numbering if item else None,
+        spacing=None if below is None else Spacing(after=below),
         indent=None if item else draft.numbering.indent(level),
     )
     words = draft.anchored(block.id, runs(block.children, frame.story, draft))

@@ -6,12 +6,13 @@ whatever their words; the gaps between are narrow cells and low rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from reportgen.errors import ModelError
 from reportgen.model.blocks import Block, Grid, GridCell, Panel, Paragraph
-from reportgen.model.style import PanelStyle
+from reportgen.model.style import Edge, PanelStyle
 from reportgen.render.docx.cells import (
     LAYOUT_LOOK,
     NO_MARGINS,
@@ -23,6 +24,7 @@ from reportgen.render.docx.cells import (
 )
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.spaces import EMPTY, box_opening, strip
+from reportgen.render.docx.tiles import tile_rows, tiles_of
 
 Sides = tuple[float, float, float, float]
 """Margins in points: top, right, bottom, left."""
@@ -30,35 +32,103 @@ Sides = tuple[float, float, float, float]
 HAIR = 1.0
 """How far a bleeding box runs past the page's right edge, so that no rounding leaves a white line."""
 
+_THICK = 2.0
+"""Lines to the side of a box that are so wide, in points, are cells of their own."""
+
 Flow = Callable[[Iterable[Block], Frame, Draft], list[str]]
 """What turns the blocks of a box into XML."""
 
 
 def panel(block: Panel, frame: Frame, draft: Draft, flow: Flow) -> list[str]:
-    """A panel by itself: a table of one cell, over the margins where it bleeds."""
+    """A panel by itself: a table of one row, over the margins where it bleeds."""
     style = draft.styles.panel(block)
-    left, right = (frame.left, frame.right) if block.bleed else (0.0, 0.0)
-    width = frame.width + left + right + (HAIR if right else 0.0)
-    sides = _padding(block, style, draft)
-    if block.bleed:
-        sides = (max(sides[0], draft.take_crown()), right, sides[2], left)
     above = box_opening(draft)
-    if block.bleed and not frame.boxed:
-        # LibreOffice leaves a blank line above a table that a document with notes begins with.
-        above.append(strip(draft.palette.fill(style.fill) if style.fill else "", left, right))
-    inner = _filled(block.blocks, frame.inner(width - sides[1] - sides[3]), draft, flow)
-    box = cell(inner, width, look=panel_look(style, draft.palette, sides))
+    if block.bleed:
+        above += _against_blank(style, frame, draft)
+    box = (_bled if block.bleed else _inset)(block, style, frame, draft)
+    sides = box.sides
+    inner = frame.inner(box.width - sides[1] - sides[3], style.fill)
+    look = panel_look(style, draft.palette, sides, box.lines)
+    words = cell(_filled(block.blocks, inner, draft, flow), box.width, look=look)
+    before, after = ([bar for bar in box.bars if bar.side == side] for side in ("left", "right"))
+    cells = [*_bars(before, draft), words, *_bars(after, draft)]
+    widths = [*(bar.width for bar in before), box.width, *(bar.width for bar in after)]
     properties = TableProperties(
-        widths=[width], indent=-left, look=LAYOUT_LOOK, margins=NO_MARGINS, title=block.label
+        widths=widths, indent=box.left, look=LAYOUT_LOOK, margins=NO_MARGINS, title=block.label
     )
-    boxed = table(properties, [row([box], whole=block.keep, height=style.min_height)])
-    return [*above, boxed]
+    return [*above, table(properties, [row(cells, whole=block.keep, height=box.height)])]
+
+
+def _bars(edges: Iterable[Edge], draft: Draft) -> Iterator[str]:
+    return (cell(EMPTY, edge.width, look=draft.palette.fill(edge.colour)) for edge in edges)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Box:
+    """Where a panel begins, how wide its words' cell and how high its row is, and its inner margins.
+
+    bars are its thick lines to the sides, which are cells: where a cell's line lies differs
+    between Word, which centres it on the edge, and LibreOffice. lines are the others.
+    """
+
+    left: float
+    width: float
+    height: float
+    sides: Sides
+    lines: Sequence[Edge]
+    bars: Sequence[Edge] = ()
+
+
+def _inset(block: Panel, style: PanelStyle, frame: Frame, draft: Draft) -> _Box:
+    """A box in the text, which ends where the text does."""
+    bars = [edge for edge in style.edges if edge.side in ("left", "right") and edge.width >= _THICK]
+    lines = [edge for edge in style.edges if edge not in bars]
+    thin = {edge.side: edge.width / 2 for edge in lines}
+    left, right = thin.get("left", 0.0), thin.get("right", 0.0)
+    above, _, below, _ = _padding(block, style, draft)
+    taken = {edge.side: edge.width for edge in bars}
+    before, after = (max(style.padding - taken.get(side, 0.0), 0.0) for side in ("left", "right"))
+    width = frame.width - left - right - sum(taken.values())
+    return _Box(
+        left=left,
+        width=width,
+        height=max(style.min_height - line_width(style, "top") - line_width(style, "bottom"), 0.0),
+        sides=(above, after, below, before),
+        lines=lines,
+        bars=bars,
+    )
+
+
+def _bled(block: Panel, style: PanelStyle, frame: Frame, draft: Draft) -> _Box:
+    """A box over the margins, at the head of a page over the one above it, too."""
+    crown = draft.take_crown()
+    above, _, below, _ = _padding(block, style, draft)
+    return _Box(
+        left=-frame.left,
+        width=frame.width + frame.left + frame.right + (HAIR if frame.right else 0.0),
+        height=max(style.min_height + crown - line_width(style, "bottom"), 0.0),
+        sides=(crown + above, frame.right, below, frame.left),
+        lines=style.edges,
+    )
+
+
+def _against_blank(style: PanelStyle, frame: Frame, draft: Draft) -> list[str]:
+    """LibreOffice leaves a blank line above a table that a document with notes begins with."""
+    if frame.boxed:
+        return []
+    shading = draft.palette.fill(style.fill) if style.fill else ""
+    return [strip(shading, frame.left, frame.right, draft.take_mark())]
 
 
 def grid(block: Grid, frame: Frame, draft: Draft, flow: Flow) -> list[str]:
-    """A grid: a column for each share and one for each gap."""
+    """A grid: tiles as a table of figures, else a column for each share and one for each gap."""
     tracks = _Tracks(block.shares, block.gap, frame.width)
+    if not block.cells:
+        return []
     above = box_opening(draft)
+    tiles = tiles_of(block, draft)
+    if tiles:
+        return [*above, *tile_rows(block, tiles, tracks.widths[::2], frame, draft, flow)]
     rows = []
     for place, cells in enumerate(_rows(block.cells, len(block.shares))):
         if place:
@@ -118,12 +188,14 @@ def _row(cells: Sequence[GridCell], tracks: _Tracks, frame: Frame, draft: Draft,
 
 
 def _cell(one: GridCell, width: float, span: int, frame: Frame, draft: Draft, flow: Flow) -> str:
+    """A cell; Word gives all cells of a row the highest inner margin above, so it is space in a box."""
     for inner in _sole(one):
         style = draft.styles.panel(inner)
-        sides = _padding(inner, style, draft)
-        content = _filled(inner.blocks, frame.inner(width - 2 * style.padding), draft, flow)
-        named = draft.marked(inner.id, "")
-        return cell(named + content, width, span=span, look=panel_look(style, draft.palette, sides))
+        above, right, below, left = _padding(inner, style, draft)
+        draft.sink(above)
+        content = _filled(inner.blocks, frame.inner(width - left - right, style.fill), draft, flow)
+        look = panel_look(style, draft.palette, (0.0, right, below, left))
+        return cell(draft.marked(inner.id, "") + content, width, span=span, look=look)
     return cell(_filled(one.blocks, frame.inner(width), draft, flow), width, span=span)
 
 
@@ -142,7 +214,14 @@ def _filled(blocks: Iterable[Block], frame: Frame, draft: Draft, flow: Flow) -> 
 
 
 def _padding(block: Panel, style: PanelStyle, draft: Draft) -> Sides:
-    """The inner margins of a panel; the space that its last paragraph leaves counts as below."""
+    """The inner margins of a panel; lines, and the space that its last paragraph leaves, count as part."""
     last = block.blocks[-1] if block.blocks else None
     below = draft.styles.look(last.role).space_after if isinstance(last, Paragraph) else 0.0
-    return (style.padding, style.padding, max(style.padding - below, 0.0), style.padding)
+    top, bottom = (line_width(style, side) for side in ("top", "bottom"))
+    pad = style.padding
+    return (max(pad - top, 0.0), pad, max(pad - below - bottom, 0.0), pad)
+
+
+def line_width(style: PanelStyle, side: str) -> float:
+    """How wide the line along a side of a panel is, in points; Word puts it outside of the inner margin."""
+    return sum(edge.width for edge in style.edges if edge.side == side)

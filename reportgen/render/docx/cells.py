@@ -84,10 +84,15 @@ def cell(content: str, width: float, *, span: int = 1, look: str = "") -> str:
     return f"<w:tc>{properties}{content}</w:tc>"
 
 
-def panel_look(style: PanelStyle, palette: Palette, sides: Sequence[float]) -> str:
-    """A panel's borders, fill and inner margins (top, right, bottom, left), for a cell."""
+def panel_look(
+    style: PanelStyle, palette: Palette, sides: Sequence[float], edges: Iterable[Edge] | None = None
+) -> str:
+    """A panel's borders, fill and inner margins (top, right, bottom, left), for a cell.
+
+    edges are those that this cell has of the panel's, where it is not all of it.
+    """
     fill = palette.fill(style.fill) if style.fill else ""
-    return f"{borders(style.edges, palette)}{fill}{margins('tcMar', sides)}"
+    return f"{borders(style.edges if edges is None else edges, palette)}{fill}{margins('tcMar', sides)}"
 
 
 def borders(edges: Iterable[Edge], palette: Palette) -> str:

@@ -30,7 +30,8 @@ NARROWEST: Final = 12.0
 class Frame:
     """Where blocks are put: a story, a width in points, and whether in a box of a table.
 
-    left and right are the margins beside it, which a box may bleed into.
+    left and right are the margins beside it, which a box may bleed into; ground is the colour
+    that lies below.
     """
 
     story: Story
@@ -38,10 +39,12 @@ class Frame:
     left: float = 0.0
     right: float = 0.0
     boxed: bool = False
+    ground: str = "background"
 
-    def inner(self, width: float) -> Frame:
-        """A box of a width inside it."""
-        return replace(self, width=max(width, NARROWEST), left=0.0, right=0.0, boxed=True)
+    def inner(self, width: float, fill: str | None = None) -> Frame:
+        """A box of a width inside it, with a fill of its own or the ground's."""
+        ground = fill or self.ground
+        return replace(self, width=max(width, NARROWEST), left=0.0, right=0.0, boxed=True, ground=ground)
 
 
 class Draft:
@@ -65,7 +68,32 @@ class Draft:
         self.numbering = Numbering(listed.indent if listed and listed.indent else 18.0)
         self._marked: dict[str, int] = {}
         self._new_page = self._at_head = False
-        self._crown = 0.0
+        self._crown = self._sunk = 0.0
+        self._marks, self._mark = 0, ""
+        self._keeps = False
+
+    def take_mark(self) -> str:
+        """The watermark that the box which is written next makes room for."""
+        mark, self._mark = self._mark, ""
+        return mark
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Paragraphs that stay with the one after them, for a while."""
+        self._keeps = True
+        try:
+            yield
+        finally:
+            self._keeps = False
+
+    def count_mark(self) -> int:
+        """The number of a watermark, from 1."""
+        self._marks += 1
+        return self._marks
+
+    def sink(self, height: float) -> None:
+        """Leave a height above the paragraph that is written next, beside its own space."""
+        self._sunk = height
 
     @contextmanager
     def unbound(self) -> Iterator[None]:
@@ -80,12 +108,13 @@ class Draft:
         """Start a page with the next paragraph: Word would leave an empty line for a break of its own."""
         self._new_page = self._at_head = True
 
-    def start_sequence(self, *, crown: float) -> None:
+    def start_sequence(self, *, crown: float, mark: str = "") -> None:
         """The next paragraph stands at the head of a page, because its section starts one.
 
-        crown: the margin above, in points, that the first box bleeds into.
+        crown: the margin above, in points, that the first box bleeds into. mark: the run of a
+        watermark that the page's head has no place for.
         """
-        self._new_page, self._at_head, self._crown = False, True, crown
+        self._new_page, self._at_head, self._crown, self._mark = False, True, crown, mark
 
     def take_crown(self) -> float:
         """The margin above the box that is written next, if it bleeds into that."""
@@ -97,6 +126,12 @@ class Draft:
 
         At the head of a page it has no space above, which Word would keep after a break.
         """
+        if self._keeps:
+            properties = replace(properties, keep_next=True)
+        if self._sunk:
+            before = self.styles.above(properties.style) + self._sunk
+            spacing = replace(properties.spacing or Spacing(), before=before)
+            self._sunk, properties = 0.0, replace(properties, spacing=spacing)
         if not self._at_head:
             return properties
         new_page, self._new_page, self._at_head = self._new_page, False, False

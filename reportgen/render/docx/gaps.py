@@ -6,7 +6,7 @@ the PDF does. At a box an empty paragraph makes up what is missing to that.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from reportgen.model.blocks import (
@@ -26,6 +26,9 @@ from reportgen.model.blocks import (
 from reportgen.render.docx.draft import Draft
 from reportgen.render.docx.spaces import THINNEST, space
 
+_CLOSING = 2
+"""How many times the space between the items of a list stands below it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
@@ -42,8 +45,10 @@ def room(block: Block, draft: Draft) -> Room:
     match block:
         case Heading():
             return _words(block.role or f"heading-{block.level}", draft)
-        case Paragraph() | List():
+        case Paragraph():
             return _words(block.role, draft)
+        case List():
+            return _list(block, draft)
         case Table() | DataTable():
             return _table(block, draft)
         case Figure():
@@ -75,6 +80,15 @@ def between(before: Room | None, after: Room | None) -> list[str]:
 def _words(role: str, draft: Draft) -> Room:
     style = draft.document.styles.get(role)
     return Room(above=style.space_before, below=style.space_after) if style else Room()
+
+
+def closing(block: List, draft: Draft) -> float:
+    """The space below a list in points: it is set off by more than the space between its items."""
+    return _CLOSING * _words(block.role, draft).below
+
+
+def _list(block: List, draft: Draft) -> Room:
+    return replace(_words(block.role, draft), below=closing(block, draft))
 
 
 def _table(block: Table | DataTable, draft: Draft) -> Room:

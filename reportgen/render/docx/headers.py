@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final, Literal, TypeAlias
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.model.blocks import Panel
+from reportgen.model.inlines import Inline, PageField
 from reportgen.model.style import PageMaster, RunningLine
+from reportgen.render.docx.cells import LAYOUT_LOOK, NO_MARGINS, TableProperties, cell, row, table
 from reportgen.render.docx.draft import Draft
-from reportgen.render.docx.inlines import runs, words
+from reportgen.render.docx.index import plain, spread
+from reportgen.render.docx.inlines import runs
 from reportgen.render.docx.package import Story
-from reportgen.render.docx.spaces import EMPTY, space, strip
+from reportgen.render.docx.spaces import space, strip
+from reportgen.render.docx.styles import margins
+from reportgen.render.docx.watermark import watermark
 from reportgen.render.docx.xml import (
     DECLARATION,
     NAMESPACES,
@@ -22,8 +29,14 @@ from reportgen.render.docx.xml import (
     tab_stop,
 )
 
-RUNNING: Final = 0.45
-"""How far into its margin a running line stands, from the edge of the page."""
+_FROM_TEXT: Final = 0.32
+"""How far off the text a running line stands, as a share of the margin, as in the PDF."""
+
+_EDGE: Final = 12.0
+"""How near to the edge of the page, and to the text, a running line may come, in points."""
+
+_GAP: Final = 18.0
+"""The least space between what stands left, in the middle and right, in points."""
 
 Kind: TypeAlias = Literal["header", "footer"]
 
@@ -37,13 +50,15 @@ _KINDS: Final = {
 class _Content:
     """What a head or foot holds: a line of a width, a watermark, and a height in points to fill.
 
-    strip: shading and the margins to both sides, for a head that only goes on with a band.
+    page: the width and height of the page. strip: shading and the margins to both sides, for a
+    head that only goes on with a band.
     """
 
     kind: Kind
     line: RunningLine | None
     width: float
     mark: str = ""
+    page: tuple[float, float] = (0.0, 0.0)
     fills: float = 0.0
     strip: tuple[str, float, float] | None = None
 
@@ -66,16 +81,31 @@ class Headers:
         if first and bare and band is None:
             return ""
         width, fills = master.measure, master.top if band else 0.0
-        head = _Content(kind="header", line=master.header, width=width, mark=master.watermark, fills=fills)
+        mark, page = master.watermark.strip(), (master.width, master.height)
+        head = _Content(kind="header", line=master.header, width=width, mark=mark, page=page, fills=fills)
         foot = _Content(kind="footer", line=master.footer, width=width)
         found = [self._reference(head, "default", body), self._reference(foot, "default", body)]
         if band:
             fill = self._draft.styles.panel(band).fill
             shading = self._draft.palette.fill(fill) if fill else ""
-            thin = _Content(kind="header", line=None, width=width, strip=(shading, master.left, master.right))
+            sides = (shading, master.left, master.right)
+            thin = _Content(kind="header", line=None, width=width, strip=sides)
             found += [] if first else [self._reference(thin, "first", body)]
             found.append(self._reference(foot, "first", body))
         return "".join(found)
+
+    def distances(self, master: PageMaster) -> tuple[float, float]:
+        """How far from the edges of a master's page its head and its foot stand, in points."""
+        return (
+            self._distance(master.top, master.header, master.measure),
+            self._distance(master.bottom, master.footer, master.measure),
+        )
+
+    def _distance(self, margin: float, line: RunningLine | None, width: float) -> float:
+        high = self._draft.styles.running_height * self._lines(line, width)
+        off = max(_EDGE, margin * _FROM_TEXT)
+        off = min(off, max(_EDGE, margin - _EDGE - high))
+        return max(margin - off - high, 0.0)
 
     def _reference(self, content: _Content, pages: str, body: Story) -> str:
         if content not in self._parts:
@@ -94,33 +124,64 @@ class Headers:
         return story
 
     def _filled(self, content: _Content, story: Story) -> list[str]:
-        """The lines, between spaces where they have a height to fill."""
+        """The line, between spaces where it has a height to fill."""
         if content.strip:
             return [strip(*content.strip)]
-        lines = [*self._watermark(content), self._line(content, story)]
+        mark = watermark(content.mark, content.page, self._draft) if content.mark else ""
+        lines = self._line(content, story, mark)
         if not content.fills:
             return lines
-        above = content.fills * RUNNING
-        high = self._draft.styles.running_height(mark=bool(content.mark))
-        used = above + (high if content.line else 0.0)
+        above = self._distance(content.fills, content.line, content.width)
+        used = above + (self._draft.styles.running_height if content.line else 0.0)
         return [space(above), *lines, space(content.fills - used)]
 
-    def _watermark(self, content: _Content) -> list[str]:
-        if not content.mark:
-            return []
-        self._draft.remarks.add(
-            f"“{content.mark}” stands at the head of the page: words behind the text do not survive editing."
-        )
-        return [paragraph(ParagraphProperties(style="Watermark"), words(content.mark, self._draft))]
+    def _line(self, content: _Content, story: Story, mark: str) -> list[str]:
+        """Left, middle and right on one line, by tab stops; in cells where they need more room."""
+        line, width, style = content.line, content.width, _KINDS[content.kind][1]
+        parts = (line.left, line.centre, line.right) if line else ()
+        if not any(parts):
+            return [paragraph(ParagraphProperties(style=style if mark else "Space"), mark)]
+        middle, side = self._rooms(parts, width)
+        shown = [runs(part, story, self._draft) for part in parts]
+        if side:
+            return [
+                _cells(shown, style, (side, middle), width),
+                paragraph(ParagraphProperties(style="Space"), mark),
+            ]
+        stops = (tab_stop(width / 2, "center") if middle else "") + tab_stop(width, "right")
+        tabbed = "<w:r><w:tab/></w:r>".join(shown if middle else (shown[0], shown[2]))
+        return [paragraph(ParagraphProperties(style=style, tabs=stops), mark + tabbed)]
 
-    def _line(self, content: _Content, story: Story) -> str:
-        """Left, middle and right on one line, by tab stops."""
-        line, width = content.line, content.width
-        if line is None:
-            return EMPTY
-        parts = (line.left, line.centre, line.right)
-        stops = tab_stop(width / 2, "center") + tab_stop(width, "right")
-        tabbed = "<w:r><w:tab/></w:r>".join(runs(part, story, self._draft) for part in parts)
-        shown = tabbed if any(parts) else ""
-        style = _KINDS[content.kind][1]
-        return paragraph(ParagraphProperties(style=style, tabs=stops if shown else ""), shown)
+    def _rooms(self, parts: Sequence[Sequence[Inline]], width: float) -> tuple[float, float]:
+        """How wide the middle is, and the room to its sides where what stands there must run over lines."""
+        left, middle, right = (self._width(part) for part in parts)
+        side = (width - middle) / 2 - _GAP
+        crowded = middle > 0 and max(left, right) > side >= width / 5
+        return middle, side if crowded else 0.0
+
+    def _lines(self, line: RunningLine | None, width: float) -> int:
+        """Over how many lines a head or foot runs."""
+        parts = (line.left, line.centre, line.right) if line else ()
+        side = self._rooms(parts, width)[1] if parts else 0.0
+        if not side:
+            return 1
+        return max(ceil(self._width(part) / side) for part in parts[::2])
+
+    def _width(self, part: Sequence[Inline]) -> float:
+        """How wide a part runs, in points."""
+        style = self._draft.styles.running
+        fields = sum(2 for one in spread(part) if isinstance(one, PageField))
+        return self._draft.faces.face(style.font).width(plain(part) + "0" * fields, style.size)
+
+
+def _cells(shown: Sequence[str], style: str, rooms: tuple[float, float], width: float) -> str:
+    """Left, middle and right as cells, in which long words run over lines; rooms: a side's, the middle's."""
+    side, middle = rooms[0] + _GAP, rooms[1] + 1.0
+    widths = (side, middle, width - side - middle)
+    clear = (margins("tcMar", (0, _GAP, 0, 0)), "", margins("tcMar", (0, 0, 0, _GAP)))
+    looks = zip(shown, widths, ("left", "centre", "right"), clear, strict=True)
+    cells = [
+        cell(paragraph(ParagraphProperties(style=style, align=align), words), room, look=look)
+        for words, room, align, look in looks
+    ]
+    return table(TableProperties(widths=widths, look=LAYOUT_LOOK, margins=NO_MARGINS), [row(cells)])

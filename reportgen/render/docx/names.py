@@ -22,7 +22,6 @@ BUILT_IN: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "note": ("FootnoteText", "footnote text"),
         "running": ("Header", "header"),
         "contents-title": ("TOCHeading", "TOC Heading"),
-        "watermark": ("Watermark", "Watermark"),
         **{f"heading-{n}": (f"Heading{n}", f"heading {n}") for n in range(1, 7)},
         **{f"contents-{n}": (f"TOC{n}", f"toc {n}") for n in range(1, 10)},
     }
@@ -35,23 +34,22 @@ OWN: Final = MappingProxyType(
         "ListNumber": "List Number",
         "ListContinue": "List Continue",
         "Footer": "footer",
-        "Watermark": "Watermark",
         "Picture": "Picture",
         "Space": "Space",
         "DefaultParagraphFont": "Default Paragraph Font",
         "TableNormal": "Normal Table",
         "NoList": "No List",
-        "CommentText": "annotation text",
-        "CommentReference": "annotation reference",
         "FootnoteReference": "footnote reference",
         "Hyperlink": "Hyperlink",
+        "CommentText": "annotation text",
+        "CommentReference": "annotation reference",
         "Figure": "Figure",
         **{f"Heading{n}Unlisted": f"Heading {n} Unlisted" for n in range(1, 7)},
     }
 )
 """Styles that every draft has, whatever its roles: id to name."""
 
-_INVENTED: Final = {"Watermark", "Picture", "Space", "Figure"}
+_INVENTED: Final = {"Picture", "Space", "Figure"}
 WORDS_OWN: Final = frozenset(
     {name for _, name in BUILT_IN.values()}
     | {name for name in OWN.values() if name not in _INVENTED and "Unlisted" not in name}

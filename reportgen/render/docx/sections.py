@@ -10,9 +10,10 @@ from reportgen.model.document import PageSequence
 from reportgen.model.style import PageMaster
 from reportgen.render.docx.blocks import flow
 from reportgen.render.docx.draft import Draft, Frame
-from reportgen.render.docx.headers import RUNNING, Headers
+from reportgen.render.docx.headers import Headers
 from reportgen.render.docx.package import Story
 from reportgen.render.docx.spaces import space
+from reportgen.render.docx.watermark import watermark
 from reportgen.render.docx.xml import twips
 
 
@@ -21,10 +22,12 @@ class Section:
     """What a stretch of the body says of its pages; running are the references to its head and foot.
 
     crowned: a band bleeds into the head of its first page. The page then has no margin above,
-    and on the pages that follow the running head is as high as the margin.
+    and on the pages that follow the running head is as high as the margin. lines: how far from
+    the edges of the page head and foot stand, in points.
     """
 
     master: PageMaster
+    lines: tuple[float, float] = (0.0, 0.0)
     running: str
     crowned: bool = False
     new_page: bool
@@ -41,8 +44,8 @@ class Section:
             f'w:top="{0 if self.crowned else twips(master.top)}" w:right="{twips(master.right)}" '
             f'w:bottom="{twips(master.bottom)}" w:left="{twips(master.left)}"'
         )
-        above = 0.0 if self.crowned else master.top * RUNNING
-        lines = f'w:header="{twips(above)}" w:footer="{twips(master.bottom * RUNNING)}"'
+        head, foot = self.lines
+        lines = f'w:header="{twips(0.0 if self.crowned else head)}" w:footer="{twips(foot)}"'
         first = "<w:titlePg/>" if self.crowned else ""
         spread = f' w:num="{self.columns}"' if self.columns > 1 else ""
         return (
@@ -98,10 +101,13 @@ def write_sequence(sequence: PageSequence, body: Body, story: Story, draft: Draf
     first = sequence.blocks[0] if sequence.blocks else None
     band = first if isinstance(first, Panel) and first.bleed else None
     running = headers.references(master, story, first=body.empty, band=band)
-    section = Section(master=master, running=running, new_page=True, crowned=band is not None)
+    lines, crowned = headers.distances(master), band is not None
+    section = Section(master=master, lines=lines, running=running, new_page=True, crowned=crowned)
     frame = Frame(story=story, width=master.measure, left=master.left, right=master.right)
     body.start(section)
-    draft.start_sequence(crown=master.top if band else 0.0)
+    words = master.watermark.strip() if band else ""
+    mark = watermark(words, (master.width, master.height), draft) if words else ""
+    draft.start_sequence(crown=master.top if band else 0.0, mark=mark)
     stretch: list[Block] = []
     for block in sequence.blocks:
         if isinstance(block, Columns):
@@ -119,5 +125,6 @@ def _write_columns(columns: Columns, body: Body, frame: Frame, section: Section,
     body.start(replace(section, new_page=draft.broken(), columns=count, gap=gap))
     width = (frame.width - gap * (count - 1)) / count
     narrow = replace(frame, width=width, left=0.0, right=0.0)
-    body.add(flow(columns.blocks, narrow, draft))
+    mark = draft.marked(columns.id, "")
+    body.add([*([mark] if mark else []), *flow(columns.blocks, narrow, draft)])
     body.start(replace(section, new_page=False))

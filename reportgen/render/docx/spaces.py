@@ -19,10 +19,10 @@ def space(height: float, *, section: str = "") -> str:
     return f"<w:p><w:pPr>{_line(height).inner}{section}</w:pPr></w:p>"
 
 
-def strip(shading: str, left: float, right: float) -> str:
-    """The thinnest paragraph, shaded over the margins beside it."""
+def strip(shading: str, left: float, right: float, content: str = "") -> str:
+    """The thinnest paragraph, shaded over the margins beside it; content takes no room in it."""
     line = _line(THINNEST)
-    return paragraph(replace(line, shading=shading, indent=-left, indent_right=-right))
+    return paragraph(replace(line, shading=shading, indent=-left, indent_right=-right), content)
 
 
 def box_opening(draft: Draft) -> list[str]:

@@ -49,7 +49,7 @@ class Styles:
     @classmethod
     def of(cls, document: Document, faces: Faces, palette: Palette) -> Styles:
         """The styles of a document, named."""
-        text = named(document.styles)
+        text = named([role for role in document.styles if role != "watermark"])
         tables = named(document.tables, taken=_ids(text), suffix=" Style")
         cells = dict.fromkeys(style.cell_role for style in document.tables.values())
         totals = named(cells, taken=[*_ids(text), *_ids(tables)], suffix=" Total")
@@ -98,15 +98,24 @@ class Styles:
         names = (*self.text.values(), *self.totals.values())
         return next((name.shown for name in names if name.id == style), style)
 
+    def above(self, style: str) -> float:
+        """The space above a paragraph of the style of an id, in points."""
+        roles = (role for role, name in self.text.items() if name.id == style)
+        return max((self.document.styles[role].space_before for role in roles), default=0.0)
+
     def line(self, style: TextStyle) -> int:
         """The w:line that sets text at its leading, whatever height its font asks for."""
         return round(SOLID * style.leading / self.faces.face(style.font).height)
 
-    def running_height(self, *, mark: bool) -> float:
-        """How high a running line is in points, with the watermark's words above it."""
-        running = self.document.styles.get("running", _FALLBACK)
-        above = mark_size(running) * self.faces.face(running.font).height if mark else 0.0
-        return above + running.size * running.leading
+    @property
+    def running(self) -> TextStyle:
+        """The text style of running lines."""
+        return self.document.styles.get("running", _FALLBACK)
+
+    @property
+    def running_height(self) -> float:
+        """How high a running line is, in points."""
+        return self.running.size * self.running.leading
 
     def run(self, style: TextStyle) -> RunProperties:
         """How the runs of a style look."""
@@ -243,16 +252,6 @@ def _helpers(styles: Styles) -> Iterator[str]:
     yield _paragraph(styles, Name(id="Footer", shown="footer"), running)
     if "running" not in styles.document.styles:
         yield _paragraph(styles, Name(id="Header", shown="header"), running)
-    mark = RunProperties(bold=True, size=mark_size(running), colour=styles.palette.text("muted")).xml
-    centred = ParagraphProperties(align="centre").xml
-    yield _Style(
-        kind="paragraph", id="Watermark", name="Watermark", based_on="Header", inner=centred + mark
-    ).xml
-
-
-def mark_size(running: TextStyle) -> float:
-    """The size of a watermark's words at the head of the page: larger than the line below it."""
-    return max(running.size, 14.0)
 
 
 def _unlisted(heading: str) -> str:

@@ -28,6 +28,8 @@ from reportgen.render.docx.xml import (
 INDENT: Final = 12.0
 """How far a row that is part of another stands in, in points a step."""
 
+_NOTHING: Final = "A table without rows or columns was left out: Word opens no file with one."
+
 MOST_BOUND: Final = 2_000
 """The most cells of a table whose figures are bound: Word grows slow with thousands of controls."""
 
@@ -39,6 +41,8 @@ def table(block: Table, frame: Frame, draft: Draft) -> list[str]:
     """A table with its caption above and space below."""
     style = draft.styles.table(block.role)
     caption = _caption(block, frame, draft)
+    if not block.columns or not (block.header or block.rows):
+        return _without_cells(caption, draft)
     widths = _widths(block, style, frame, draft)
     headed = any(one.scope == "row" for line in block.rows for one in line.cells)
     writer = _Rows(block, style, widths, frame, draft)
@@ -47,8 +51,17 @@ def table(block: Table, frame: Frame, draft: Draft) -> list[str]:
             *(writer.header(line) for line in block.header),
             *(writer.body(line, keep=_kept(at, len(block.rows))) for at, line in enumerate(block.rows)),
         ]
+    if not rows or not block.columns:
+        draft.remarks.add(_NOTHING)
+        return caption
     properties = _properties(block, style, widths, draft, header=bool(block.header), headed=headed)
     return [*caption, whole_table(properties, rows)]
+
+
+def _without_cells(caption: list[str], draft: Draft) -> list[str]:
+    """What is left of a table that has no cells: its caption."""
+    draft.remarks.add("A table without cells was left out: Word has none.")
+    return caption
 
 
 def _binding(block: Table, draft: Draft) -> AbstractContextManager[None]:
@@ -63,6 +76,11 @@ def data_table(block: DataTable, frame: Frame, draft: Draft) -> list[str]:
     """A long table: its rows are strings put together from the texts of its columns."""
     style = draft.styles.table(block.role)
     caption = _caption(block, frame, draft)
+    if not block.columns:
+        return _without_cells(caption, draft)
+    if not block.columns:
+        draft.remarks.add(_NOTHING)
+        return caption
     widths = _data_widths(block, style, frame, draft)
     properties = _properties(block, style, widths, draft, header=True, headed=True)
     rows = [_headings(block, style, widths, draft), *_lines(block, style, widths, draft)]

@@ -47,6 +47,24 @@ def fitted(words: str, style: TextStyle, width: float, faces: Faces) -> float | 
     return max(style.size * width / widest, min(style.min_size, style.size))
 
 
+def held(words: str, style: TextStyle, width: float, faces: Faces) -> str:
+    """Words whose last line is no single short word: a space that does not break holds two there."""
+    face, parts = faces.face(style.font), words.split(" ")
+    lines = 1
+    line = parts[0]
+    for part in parts[1:]:
+        longer = f"{line} {part}"
+        if face.width(longer, style.size) > width:
+            lines, line = lines + 1, part
+        else:
+            line = longer
+    joined = "\N{NO-BREAK SPACE}".join(parts[-2:])
+    lonely = lines > 1 and line == parts[-1] and face.width(line, style.size) < width / 2
+    if not lonely or face.width(joined, style.size) > width:
+        return words
+    return " ".join([*parts[:-2], joined])
+
+
 def shared(demands: Sequence[Demand], shares: Sequence[float | None], width: float) -> list[float]:
     """The width of each column, all of the width together.
 
