@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from reportgen.verify.word.base import Fault, Rule
@@ -60,45 +61,49 @@ def _fields(package: Package) -> Iterator[Fault]:
             yield from _fields_of(part, story)
 
 
+@dataclass(slots=True)
+class _Field:
+    """A field that is open: where it began, whether it says what it is, whether its result has begun."""
+
+    began: Element
+    told: bool = False
+    shown: bool = False
+
+
 def _fields_of(part: str, story: Element) -> Iterator[Fault]:
     """Each field: begin, instruction, perhaps separate, end; fields may stand in fields."""
-    waiting: list[tuple[Element, bool, bool]] = []
+    waiting: list[_Field] = []
     for one in story.iter(f"{W}fldChar", f"{W}instrText"):
         if one.tag == f"{W}instrText":
-            if not waiting:
-                yield Fault(words="an instruction stands outside of any field", part=part, at=one)
-            elif waiting[-1][1]:
-                yield Fault(words="an instruction stands in the result of its field", part=part, at=one)
-            else:
-                waiting[-1] = (waiting[-1][0], False, waiting[-1][2] or bool((one.text or "").strip()))
+            yield from _instructed(part, one, waiting)
             continue
         kind = value(one, "fldCharType")
         if kind == "begin":
-            waiting.append((one, False, False))
+            for outer in waiting[-1:]:
+                # A field in the instruction of another says what that is.
+                outer.told = outer.told or not outer.shown
+            waiting.append(_Field(one))
         elif not waiting:
             yield Fault(words=f"a field’s {kind} stands without its beginning", part=part, at=one)
         elif kind == "separate":
-            if waiting[-1][1]:
+            if waiting[-1].shown:
                 yield Fault(words="a field has two results", part=part, at=one)
-            waiting[-1] = (waiting[-1][0], True, waiting[-1][2])
+            waiting[-1].shown = True
         else:
-            began, _, told = waiting.pop()
-            nested = any(True for _ in _between(began, one, f"{W}fldChar"))
-            if not told and not nested:
-                yield Fault(words="a field says nowhere what it is", part=part, at=began)
-    for began, _, _ in waiting:
-        yield Fault(words="a field has no end", part=part, at=began)
+            ended = waiting.pop()
+            if not ended.told:
+                yield Fault(words="a field does not say what it is", part=part, at=ended.began)
+    for field in waiting:
+        yield Fault(words="a field has no end", part=part, at=field.began)
 
 
-def _between(first: Element, last: Element, tag: str) -> Iterator[Element]:
-    """Field marks between two of one paragraph, which an instruction made of fields has."""
-    run = first.getparent()
-    for other in run.itersiblings() if run is not None else ():
-        for one in other.iter(tag):
-            if one is last:
-                return
-            if value(one, "fldCharType") == "begin":
-                yield one
+def _instructed(part: str, one: Element, waiting: list[_Field]) -> Iterator[Fault]:
+    if not waiting:
+        yield Fault(words="an instruction stands outside of any field", part=part, at=one)
+    elif waiting[-1].shown:
+        yield Fault(words="an instruction stands in the result of its field", part=part, at=one)
+    else:
+        waiting[-1].told = waiting[-1].told or bool((one.text or "").strip())
 
 
 def _changes(package: Package) -> Iterator[Fault]:

@@ -59,15 +59,21 @@ def _family(package: Package) -> Iterator[Fault]:
             elif tag == "basedOn" and value(other, "type") != value(style, "type"):
                 words = f"the style “{name}” is based on “{value(one)}”, which is of another type"
                 yield Fault(words=words, part=part, at=one)
+    defaults = {value(one, "type") for one in known.values() if value(one, "default") in ("1", "true", "on")}
+    if known and "paragraph" not in defaults:
+        yield Fault(words="no style is that of paragraphs that name none", part=part)
+
+
+def _circles(package: Package) -> Iterator[Fault]:
+    part, _ = package.one("styles")
+    known = _styles(package)
+    for name, style in known.items():
         met, at = {name}, value(style.find(f"{W}basedOn"))
         while at in known and at not in met:
             met.add(at)
             at = value(known[at].find(f"{W}basedOn"))
         if at == name:
             yield Fault(words=f"the style “{name}” is based on itself", part=part, at=style)
-    defaults = {value(one, "type") for one in known.values() if value(one, "default") in ("1", "true", "on")}
-    if known and "paragraph" not in defaults:
-        yield Fault(words="no style is that of paragraphs that name none", part=part)
 
 
 def _numbering(package: Package) -> Iterator[Fault]:
@@ -172,18 +178,27 @@ RULES = (
         standard="ECMA-376-1, 17.7.4.17",
         hint="name a style of the right type that styles.xml has",
         find=_used,
+        severity=Severity.WARNING,
     ),
     Rule(
         name="style-family",
         standard="ECMA-376-1, 17.7.4",
-        hint="let styles name styles of their type, in no circle, one the default",
+        hint="let styles name styles of their type, and one be the default",
         find=_family,
+        severity=Severity.WARNING,
+    ),
+    Rule(
+        name="style-circle",
+        standard="ECMA-376-1, 17.7.4.3",
+        hint="base the style on another, or on none",
+        find=_circles,
     ),
     Rule(
         name="numbering-known",
         standard="ECMA-376-1, 17.9.18",
         hint="name a numbering that numbering.xml has, and a level from 0 to 8",
         find=_numbering,
+        severity=Severity.WARNING,
     ),
     Rule(
         name="note-known",
