@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from reportgen.assemble.document import assemble
 from reportgen.assemble.manuscript import Design, Manuscript, Section
 from reportgen.assemble.pictures import Pictures
-from reportgen.audit.settings import Subjects
+from reportgen.audit.settings import AuditSettings, Subjects
 from reportgen.components.base import Look, Publication
 from reportgen.errors import (
     FactError,
     NarrativeError,
     Origin,
     ReportError,
+    SettingsError,
     SourceError,
     did_you_mean,
     raise_all,
@@ -30,7 +31,7 @@ from reportgen.model.blocks import Figure
 from reportgen.model.document import Document, PageMap
 from reportgen.model.drawing import FontKey
 from reportgen.model.fact import Area, Ledger
-from reportgen.model.finding import Finding
+from reportgen.model.finding import Finding, Severity
 from reportgen.model.walk import blocks_of
 from reportgen.narrative.scope import Source
 from reportgen.project.brand import resolve_brand
@@ -67,6 +68,7 @@ class Edition:
     document: Document
     findings: tuple[Finding, ...]
     subjects: Subjects
+    checks: AuditSettings = AuditSettings()
 
 
 def make(
@@ -96,6 +98,7 @@ def make(
         document=document,
         findings=findings,
         subjects=_subjects(project, ledger),
+        checks=_checks(project),
     )
 
 
@@ -268,6 +271,34 @@ def _subjects(project: Project, ledger: Ledger) -> Subjects:
         areas=tuple({**of_facts, **named}.values()),
         wholes=settings.wholes,
         comparators=tuple(settings.all_comparators),
+        names=settings.checks.names,
+    )
+
+
+def _checks(project: Project) -> AuditSettings:
+    """How strict the checks are; a name that is no rule's is a mistake in the settings."""
+    from reportgen.check.registry import rule_names
+
+    given, known = project.settings.checks, rule_names()
+    raise_all(
+        [
+            SettingsError(
+                f"there is no rule “{name}”",
+                where=project.origins.key("checks", "rules", name),
+                hint=did_you_mean(name, known),
+            )
+            for name in given.rules
+            if name not in known
+        ]
+    )
+    return AuditSettings(
+        severities={
+            name: None if weight == "off" else Severity(weight) for name, weight in given.rules.items()
+        },
+        slight=given.slight,
+        sharp=given.sharp,
+        longest=given.longest_sentence,
+        abbreviations=frozenset(given.abbreviations),
     )
 
 

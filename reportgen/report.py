@@ -182,9 +182,11 @@ class Report:
 
     def check(self) -> tuple[Finding, ...]:
         """What should not be published as it is, and what the sources had to say."""
-        from reportgen.check.registry import check
+        from reportgen.check.registry import check, check_figures
 
-        return (*self._edition.findings, *check(self.document))
+        made = self._edition
+        figures = check_figures(made.document, made.ledger, made.wording, made.subjects, made.checks)
+        return (*made.findings, *check(made.document, made.checks.severities), *figures)
 
     def check_against(self, path: str | Path) -> tuple[Finding, ...]:
         """What is wrong with the figures of a published document, held against this report's own.
@@ -194,7 +196,7 @@ class Report:
         """
         from reportgen.readers.against import check_file
 
-        return check_file(Path(path), self._edition)
+        return check_file(Path(path), self._edition, self._edition.checks)
 
     def artifact(self, to: str, *, attach_data: bool = False) -> Artifact:
         """The report in a format by name: its bytes, pages and notes.

@@ -177,16 +177,17 @@ def _lone(part: Part, mention: Mention, span: Span, language: Language) -> str:
 
 def phrase_near(
     part: Part, mention: Mention, span: Span, pattern: re.Pattern[str], floor: int, joins: frozenset[str]
-) -> bool:
-    """Whether a phrase of time is said of a figure: before it since the last figure, or after it."""
+) -> int | None:
+    """Where a phrase of time that is said of a figure begins: before it since the last one, or after it."""
     text = part.text
     for match in pattern.finditer(text, span.start, span.end):
         if floor <= match.start() and match.end() <= mention.start:
-            return True
+            return match.start()
         if match.start() >= mention.end and not _CLAUSE.search(text[mention.end : match.start()]):
             between = text[mention.end : match.start()]
             others = any(mention.end <= one.start < match.start() for one in part.mentions)
-            return not others or not joins & {word.casefold() for word in _WORD.findall(between)}
+            told = not others or not joins & {word.casefold() for word in _WORD.findall(between)}
+            return match.start() if told else None
         if match.end() <= mention.start and not text[span.start : match.start()].strip(" (“\"'"):
-            return True
-    return False
+            return match.start()
+    return None

@@ -77,12 +77,17 @@ class Surroundings:
         turn, how = turn_for(part, mention, floor, span, self._language)
         by = how == "by" or mention.sign != 0
         versus = marked[0] if marked else self._versus(part)
+        period = self._period(part, span, mention, marked)
+        comparator, at = self._comparator(part, span, mention, floor)
+        if period is not None and period.end <= mention.start <= at:
+            # “12 visits in 2024, and 15 in the baseline period”: the nearer words count
+            period = None
         return Context(
             measures=self._measures(part, span, mention, name),
             areas=area.ids if area else self._area_around(part),
-            period=self._period(part, span, mention, marked),
+            period=period,
             versus=versus,
-            comparator=self._comparator(part, span, mention, floor),
+            comparator=comparator,
             turn=turn,
             by=by,
             earlier=how == "from",
@@ -238,19 +243,22 @@ class Surroundings:
                     return one
         return None
 
-    def _comparator(self, part: Part, span: Span, mention: Mention, floor: int) -> str:
+    def _comparator(self, part: Part, span: Span, mention: Mention, floor: int) -> tuple[str, int]:
+        """What the words or the headings around call the time of a figure, and where they do."""
         place = part.passage.place
         if place is not None:
             for text in (place.column_heading, place.row_heading):
                 word = self._named(text)
                 if word:
-                    return word
-            return ""
+                    return word, -1
+            return "", -1
         joins = self._language.words.joins
         for word, pattern in self._comparators():
-            if phrase_near(part, mention, span, pattern, floor, joins):
-                return word
-        return "earlier" if phrase_near(part, mention, span, self._language.earlier, floor, joins) else ""
+            at = phrase_near(part, mention, span, pattern, floor, joins)
+            if at is not None:
+                return word, at
+        at = phrase_near(part, mention, span, self._language.earlier, floor, joins)
+        return ("", -1) if at is None else ("earlier", at)
 
     def _comparators(self) -> Sequence[tuple[str, re.Pattern[str]]]:
         return [(word, comparator_pattern(word)) for word in self._subjects.comparators]

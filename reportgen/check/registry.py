@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
+from reportgen.audit.own import passages_of
+from reportgen.audit.rules import RULES as AUDIT_RULES
+from reportgen.audit.run import audit
+from reportgen.audit.settings import AuditSettings, Subjects
 from reportgen.check import contrast, figures, glyphs, headings, links, sentences
 from reportgen.check.base import Rule
+from reportgen.facts.wording import Wording
 from reportgen.model.document import Document
-from reportgen.model.finding import Finding
+from reportgen.model.fact import Ledger
+from reportgen.model.finding import Finding, Severity
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -29,10 +36,29 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 )
 
 
-def check(document: Document) -> tuple[Finding, ...]:
-    """What all rules find, by place."""
-    found = [finding for rule in RULES.values() for finding in rule.find(document, rule)]
+def rule_names() -> tuple[str, ...]:
+    """The names of all rules, those of documents and those of the audit of figures."""
+    return (*RULES, *AUDIT_RULES)
+
+
+def check(
+    document: Document, severities: Mapping[str, Severity | None] = MappingProxyType({})
+) -> tuple[Finding, ...]:
+    """What all rules of documents find, by place; severities in place of their own, None for none."""
+    found: list[Finding] = []
+    for rule in RULES.values():
+        severity = severities.get(rule.name, rule.severity)
+        if severity is not None:
+            weighed = rule if severity is rule.severity else replace(rule, severity=severity)
+            found.extend(weighed.find(document, weighed))
     return tuple(sorted(found, key=_place))
+
+
+def check_figures(
+    document: Document, ledger: Ledger, wording: Wording, subjects: Subjects, settings: AuditSettings
+) -> tuple[Finding, ...]:
+    """What the audit finds in a document of our own: its prose held against its ledger."""
+    return audit(passages_of(document), ledger, wording, subjects, settings, own=True)
 
 
 def _place(finding: Finding) -> tuple[str, int, str]:

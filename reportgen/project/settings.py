@@ -13,6 +13,7 @@ from pydantic import Field
 from reportgen.errors import ReportError
 from reportgen.model.fact import Measure
 from reportgen.model.period import Period
+from reportgen.project.check_settings import CheckSettings
 from reportgen.project.comparison_settings import ComparisonSettings, GroupSettings
 from reportgen.project.measure_settings import MeasureSettings
 from reportgen.project.origins import Origins
@@ -163,6 +164,9 @@ class ReportSettings(Settings):
     )
     disclosure: DisclosureSettings = Field(
         default=DisclosureSettings(), description="How small numbers are kept from being read or worked out."
+    )
+    checks: CheckSettings = Field(
+        default=CheckSettings(), description="How much each rule of the checks weighs, and how they read."
     )
     minimum_base: int = Field(
         default=50,
