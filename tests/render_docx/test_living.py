@@ -120,8 +120,8 @@ def test_a_long_table_has_plain_figures_and_says_so() -> None:
 def test_the_linter_finds_a_binding_that_leads_nowhere() -> None:
     data = render(of(p(fact("visits.current", "12"))), demo.context()).data
     for old, new, said in (
-        (b"f:visits.current", b"f:loans.current", "bound to nothing"),
-        (b">12</w:t>", b">13</w:t>", "is bound to '12'"),
+        (b"f:visits.current", b"f:loans.current", "leads to 0 elements, and not to one"),
+        (b">12</w:t>", b">13</w:t>", "is bound to “12”"),
     ):
         out = BytesIO()
         with ZipFile(BytesIO(data)) as archive, ZipFile(out, "w") as broken:
