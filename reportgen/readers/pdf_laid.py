@@ -25,11 +25,10 @@ _LEADING = 1.75
 
 _FAR = 3.2
 _LARGER = 1.12
-_NUMBERED = re.compile(
-    r"\bpage\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*$|^\s*\d{1,4}(?:\s*/\s*\d{1,4})?\s*$", re.IGNORECASE
-)
+_NUMBERED = re.compile(r"\bpage\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*$", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\s?\.){4,}\s*\d*\s*$")
 _ENDS = re.compile(r"[.!?:;][”’\"')\]]*$")
+_PROSE = 30
 _OPEN = 0.35
 """A line that does not end a sentence was not full where so much of its width is empty."""
 
@@ -98,7 +97,7 @@ def lay_out(pages: Sequence[PageChars], sheet: Sheet) -> None:
     sizes = Counter(
         round(segment.size * 2) / 2
         for _, found in laid for column in found for row in column.rows for segment in row.segments
-        for _ in range(len(segment.text))
+        for _ in range(len(segment.text) if len(segment.text) > _PROSE else 1)
     )  # fmt: skip
     if not sizes:
         return
@@ -234,14 +233,13 @@ def _last_of_table(lines: Sequence[_Line], cells: Sequence[bool], place: int) ->
 
 def _carries_on(lines: Sequence[_Line], cells: Sequence[bool], place: int) -> bool:
     """Whether one stretch below a row carries on a cell of it: close by, and within its column."""
-    only, before = lines[place].row.segments[0], lines[place - 1].row
-    if lines[place].gap > _LEADING * lines[place].row.size or (
-        not cells[place - 1] and len(before.segments) < 2
-    ):
+    only, full = lines[place].row.segments[0], place - 1
+    if lines[place].gap > _LEADING * lines[place].row.size:
         return False
-    fits = [
-        one for one in before.segments if abs(one.left - only.left) < 3 or abs(one.right - only.right) < 3
-    ]
+    while full > 0 and not cells[full] and len(lines[full].row.segments) < 2:
+        full -= 1
+    above = lines[full].row.segments
+    fits = [one for one in above if abs(one.left - only.left) < 3 or abs(one.right - only.right) < 3]
     return bool(fits) and only.right < lines[place].right - 20 and not is_lone_figure(only.text)
 
 
@@ -359,7 +357,12 @@ def _block(layout: _Layout, block: Sequence[_Line]) -> None:
     ends = [_ended(one, other) for one, other in pairwise(block)]
     for unit in units.split(chunks, ends, gap):
         unit.heads = False
+        unit.room = min(_gap_of(block, unit.chunks[0]) / size, _FAR)
         layout.pending.append(unit)
+
+
+def _gap_of(block: Sequence[_Line], chunk: Chunk) -> float:
+    return next(line.gap for line in block if line.number == chunk.line and line.page == chunk.page)
 
 
 def _level(layout: _Layout, block: Sequence[_Line], whole: str, size: float) -> float | None:

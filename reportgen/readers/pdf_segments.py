@@ -17,6 +17,7 @@ _APART = 1.15
 """What stands further apart than this many sizes of its letters is another stretch."""
 
 _SAME_LINE = 0.4
+_NARROW = 60.0
 _MANY = 8
 """Columns of a page have at least so many lines each, where only their heights tell them."""
 
@@ -242,18 +243,17 @@ def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
 
 
 def _gaps(rows: Sequence[Row]) -> list[float]:
-    """The middles of gaps between stretches, each place once."""
-    middles = sorted(
-        (before.right + after.left) / 2 for row in rows for before, after in pairwise(row.segments)
-    )
+    """Where a gutter could be: left of where stretches begin, but for those at the left edge."""
+    lefts = sorted(segment.left for row in rows for segment in row.segments)
+    starts = [left for left in lefts if left > lefts[0] + _NARROW]
     kept: list[list[float]] = []
-    for middle in middles:
-        if kept and middle - kept[-1][-1] < 6:
-            kept[-1].append(middle)
+    for start in starts:
+        if kept and start - kept[-1][-1] < 3:
+            kept[-1].append(start)
         else:
-            kept.append([middle])
+            kept.append([start])
     often = sorted((run for run in kept if len(run) >= 3), key=len, reverse=True)[:12]
-    return [median(run) for run in often]
+    return [run[0] - 2 for run in often]
 
 
 def _crosses(row: Row, middle: float) -> bool:

@@ -16,7 +16,7 @@ from reportgen.readers.sheet import Cell, Sheet
 
 _RULE = re.compile(r"\s*(?:=+|-+|_+|~+|\*+|\.+|─+|━+|═+)\s*")
 _LEADERS = re.compile(r"\s*\.{4,}\s*\d*\s*$|(?:\s\.){4,}\s*\d*\s*$")
-_PAGE = re.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
+_PAGE = re.compile(r"\s*page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
 _STRESSED = re.compile(r"\*\*(?=\S)([^*]*[^*\s])\*\*")
 _SHORT = 0.6
 _NARROW, _WIDEST = 36, 200
@@ -86,7 +86,7 @@ def _without_running(chunks: list[Chunk]) -> list[Chunk]:
     gone = set()
     for _, chunk in ends:
         pattern = _pattern(chunk.text)
-        running = pattern in often and pattern in seen and is_short(chunk.text.strip())
+        running = pattern in often and (pattern in seen or pattern == "#") and is_short(chunk.text.strip())
         if _PAGE.fullmatch(chunk.text) or running:
             gone.add(chunk.line)
         seen.add(pattern)
@@ -188,6 +188,7 @@ def _units(chunks: Sequence[Chunk], full: float, gap: int) -> Iterator[units.Uni
     ]
     ends = [_ended(one.text, other.text, full) for one, other in pairwise(kept)]
     for unit in units.split(kept, ends, gap):
+        unit.room = unit.gap
         unit.heads = not any(_STRESSED.search(chunk.text.strip(" *")) for chunk in unit.chunks)
         unit.chunks = [_unstressed(chunk) for chunk in unit.chunks]
         yield unit

@@ -13,6 +13,9 @@ from reportgen.readers.joining import Chunk, Run, joined, splits_figure
 from reportgen.readers.shapes import Shape, is_lone_figure, is_short, level_of, shape_of
 from reportgen.readers.sheet import Sheet
 
+_NAMES = 3
+"""So many labels above the first figure are not all its name."""
+
 _BULLET = re.compile(r"\s*(?:[•‣◦▪●○∙·–*]|-(?=\s)|\(?[a-z0-9]{1,2}[.)](?=\s+[A-Za-z]))\s+")
 _OPENS = re.compile(r"[A-Z0-9“‘\"'(£€$+−▲▼*\[]")
 _ENDS = re.compile(r"[.!?:;][”’\"')\]]*$")
@@ -23,8 +26,9 @@ _GOES_ON = re.compile(r"[a-z(]")
 class Unit:
     """Lines that make one passage.
 
-    gap: how many blank lines stand before it. heads: whether it could be a heading. level: set
-    where the file itself says that it is one, or by how large it is printed.
+    gap: how many blank lines stand before it; room: the same, as finely as it is known. heads:
+    whether it could be a heading. level: set where the file itself says that it is one, or by how
+    large it is printed.
     """
 
     chunks: list[Chunk]
@@ -34,6 +38,7 @@ class Unit:
     run: Run = field(default_factory=lambda: Run(text=""))
     shape: Shape = "prose"
     level: float | None = None
+    room: float = 0.0
 
 
 def split(chunks: Sequence[Chunk], ends: Sequence[bool], gap: int) -> Iterator[Unit]:
@@ -140,25 +145,42 @@ def is_word_figure(text: str) -> bool:
 
 def lay(sheet: Sheet, units: Sequence[Unit]) -> None:
     """Put the units on a sheet; labels around one figure are one group."""
-    group = ""
-    for place, unit in enumerate(units):
+    labels: list[Unit] = []
+    for unit in units:
+        if labels and (unit.item or unit.gap > 1 or unit.shape not in ("label", "figure")):
+            _lay_labels(sheet, labels)
+            labels = []
         match unit.shape:
             case "heading":
                 sheet.heading(unit.level if unit.level is not None else level_of(unit.run.text), unit.run)
-                group = ""
             case "prose":
                 sheet.add(unit.run, "item" if unit.item else "paragraph")
-                group = ""
-            case "label" | "figure":
-                if unit.item:
-                    sheet.add(unit.run, "item")
-                    continue
-                if not group or unit.gap > 1 or _next_tile(units, place):
-                    group = sheet.new_group()
-                sheet.add(unit.run, "label", group=group)
+            case "label" | "figure" if unit.item:
+                sheet.add(unit.run, "item")
+            case _:
+                labels.append(unit)
+    _lay_labels(sheet, labels)
 
 
-def _next_tile(units: Sequence[Unit], place: int) -> bool:
-    """Whether a label apart by a blank line begins a tile of its own, as those before it did."""
-    unit, before = units[place], units[place - 1]
-    return unit.gap == 1 and before.shape != "figure" and before.gap == 0
+def _lay_labels(sheet: Sheet, labels: Sequence[Unit]) -> None:
+    """Labels that follow one another, a group for each figure that stands alone among them."""
+    begins = _beginnings(labels)
+    group = ""
+    for place, unit in enumerate(labels):
+        if not group or place in begins:
+            group = sheet.new_group()
+        sheet.add(unit.run, "label", group=group)
+
+
+def _beginnings(labels: Sequence[Unit]) -> set[int]:
+    """Where groups begin: where most room is left between two figures, else right above the second."""
+    figures = [place for place, unit in enumerate(labels) if unit.shape == "figure"]
+    if len(figures) < 2:
+        return {place for place, unit in enumerate(labels) if place and unit.gap >= 1 > labels[place - 1].gap}
+    found = set()
+    for before, figure in zip([-1, *figures], figures, strict=False):
+        if before < 0 and figure < _NAMES:
+            continue
+        places = range(max(before + 1, 1), figure + 1)
+        found.add(max(places, key=lambda place: (round(labels[place].room, 1), place < figure, place)))
+    return found
