@@ -182,7 +182,7 @@ def _side_by_side(item: ColumnSet, items: Sequence[Item], filled: Sequence[Fille
         done = stack(column.pieces, before=before, after=after)
         x = item.x + index * (item.column + item.gap)
         marks.extend(placed.moved(x, 0.0) for placed in done.marks)
-        anchors.extend(replace(anchor, x=anchor.x + x) for anchor in done.anchors)
+        anchors.extend(anchor._replace(x=anchor.x + x) for anchor in done.anchors)
         notes.update(dict.fromkeys(note for piece in column.pieces for note in piece.notes))
         height = max(height, done.height)
         start = column.next

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportgen.render.pdf.fonts import Face
 from reportgen.render.pdf.structure import Node
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """Characters that are never parted, and what may follow them.
+class Word(NamedTuple):
+    """Characters that are never parted, and what may follow them; a tuple, for there are very many.
 
     after: "space" (a space, and a break may come), "open" (a break may come), "none".
     hyphen: what is added where a line ends here (a soft hyphen's).
@@ -51,16 +51,14 @@ class Ink:
         return (leading - (face.ascent + face.descent) * size) / 2 + face.ascent * size
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leads:
+class Leads(NamedTuple):
     """Where a link leads: a URL, or the id of a block or note of the document."""
 
     url: str = ""
     block: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(NamedTuple):
     """Characters of one ink, what they are in the structure, and where they lead.
 
     note: the footnote they refer to. reserve: the least width they take, in points.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportgen.model.inlines import Inline
 from reportgen.model.style import TextStyle
-from reportgen.render.pdf.ink import Run
+from reportgen.render.pdf.ink import Run, Word
 from reportgen.render.pdf.pieces import Frag, Placed, TextLine
 from reportgen.render.pdf.runs import runs
 from reportgen.render.pdf.scope import Place, Scope
@@ -27,8 +28,7 @@ BALANCED_LINES = 6
 """Text of more lines than this is prose, which is not balanced."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetLine:
+class SetLine(NamedTuple):
     """A line as set: its fragments from x = 0, its width, the notes it refers to."""
 
     frags: tuple[Frag, ...]
@@ -251,6 +251,8 @@ def _without_runt(
 
 
 def _line(words: Sequence[Atom], found: Sequence[Run], spaces: Sequence[float]) -> SetLine:
+    if len(found) == 1 and not words[-1].word.hyphen:
+        return _plain_line([atom.word for atom in words], found[0], spaces[0])
     frags: list[Frag] = []
     texts: list[str] = []
     x = start = 0.0
@@ -278,5 +280,18 @@ def _line(words: Sequence[Atom], found: Sequence[Run], spaces: Sequence[float]) 
     return SetLine(frags=tuple(frags), width=x, notes=tuple(notes))
 
 
+def _plain_line(words: Sequence[Word], run: Run, space: float) -> SetLine:
+    """A line of words of one run: what most lines are."""
+    text = "".join([f"{word.text} " if word.after in _SPACED else word.text for word in words])
+    gaps = sum([word.after == "space" for word in words[:-1]])
+    width = sum([word.width for word in words]) + gaps * space
+    frags = (_frag(text, 0.0, width, run),) if text.strip() else ()
+    return SetLine(frags, width, (run.note,) if run.note else ())
+
+
+_SPACED = frozenset({"space", "line"})
+"""After these a space is written, at the end of a line too, where it parts words when copied."""
+
+
 def _frag(text: str, start: float, end: float, run: Run) -> Frag:
-    return Frag(x=start, text=text, width=end - start, ink=run.ink, node=run.node, leads=run.leads)
+    return Frag(start, text, end - start, run.ink, run.node, run.leads)

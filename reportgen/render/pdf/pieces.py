@@ -3,12 +3,15 @@
 As TeX has boxes, glue and penalties, a piece here holds the space above it (dropped at the
 head of a page) and the penalty of a break above it. Coordinates inside a piece run right
 and down from its upper left corner, in points.
+
+What a page holds thousands of (marks, their words, where they stand) are named tuples, which
+are made in a fifth of the time that frozen dataclasses take.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from reportgen.errors import Origin
 from reportgen.model.blocks import Picture
@@ -33,8 +36,7 @@ FORCE = float("-inf")
 """A break that must be made."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frag:
+class Frag(NamedTuple):
     """Characters of one ink on a line, x points from its start; node None: the line's."""
 
     x: float
@@ -45,8 +47,7 @@ class Frag:
     leads: Leads | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of text, placed by the start of its baseline.
 
     rise and fall: how far its slot reaches above and below the baseline; slots of lines
@@ -75,8 +76,7 @@ class Leader:
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fill:
+class Fill(NamedTuple):
     """A filled rectangle; bleed runs it to the sides of the page, crown to its head."""
 
     width: float
@@ -86,8 +86,7 @@ class Fill:
     crown: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A line to the right (across) or down, its thickness centred on where it is placed."""
 
     length: float
@@ -111,8 +110,7 @@ class Art:
 Mark: TypeAlias = TextLine | Leader | Fill | Rule | Art | Strip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(NamedTuple):
     """A mark and where it stands."""
 
     x: float
@@ -121,7 +119,7 @@ class Placed:
 
     def moved(self, x: float, y: float) -> Placed:
         """The same, so much further right and down."""
-        return Placed(x=self.x + x, y=self.y + y, mark=self.mark)
+        return Placed(self.x + x, self.y + y, self.mark)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,8 +179,7 @@ class Piece:
         return " ".join(mark.text.strip() for mark in lines if isinstance(mark, TextLine | Strip))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The start of a block, y below its piece's top; title and level put it in the outline."""
 
     block: str
@@ -349,7 +346,7 @@ def kept(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def as_artifact(piece: Piece) -> Piece:
     """The piece as a repetition: without structure, anchors or notes."""
-    marks = tuple(replace(placed, mark=_bare(placed.mark)) for placed in piece.marks)
+    marks = tuple(placed._replace(mark=_bare(placed.mark)) for placed in piece.marks)
     return replace(piece, marks=marks, anchors=(), notes=())
 
 
@@ -362,14 +359,14 @@ def anchored(items: tuple[Item, ...], anchor: Anchor) -> tuple[Item, ...]:
 
 def _moved(piece: Piece, x: float, decors: tuple[Decor, ...]) -> Piece:
     marks = tuple(placed.moved(x, 0.0) for placed in piece.marks)
-    anchors = tuple(replace(anchor, x=anchor.x + x) for anchor in piece.anchors)
+    anchors = tuple(anchor._replace(x=anchor.x + x) for anchor in piece.anchors)
     return replace(piece, marks=marks, anchors=anchors, decors=decors)
 
 
 def _bare(mark: Mark) -> Mark:
     if isinstance(mark, TextLine):
-        frags = tuple(replace(frag, node=None, leads=None) for frag in mark.frags)
-        return replace(mark, frags=frags, node=None)
+        frags = tuple(frag._replace(node=None, leads=None) for frag in mark.frags)
+        return mark._replace(frags=frags, node=None)
     if isinstance(mark, Art):
         return replace(mark, node=None)
     return mark

@@ -88,13 +88,13 @@ def _of(inline: Inline, manner: Manner) -> list[Run]:
         case PageField():
             return _page(inline, manner)
         case LineBreak():
-            return [replace(_run("", manner), breaks=True)]
+            return [_run("", manner)._replace(breaks=True)]
         case _:
             assert_never(inline)
 
 
 def _run(text: str, manner: Manner) -> Run:
-    return Run(text=text, ink=manner.ink, node=manner.node, leads=manner.leads)
+    return Run(text, manner.ink, manner.node, manner.leads)
 
 
 def _bold(manner: Manner) -> Manner:
@@ -172,4 +172,4 @@ def _number(text: str, manner: Manner) -> Run:
     if not manner.scope.reserved or manner.scope.pages is None:
         return run
     widest = "8" * len(str(manner.scope.pages.count))
-    return replace(run, reserve=run.ink.width(widest))
+    return run._replace(reserve=run.ink.width(widest))

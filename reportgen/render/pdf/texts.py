@@ -64,7 +64,7 @@ def stacked(
         pieces.append(
             Piece(
                 height=text.leading,
-                marks=(replace(mark, y=mark.y - index * text.leading),),
+                marks=(mark.moved(0.0, -index * text.leading),),
                 penalty=_penalty(index, count, whole=whole),
                 notes=text.lines[index].notes,
                 anchors=(anchor,) if anchor and index == 0 else (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportgen.errors import AssetError, LayoutError
 from reportgen.render.pdf.fonts import Face
@@ -29,9 +29,8 @@ FIGURE_LENGTH = 24
 """A number up to this length is never parted: half a figure is a wrong one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Atom:
-    """A word and the place of its run among the runs of the text."""
+class Atom(NamedTuple):
+    """A word and the place of its run among the runs of the text; a tuple, for there are very many."""
 
     word: Word
     run: int
@@ -46,7 +45,7 @@ def atoms(runs: Sequence[Run], place: Place) -> list[Atom]:
             continue
         if run.text[:1] in _BLANK and run.text:
             _end(made, "space")
-        made.extend(Atom(word=word, run=index) for word in _words(run, place))
+        made.extend([Atom(word, index) for word in _words(run, place)])
     return made
 
 
@@ -58,7 +57,7 @@ def _end(made: list[Atom], after: str) -> None:
         run = made[-1].run if made else 0
         made.append(Atom(word=Word(text="", width=0.0, after="line"), run=run))
     elif made and made[-1].word.after != "line":
-        made[-1] = Atom(word=replace(made[-1].word, after=after), run=made[-1].run)
+        made[-1] = Atom(made[-1].word._replace(after=after), made[-1].run)
 
 
 def _words(run: Run, place: Place) -> list[Word]:
@@ -67,30 +66,34 @@ def _words(run: Run, place: Place) -> list[Word]:
     ends_open = tokens[-1] != ""
     words: list[Word] = []
     known = run.ink.words
-    for token in filter(None, tokens):
+    for token in tokens:
+        if not token:
+            continue
         parts = known.get(token)
         if parts is None:
             parts = known[token] = _parts(token, run.ink, place)
         words.extend(parts)
     if words and ends_open:
-        words[-1] = replace(words[-1], after="none")
+        words[-1] = words[-1]._replace(after="none")
     if words and run.reserve > words[0].width:
-        words[0] = replace(words[0], width=run.reserve)
+        words[0] = words[0]._replace(width=run.reserve)
     return words
 
 
 def _parts(token: str, ink: Ink, place: Place) -> tuple[Word, ...]:
     """The words of a token without spaces: it may part after hyphens and at soft points."""
+    if token.isalnum():
+        return (_word(token, ink, place, "space"),)
     words: list[Word] = []
     for part in _SOFT.split(token):
         if part in (SOFT_HYPHEN, ZERO_SPACE):
             if words:
                 hyphen = _hyphen(ink.face) if part == SOFT_HYPHEN else ""
-                words[-1] = replace(words[-1], hyphen=hyphen, after="open")
+                words[-1] = words[-1]._replace(hyphen=hyphen, after="open")
             continue
         words.extend(_word(text, ink, place, "open") for text in _HYPHENS.split(part) if text)
     if words:
-        words[-1] = replace(words[-1], after="space", hyphen="")
+        words[-1] = words[-1]._replace(after="space", hyphen="")
     return tuple(words)
 
 
