@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_DOWN, Decimal
 
-from reportgen.audit.context import BEFORE, BESIDE, WEAK, Context
+from reportgen.audit.context import BEFORE, BESIDE, SAID, WEAK, Context
 from reportgen.audit.figure import Fault, Figure
 from reportgen.audit.fitting import Fitting
 from reportgen.audit.index import FactIndex, number_of, prints_as
@@ -50,6 +50,8 @@ class Matcher:
     def _reach(self, pools: dict[str, list[Fact]], context: Context) -> int:
         """How far off a measure may be named: within the passage where one is, else anywhere."""
         best = min((context.measures[measure] for measure in pools), default=WEAK)
+        if best == SAID:
+            return BESIDE
         return BEFORE if best <= BEFORE else max(context.measures.values(), default=0)
 
     def _right(
@@ -143,7 +145,8 @@ class Matcher:
             if mention.weight == "claim":
                 sure = context.by or bool(mention.sign)
                 return _figure(part, mention, context, None, expected, "value") if sure else None
-            if self._fitting.is_named_noun(expected, mention):
+            hour = mention.clock and expected.unit.form == "number" and measure in self._loose
+            if hour or self._fitting.is_named_noun(expected, mention):
                 return _figure(part, mention, context, None, expected, "value")
         return None
 

@@ -19,11 +19,11 @@ multiple in words, which is right within bounds."""
 class Mention:
     """A number in print.
 
-    value: without its sign, scale words multiplied in. decimals: how many it was printed with,
-    fewer than none where a scale word follows. sign: −1, 1, or 0 where none is printed. per: the
-    denominator of a rate. order: of a rank, the end it counts from; size: among how many.
-    broken: its thousands are not parted as they are written. noun: the stems of the words that
-    follow it, for what it counts.
+    value: without its sign, scale words multiplied in. decimals: how many it was printed with, fewer
+    than none where a scale word follows. sign: −1, 1, or 0 where none is printed. per: the denominator
+    of a rate. order: of a rank, the end it counts from; size: among how many. broken: its thousands are
+    not parted as they are written. clock: it is a time of day. noun: the stems of the words that follow
+    it, for what it counts.
     """
 
     start: int
@@ -41,4 +41,5 @@ class Mention:
     size: int = 0
     approximation: Approximation = ""
     broken: bool = False
+    clock: bool = False
     noun: tuple[str, ...] = ()

@@ -67,6 +67,7 @@ def _mention(
         scale=scale,
         approximation=approximation(text, start, language),
         broken=_broken(whole),
+        clock=bool(said.get("clock")),
         noun=nouns_after(text, end, tokens, language),
     )
 

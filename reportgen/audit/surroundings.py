@@ -91,7 +91,7 @@ class Surroundings:
             turn=turn,
             by=by,
             earlier=how == "from",
-            rate=self._says(part, self._language.words.places.rates),
+            rate=self._is_rate(part),
             percent=self._percent(part),
             ends=self._ends(part),
             short=is_short(part),
@@ -269,15 +269,16 @@ class Surroundings:
                 return word
         return "earlier" if self._language.earlier.search(text) else ""
 
-    def _says(self, part: Part, words: frozenset[str]) -> bool:
-        """Whether a passage, its group or its headings in the table hold one of some words."""
-        if _has(part, words):
-            return True
+    def _is_rate(self, part: Part) -> bool:
+        """Whether a passage, its group or its headings in the table name a denominator."""
+        per = self._language.per
         place = part.passage.place
+        texts = [part.text]
         if place is not None:
-            heads = (self._survey.heading(place.row_heading), self._survey.heading(place.column_heading))
-            return any(token.text.casefold() in words for head in heads for token in head.tokens)
-        return any(_has(other, words) for other in self._survey.beside(part) if is_short(other))
+            texts += [place.row_heading, place.column_heading]
+        else:
+            texts += [other.text for other in self._survey.beside(part) if is_short(other)]
+        return any(per.search(text) for text in texts)
 
     def _percent(self, part: Part) -> bool:
         place = part.passage.place
@@ -299,10 +300,6 @@ class Surroundings:
 def _put(found: dict[str, int], ids: Iterable[str], near: int) -> None:
     for key in ids:
         found[key] = min(found.get(key, near), near)
-
-
-def _has(part: Part, words: frozenset[str]) -> bool:
-    return any(token.text.casefold() in words for token in part.tokens)
 
 
 @cache

@@ -21,7 +21,9 @@ def find_period(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
         said = figure.context.period or figure.context.ends
         time = f"of {said.text}" if said else f"of the {figure.context.comparator or 'present'} period"
         right = figure.expected
-        hint = f"the figure {time} is {told(right, reading.wording)}" if right and right is not fact else ""
+        hint = f"write “{reading.wording.period(fact.period, 'the')}”" if fact.period else ""
+        if right and right is not fact:
+            hint = f"the figure {time} is {told(right, reading.wording)}"
         yield of_figure(
             rule, figure, f"{figure.mention.text} is said {time} and is {told(fact, reading.wording)}", hint
         )
@@ -57,7 +59,7 @@ def find_rate(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
             yield of_figure(
                 rule,
                 figure,
-                f"{figure.mention.text} is a rate and stands as a count: "
+                f"{figure.mention.text} is a rate without its denominator: "
                 f"{told(figure.expected, reading.wording)}",
                 f"write {right}",
             )

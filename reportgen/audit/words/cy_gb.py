@@ -103,7 +103,6 @@ _PLACES = PlaceWords(
     among=r"\byng? ?n?ghymru\b|\byn y wlad\b|\bledled\b|\bo \d+\b",
     own=frozenset({"lleol"}),
     whole=frozenset({"genedlaethol", "cenedlaethol"}),
-    rates=frozenset({"cyfradd", "gyfradd", "fesul"}),
     percents=frozenset({"canran", "ganran", "cyfran"}),
 )
 

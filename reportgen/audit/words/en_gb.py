@@ -192,7 +192,6 @@ _PLACES = PlaceWords(
     r"\bin (?:England|Wales|Scotland|Britain|the UK)\b|\bof \d+\b|\bof all\b|\bamong\b|\bon record\b",
     own=frozenset({"locally", "local"}),
     whole=frozenset({"national", "nationally", "nationwide", "country"}),
-    rates=frozenset({"rate", "rates", "per"}),
     percents=frozenset({"percent", "percentage", "share"}),
 )
 

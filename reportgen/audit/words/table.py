@@ -98,15 +98,14 @@ class PlaceWords:
 
     superlatives: a word and the order that it counts by ("highest", "lowest", "best", "worst").
     among: what shows that a superlative is a claim about others. own, whole: words for the
-    report's own area, and for the one that holds it. rates: words that make a number a
-    rate; percents: words that make one a percentage.
+    report's own area, and for the one that holds it. percents: words that make a
+    number a percentage.
     """
 
     superlatives: Mapping[str, str]
     among: str
     own: frozenset[str]
     whole: frozenset[str]
-    rates: frozenset[str]
     percents: frozenset[str]
 
 
