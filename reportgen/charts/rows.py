@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
@@ -63,7 +63,11 @@ class _Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
-    """Where everything stands: zero and the length of a unit, both in points."""
+    """Where everything stands: zero and the length of a unit, both in points.
+
+    edge: where the values end that stand in a column of their own; None where each stands at
+    its bar's end.
+    """
 
     top: float
     zero: float
@@ -71,6 +75,7 @@ class _Plan:
     stacked: bool
     places: tuple[_Place, ...]
     pace: Pace
+    edge: float | None = None
 
     def x(self, value: Decimal) -> float:
         return self.zero + float(value) * self.unit
@@ -87,7 +92,8 @@ def draw_rows(
 ) -> Drawing:
     """Rows of bars from a common zero, each value at its bar's end; as high as they need.
 
-    Names stand before the bars, or above them where that would squeeze either.
+    Names stand before the bars, or above them where that would squeeze either. Values that a
+    reference line would run through stand in a column beyond it, all of them.
     """
     if len(rows) > MAX_ROWS:
         raise LayoutError(
@@ -103,6 +109,8 @@ def draw_rows(
     left = 0.0 if stacked else column + (_GAP if column else 0.0)
     zero, unit = _measure(rows, [line.value for line in references], desk, left, width)
     plan = _Plan(top=height - above - _PAD, zero=zero, unit=unit, stacked=stacked, places=places, pace=pace)
+    if _crossed(plan, desk, references):
+        plan = replace(plan, edge=width)
     sheet = Sheet(desk, width, height)
     header.draw(sheet, height)
     _draw_references(sheet, plan, references, notes)
@@ -197,7 +205,9 @@ def _draw_bar(sheet: Sheet, plan: _Plan, bar: Bar, top: float) -> None:
     end = plan.x(bar.value)
     if bar.value:
         sheet.box(min(end, plan.zero), top - plan.pace.bar, abs(end - plan.zero), plan.pace.bar, bar.colour)
-    if bar.value < 0:
+    if plan.edge is not None:
+        sheet.words(bar.label, plan.edge, middle, bar.style, palette.text, "right")
+    elif bar.value < 0:
         sheet.words(bar.label, end - _VALUE_GAP, middle, bar.style, palette.text, "right")
     else:
         sheet.words(bar.label, end + _VALUE_GAP, middle, bar.style, palette.text)
@@ -227,9 +237,26 @@ def _draw_references(
         middle = min(max(x, half), sheet.width - half)
         base = plan.top + _PAD + 3
         sheet.lines(lines, middle, base + len(lines) * AXIS.line / 2, AXIS, colour, "center")
-        for top, bottom in _open(sheet.desk, plan, x):
+        whole = [(-_PAD, plan.places[-1].top + plan.places[-1].height + _PAD)]
+        for top, bottom in whole if plan.edge is not None else _open(sheet.desk, plan, x):
             ends = ((x, plan.top - top), (x, plan.top - bottom))
             sheet.path(ends, sheet.desk.palette.text, 1.0, dashes=(4.0, 3.0), order=4)
+
+
+def _crossed(plan: _Plan, desk: Desk, references: Sequence[ReferenceLine]) -> bool:
+    """Whether a line runs through a value that could stand beyond it: no bar runs to the left."""
+    bars = [bar for place in plan.places for bar in place.row.bars]
+    if any(bar.value is not None and bar.value < 0 for bar in bars):
+        return False
+    spans = [_span(plan, desk, bar) for bar in bars if bar.label]
+    return any(low <= plan.x(line.value) <= high for line in references for low, high in spans)
+
+
+def _span(plan: _Plan, desk: Desk, bar: Bar) -> tuple[float, float]:
+    """From where to where a value at its bar's end keeps a line away."""
+    end = plan.x(bar.value or Decimal(0))
+    width = _room(bar, desk) + 3
+    return (end - width, end) if (bar.value or 0) < 0 else (end + 1, end + width)
 
 
 def _open(desk: Desk, plan: _Plan, x: float) -> list[tuple[float, float]]:
@@ -239,9 +266,7 @@ def _open(desk: Desk, plan: _Plan, x: float) -> list[tuple[float, float]]:
     for place in plan.places:
         top = place.bars_top
         for bar in place.row.bars:
-            end = plan.x(bar.value or Decimal(0))
-            width = _room(bar, desk) + 3
-            low, high = (end - width, end) if (bar.value or 0) < 0 else (end + 1, end + width)
+            low, high = _span(plan, desk, bar)
             if bar.label and low <= x <= high:
                 stretches.append((start, top))
                 start = top + plan.pace.bar

@@ -10,13 +10,13 @@ from reportgen.components.base import (
     Component,
     Context,
     Lowered,
-    Names,
     Options,
     blocks_only,
     read_options,
     sentence_case,
 )
 from reportgen.components.key_figures import grid_of
+from reportgen.components.naming import Facts
 from reportgen.components.tiles import tile
 from reportgen.errors import Origin
 from reportgen.model.blocks import Block, Figure, Panel, Paragraph, Picture
@@ -33,7 +33,7 @@ LOGO_HEIGHT = 44.0
 class CoverOptions(Options):
     """Options of cover and masthead."""
 
-    figures: Names = Field(
+    figures: Facts = Field(
         default=(), description="Facts to show as tiles; without it, those of cover.figures in report.yml."
     )
     columns: int | None = Field(
@@ -43,12 +43,12 @@ class CoverOptions(Options):
 
 def lower(directive: Directive, context: Context) -> Lowered:
     """A page sequence of its own: the band, the tiles, the publication line."""
-    options = read_options(directive, CoverOptions)
+    options = read_options(directive, CoverOptions, context)
     blocks: list[Block] = [band(directive.id, "cover", context)]
     blocks += headline(directive, options, context)
     if context.further:
         blocks.append(_further(directive.id, context))
-    blocks += _matter(directive.id, context)
+    blocks += matter_of(directive.id, "cover", LineBreak(), context)
     notice = notice_of(directive, context)
     blocks += blocks_only(notice, directive)
     sequence = PageSequence(master=MASTER, blocks=tuple(blocks))
@@ -110,7 +110,8 @@ def _line(key: str, part: str, role: str, text: str, where: Origin) -> Paragraph
     return Paragraph(id=f"{key}-{part}", children=(Text(text=text),), role=f"{role}-{part}", origin=where)
 
 
-def _matter(key: str, context: Context) -> list[Block]:
+def matter_of(key: str, role: str, between: Inline, context: Context) -> tuple[Block, ...]:
+    """Who publishes it, when and how it is marked, as a paragraph; nothing where none is given."""
     publication, label = context.publication, context.wording.label
     facts = [
         (label("publisher"), publication.publisher),
@@ -120,11 +121,11 @@ def _matter(key: str, context: Context) -> list[Block]:
     children: list[Inline] = []
     for name, text in facts:
         if text:
-            children += [LineBreak()] if children else []
+            children += [between] if children else []
             children += [Strong(children=(Text(text=f"{name}: "),)), Text(text=text)]
     where = context.origins.at("publication")
-    matter = Paragraph(id=f"{key}-matter", children=tuple(children), role="cover-matter", origin=where)
-    return [matter] if children else []
+    matter = Paragraph(id=f"{key}-matter", children=tuple(children), role=f"{role}-matter", origin=where)
+    return (matter,) if children else ()
 
 
 def notice_of(directive: Directive, context: Context) -> Lowered:

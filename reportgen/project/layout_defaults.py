@@ -151,6 +151,9 @@ STYLES: Mapping[str, TextStyle] = MappingProxyType(
         **_DATA,
         **_named("cover", _opening(34, 16, 14)),
         **_named("masthead", _opening(24, 13, 12)),
+        "masthead-matter": TextStyle(
+            size=10.5, leading=1.3, colour="on_primary", space_before=8, space_after=0
+        ),
         "cover-further": replace(_BODY, space_before=10),
         "cover-matter": TextStyle(size=11, leading=1.4, colour="text", space_before=12, space_after=8),
     }

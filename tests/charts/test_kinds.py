@@ -336,9 +336,30 @@ def test_a_ranking_of_thousands_says_so() -> None:
         drawn(chart("ranked", [str(place) for place in range(5000)], series("Rate", [1] * 5000)))
 
 
-def test_a_reference_line_does_not_cross_a_value() -> None:
-    shown = replace(TYPICAL["ranked"], references=(ReferenceLine(value=Decimal("7.2"), label="All areas"),))
-    drawing = drawn(shown)
+TARGET = ReferenceLine(value=Decimal("7.2"), label="All areas")
+
+
+def test_values_that_a_reference_line_would_cross_stand_in_a_column_beyond_it() -> None:
+    drawing = drawn(replace(TYPICAL["ranked"], references=(TARGET,)))
+    labels = TYPICAL["ranked"].series[0].labels
+    values = [mark for mark in marks(drawing) if isinstance(mark, TextRun) and mark.text in labels]
+    lines = [outline.points for outline, stroke in strokes(drawing) if stroke.dashes]
+    assert len(lines) == 1
+    assert len(values) == len(labels)
+    assert all(value.x > lines[0][0] for value in values)
+    assert len({round(value.x + value.width, 1) for value in values}) == 1
+
+
+def test_values_stand_at_their_bars_where_no_reference_line_comes_near() -> None:
+    drawing = drawn(replace(TYPICAL["ranked"], references=(replace(TARGET, value=Decimal(20)),)))
+    labels = TYPICAL["ranked"].series[0].labels
+    values = [mark for mark in marks(drawing) if isinstance(mark, TextRun) and mark.text in labels]
+    assert len({round(value.x, 1) for value in values}) > 1
+
+
+def test_a_reference_line_does_not_cross_a_value_where_bars_run_both_ways() -> None:
+    both = chart("ranked", AREAS, series("Rate", (7, 6, 5, -2, -3)))
+    drawing = drawn(replace(both, references=(TARGET,)))
     seven = next(mark for mark in marks(drawing) if isinstance(mark, TextRun) and mark.text == "7")
     lines = [outline.points for outline, stroke in strokes(drawing) if stroke.dashes]
     assert lines

@@ -28,7 +28,7 @@ ROLES = (
     *("table-header", "table-cell", "caption", "figure-title", "figure-subtitle", "figure-source"),
     *("source", "note", "shorthand", "running", "contents-title", "contents-1", "contents-2", "contents-3"),
     *("cover-title", "cover-subtitle", "cover-period", "cover-state", "cover-matter", "cover-further"),
-    *("masthead-title", "masthead-subtitle", "masthead-period", "masthead-state"),
+    *("masthead-title", "masthead-subtitle", "masthead-period", "masthead-state", "masthead-matter"),
 )
 
 
