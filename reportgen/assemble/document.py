@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from reportgen.assemble.appendix import with_chart_data
 from reportgen.assemble.manuscript import Design, Manuscript
@@ -18,6 +19,7 @@ from reportgen.components.registry import COMPONENTS
 from reportgen.errors import DirectiveError, ReportError, did_you_mean, raise_all
 from reportgen.model.blocks import Block
 from reportgen.model.document import Asset, Document, Metadata, Note, PageSequence
+from reportgen.model.fact import Measure
 from reportgen.model.passage import Directive, Passage
 from reportgen.model.walk import deep, facts_used
 from reportgen.narrative.reading import parse_far
@@ -29,8 +31,9 @@ BODY = "body"
 
 def assemble(manuscript: Manuscript) -> Document:
     """The document; ReportErrors with every mistake in its narratives and directives."""
-    scope = _scope(manuscript)
     mistakes = Mistakes()
+    manuscript = _with_sound_words(manuscript, mistakes)
+    scope = _scope(manuscript)
     skeleton = replace(
         scope,
         extra={
@@ -48,6 +51,27 @@ def assemble(manuscript: Manuscript) -> Document:
         mistakes.add(*lost(_all_blocks(whole.pieces), whole.notes))
     mistakes.stop()
     return _document(manuscript, whole)
+
+
+def _with_sound_words(manuscript: Manuscript, mistakes: Mistakes) -> Manuscript:
+    """The manuscript without the texts of measures that cannot be read, which are told where they stand."""
+    reader = Reading(scope=_scope(manuscript), origins=manuscript.origins)
+
+    def sound(measure: Measure, name: Literal["definition", "note"]) -> str:
+        text: str = getattr(measure, name)
+        try:
+            if text:
+                reader.markdown(f"measures.{measure.id}.{name}", text)
+        except ReportError as error:
+            mistakes.add(error)
+            return ""
+        return text
+
+    measures = (
+        replace(measure, definition=sound(measure, "definition"), note=sound(measure, "note"))
+        for measure in manuscript.measures
+    )
+    return replace(manuscript, measures=tuple(measures))
 
 
 def _scope(manuscript: Manuscript) -> Scope:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from reportgen.components.naming import Kind, name_problems
 from reportgen.errors import DirectiveError, FactError, Origin, ReportError, did_you_mean, raise_all
 from reportgen.facts.wording import Wording
 from reportgen.model.blocks import Block, Picture
@@ -167,26 +168,28 @@ class Component:
     headings: bool = False
 
 
-def _names(value: object) -> object:
-    if isinstance(value, str):
-        return tuple(part for part in value.replace(",", " ").split() if part)
-    return value
-
-
-Names: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_names)]
-"""Ids separated by commas or spaces."""
-
 _O = TypeVar("_O", bound=Options)
 
 
-def read_options(directive: Directive, model: type[_O]) -> _O:
-    """The directive's options as a model; DirectiveErrors, each at its option."""
+def read_options(
+    directive: Directive,
+    model: type[_O],
+    context: Context | None = None,
+    *,
+    argument: Kind | None = None,
+    beside: Callable[[], object] | None = None,
+) -> _O:
+    """The directive's options as a model; DirectiveErrors, each at its option.
+
+    With a context the names in options are looked up too, as in the argument where it says what
+    that names. beside is tried only where something is wrong, for what is wrong in it as well.
+    """
     names = {name.replace("_", "-") for name in model.model_fields}
     problems: list[ReportError] = [
         DirectiveError(
             f"“{directive.name}” has no option “{name}”",
-            where=option.origin,
-            hint=did_you_mean(name, names),
+            where=option.key or option.origin,
+            hint=did_you_mean(name, names) or "it takes none: leave it out",
         )
         for name, option in directive.options.items()
         if name not in names
@@ -197,6 +200,13 @@ def read_options(directive: Directive, model: type[_O]) -> _O:
     except ValidationError as error:
         problems += [_translated(directive, part) for part in error.errors()]
         options = None
+    if context is not None:
+        problems += name_problems(directive, model, context, argument)
+    if problems and beside is not None:
+        try:
+            beside()
+        except ReportError as error:
+            problems += error.problems
     raise_all(problems)
     assert options is not None  # noqa: S101 (either a problem was raised or it validated)
     return options
@@ -221,6 +231,23 @@ def _translated(directive: Directive, detail: ErrorDetails) -> DirectiveError:
 def words_of(directive: Directive) -> tuple[str, ...]:
     """The ids that stand as the directive's argument."""
     return tuple(plain(directive.argument).replace(",", " ").split())
+
+
+def query_of(directive: Directive, option: str) -> tuple[str, Origin]:
+    """The query of an option or else of the body, and where it begins; empty where there is none."""
+    if option:
+        return option, directive.options["query"].origin
+    # The lines of a body are not cut to one column, unless they start at the first.
+    where = directive.body_origin
+    return plain(directive.body).strip(), where if where.column == 1 else replace(where, column=None)
+
+
+def try_query(directive: Directive, context: Context) -> None:
+    """Run the query of a directive, if it has one, for what is wrong in it."""
+    option = directive.options.get("query")
+    query, where = query_of(directive, plain(option.text).strip() if option else "")
+    if query:
+        context.query(query, where)
 
 
 def sentence_case(words: str) -> str:

@@ -11,19 +11,24 @@ from reportgen.components.base import (
     joined,
     read_options,
 )
+from reportgen.components.naming import place_of
 from reportgen.model.blocks import Block, Panel, Paragraph
 from reportgen.model.passage import Directive
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
     """A panel with the argument as its title and the body inside."""
-    read_options(directive, Options)
-    body = context.lower(context.reader.passage(directive))
+
+    def lowered() -> Lowered:
+        return context.lower(context.reader.passage(directive))
+
+    read_options(directive, Options, context, argument="words", beside=lowered)
+    body = lowered()
     blocks: tuple[Block, ...] = blocks_only(body, directive)
     if directive.argument:
         title = Paragraph(
             id=f"{directive.id}-title",
-            children=context.reader.inlines(directive.argument, directive.origin),
+            children=context.reader.inlines(directive.argument, place_of(directive)),
             role="callout-title",
         )
         blocks = (title, *blocks)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Literal
 
 from pydantic import Field
 
-from reportgen.components.base import Component, Context, Lowered, Names, Options, read_options, words_of
+from reportgen.components.base import (
+    Component,
+    Context,
+    Lowered,
+    Options,
+    query_of,
+    read_options,
+    try_query,
+    words_of,
+)
 from reportgen.components.chart_control import controlled, controlled_query, refuse_overlapping
 from reportgen.components.chart_data import (
     OVER_AREAS,
@@ -27,13 +38,14 @@ from reportgen.components.chart_data import (
 from reportgen.components.chart_marks import bands_of, notes_of
 from reportgen.components.chart_tables import table_of
 from reportgen.components.chart_words import alternative, subtitle_of, title_of
-from reportgen.errors import DirectiveError, Origin
+from reportgen.components.naming import Comparator, FactName, Measures, StatisticName, Words
+from reportgen.errors import DirectiveError, Origin, ReportError, raise_all
 from reportgen.model.blocks import Figure, Paragraph
-from reportgen.model.chart import Chart, ReferenceLine
+from reportgen.model.chart import Chart, ChartBand, ChartNote, ReferenceLine
 from reportgen.model.fact import Absent, Measure, Unit
 from reportgen.model.inlines import Inline, Text
 from reportgen.model.passage import Directive
-from reportgen.narrative.sentinels import plain
+from reportgen.model.period import Period
 
 LEAST_POINTS = 2
 """A line is drawn unasked for more points than this."""
@@ -44,7 +56,7 @@ SPANS = ("months", "quarters", "financial_quarters", "years", "financial_years",
 class ChartOptions(Options):
     """Options of chart."""
 
-    measures: Names = Field(default=(), description="The measures to show, beside those of the argument.")
+    measures: Measures = Field(default=(), description="The measures to show, beside those of the argument.")
     kind: Literal["auto", Form] = Field(
         default="auto",
         description="The kind of chart. auto: a line where the data hold more than two months, quarters "
@@ -63,16 +75,22 @@ class ChartOptions(Options):
         "periods",
         "areas",
     ] = Field(default="auto", description="What the points are. periods: the period compared with, and now.")
-    statistic: str = Field(default="current", description="Over areas: the statistic that is ranked.")
-    versus: str = Field(default="", description="Over periods: the comparator, where not the default one.")
+    statistic: StatisticName = Field(
+        default="current", description="Over areas: the statistic that is ranked."
+    )
+    versus: Comparator = Field(
+        default="", description="Over periods: the comparator, where not the default one."
+    )
     query: str = Field(
         default="",
         description="A query in place of measures; the first column names the points, each other column "
         "is a series. It may stand as the body instead.",
     )
-    title: str = Field(default="", description="Markdown in place of the title written from the data.")
-    subtitle: str = Field(default="", description="Markdown in place of the subtitle written from the data.")
-    source: str = Field(default="", description="Markdown below the chart: where its figures come from.")
+    title: Words = Field(default="", description="Markdown in place of the title written from the data.")
+    subtitle: Words = Field(
+        default="", description="Markdown in place of the subtitle written from the data."
+    )
+    source: Words = Field(default="", description="Markdown below the chart: where its figures come from.")
     alt: str = Field(default="", description="Alternative text in place of the one written from the data.")
     highlight: str = Field(
         default="", description="Of a query: the points to stress, by name, separated by commas."
@@ -86,7 +104,7 @@ class ChartOptions(Options):
         default="",
         description="Over time: words at points (Jun 2021: Works began), separated by semicolons.",
     )
-    reference: str = Field(default="", description="A fact drawn as a line across the chart.")
+    reference: FactName = Field(default="", description="A fact drawn as a line across the chart.")
     unit: str = Field(default="", description="Of a query: what its numbers count, such as visits.")
     decimals: int = Field(default=0, ge=0, le=6, description="Of a query: the decimals of its numbers.")
     zero: bool = Field(default=True, description="Whether the scale begins at zero; bars always do.")
@@ -103,7 +121,8 @@ class ChartOptions(Options):
 
 def lower(directive: Directive, context: Context) -> Lowered:
     """A figure with the chart, and the words around it."""
-    options = read_options(directive, ChartOptions)
+    query = partial(try_query, directive, context)
+    options = read_options(directive, ChartOptions, context, argument="measure", beside=query)
     plot, measures = _plot(directive, options, context)
     if not _has_values(plot):
         return Lowered(pieces=(_without_data(directive, measures, context),))
@@ -137,13 +156,14 @@ def _without_data(directive: Directive, measures: tuple[Measure, ...], context: 
 
 def _plot(directive: Directive, options: ChartOptions, context: Context) -> tuple[Plot, tuple[Measure, ...]]:
     where = directive.origin
-    query = options.query or plain(directive.body).strip()
+    query, place = query_of(directive, options.query)
     if query:
         form: Form = "bar" if options.kind == "auto" else options.kind
         names = tuple(part.strip() for part in options.highlight.split(",") if part.strip())
         unit = Unit(form="count", many=options.unit)
-        result = context.query(query, directive.body_origin)
-        plot = of_query(result, form, names, unit, options.decimals, context, where)
+        result = context.query(query, place)
+        stressed = directive.options["highlight"].origin if names else where
+        plot = of_query(result, form, names, unit, options.decimals, context, place, stressed)
         if form == "control":
             plot = controlled_query(plot, options.decimals, context, where)
         return as_shares(plot, context) if form == "share" else plot, ()
@@ -225,11 +245,7 @@ def _adjusted(plot: Plot, directive: Directive, options: ChartOptions, context: 
     aspect = options.aspect or look.chart_aspect
     zero = options.zero if "zero" in directive.options else options.zero and plot.chart.zero
     chart = replace(plot.chart, zero=zero, aspect=aspect, label_size=look.label_size)
-    chart = replace(
-        chart,
-        bands=bands_of(directive, chart, plot.periods, context),
-        notes=notes_of(directive, chart, plot.periods),
-    )
+    chart = _marked(chart, plot.periods, directive, context)
     _refuse_marks(chart, directive)
     if options.reference:
         fact = context.fact(options.reference, directive.options["reference"].origin)
@@ -239,6 +255,23 @@ def _adjusted(plot: Plot, directive: Directive, options: ChartOptions, context: 
             )
             chart = replace(chart, references=(line,))
     return replace(plot, chart=chart)
+
+
+def _marked(chart: Chart, periods: Sequence[Period], directive: Directive, context: Context) -> Chart:
+    """The chart with what is said of stretches and points; the mistakes of both at once."""
+    problems: list[ReportError] = []
+    bands: tuple[ChartBand, ...] = ()
+    notes: tuple[ChartNote, ...] = ()
+    try:
+        bands = bands_of(directive, chart, periods, context)
+    except ReportError as error:
+        problems += error.problems
+    try:
+        notes = notes_of(directive, chart, periods)
+    except ReportError as error:
+        problems += error.problems
+    raise_all(problems)
+    return replace(chart, bands=bands, notes=notes)
 
 
 def _refuse_marks(chart: Chart, directive: Directive) -> None:

@@ -226,8 +226,12 @@ def of_query(
     decimals: int,
     context: Context,
     where: Origin,
+    stressed: Origin,
 ) -> Plot:
-    """The first column names the points; each other column is a series of numbers."""
+    """The first column names the points; each other column is a series of numbers.
+
+    where the query stands; stressed where the points to stress are named.
+    """
     if len(result.columns) < 2:
         raise DirectiveError(
             "a chart needs two columns or more", where=where, hint="select a label and its values"
@@ -245,7 +249,7 @@ def of_query(
         series=series,
         ticks=context.wording.ticks(unit, decimals),
         highlight=_highlighted(
-            categories, [str(name) for name in in_words(highlight, context, "short")], where
+            categories, [str(name) for name in in_words(highlight, context, "short")], stressed
         ),
     )
     return Plot(chart=chart, facts=(), unit=unit)
@@ -254,9 +258,8 @@ def of_query(
 def _highlighted(categories: Sequence[str], names: Sequence[str], where: Origin) -> tuple[int, ...]:
     for name in names:
         if name not in categories:
-            raise DirectiveError(
-                f"no point of the chart is called “{name}”", where=where, hint=did_you_mean(name, categories)
-            )
+            hint = did_you_mean(name, filter(None, categories)) or "the query gives no point with a name"
+            raise DirectiveError(f"no point of the chart is called “{name}”", where=where, hint=hint)
     return tuple(place for place, name in enumerate(categories) if name in names)
 
 
@@ -269,7 +272,7 @@ def _query_series(
             raise DirectiveError(
                 f"column “{name}” holds “{value}”, which is no number",
                 where=where,
-                hint="cast it in the query",
+                hint=f"write number({name}) in the query, or leave the column out",
             )
         numbers.append(None if value is None else Decimal(value))
     labels = tuple("" if number is None else context.wording.number(number, decimals) for number in numbers)

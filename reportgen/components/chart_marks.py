@@ -72,7 +72,7 @@ def _place(name: str, chart: Chart, periods: Sequence[Period], where: Origin) ->
     for place, period in enumerate(periods):
         if name == str(period):
             return place
-    known = (*chart.categories, *(str(period) for period in periods))
+    known = (*filter(None, chart.categories), *(str(period) for period in periods))
     raise DirectiveError(
         f"no point of the chart is called “{name}”", where=where, hint=did_you_mean(name, known)
     )

@@ -12,11 +12,11 @@ from reportgen.components.base import (
     Context,
     Look,
     Lowered,
-    Names,
     Options,
     read_options,
     words_of,
 )
+from reportgen.components.naming import Facts
 from reportgen.components.sparkline import sparkline
 from reportgen.components.tiles import tile
 from reportgen.errors import DirectiveError, Origin
@@ -28,7 +28,7 @@ from reportgen.model.passage import Directive
 class KeyFiguresOptions(Options):
     """Options of key-figures."""
 
-    figures: Names = Field(default=(), description="The facts to show, beside those of the argument.")
+    figures: Facts = Field(default=(), description="The facts to show, beside those of the argument.")
     columns: int | None = Field(
         default=None, ge=1, le=12, description="Tiles in a row; without it, as even as can be."
     )
@@ -39,7 +39,7 @@ class KeyFiguresOptions(Options):
 
 def lower(directive: Directive, context: Context) -> Lowered:
     """A grid of tiles, one a figure."""
-    options = read_options(directive, KeyFiguresOptions)
+    options = read_options(directive, KeyFiguresOptions, context, argument="fact")
     names = words_of(directive) + options.figures
     if not names:
         raise DirectiveError(

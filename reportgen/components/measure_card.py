@@ -10,13 +10,13 @@ from reportgen.components.base import (
     Component,
     Context,
     Lowered,
-    Names,
     Options,
     blocks_only,
     joined,
     read_options,
 )
 from reportgen.components.key_figures import grid_of
+from reportgen.components.naming import Facts, Words, place_of
 from reportgen.components.tiles import tile
 from reportgen.errors import DirectiveError
 from reportgen.model.blocks import Block, Grid, GridCell, Heading, Panel, Paragraph
@@ -36,17 +36,21 @@ class CardOptions(Options):
     is no figure yet.
     """
 
-    figures: Names = Field(default=(), description="The facts to show, large.")
-    compare: str = Field(default="", description="Markdown under “How do we compare?”.")
-    reason: str = Field(default="", description="Why there is no figure yet, as Markdown.")
-    owner: str = Field(default="", description="Who will give it.")
-    due: str = Field(default="", description="When it is to come.")
+    figures: Facts = Field(default=(), description="The facts to show, large.")
+    compare: Words = Field(default="", description="Markdown under “How do we compare?”.")
+    reason: Words = Field(default="", description="Why there is no figure yet, as Markdown.")
+    owner: Words = Field(default="", description="Who will give it.")
+    due: Words = Field(default="", description="When it is to come.")
     level: int = Field(default=3, ge=1, le=6, description="The level of its heading.")
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
     """A panel: the title, then one figure beside the words, or several above them."""
-    options = read_options(directive, CardOptions)
+
+    def lowered() -> Lowered:
+        return context.lower(context.reader.passage(directive))
+
+    options = read_options(directive, CardOptions, context, argument="words", beside=lowered)
     if not directive.argument:
         raise DirectiveError(
             "a measure card without a title",
@@ -60,7 +64,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
             why="a reader would see that a figure is to come, and not why",
             hint="name figures (“:figures: visits.current”), or say “:reason: …”",
         )
-    body = context.lower(context.reader.passage(directive))
+    body = lowered()
     words = (
         *blocks_only(body, directive),
         *_reasons(directive, options, context),
@@ -90,7 +94,7 @@ def _title(directive: Directive, options: CardOptions, context: Context) -> Head
     return Heading(
         id=f"{directive.id}-title",
         level=options.level,
-        children=context.reader.inlines(directive.argument, directive.origin),
+        children=context.reader.inlines(directive.argument, place_of(directive)),
         role="card-title",
         origin=directive.origin,
     )

@@ -11,13 +11,13 @@ from reportgen.components.base import (
     Component,
     Context,
     Lowered,
-    Names,
     Options,
     blocks_only,
     joined,
     read_options,
     words_of,
 )
+from reportgen.components.naming import Facts, Words
 from reportgen.components.section_links import links_of
 from reportgen.components.tiles import tile
 from reportgen.errors import DirectiveError
@@ -34,18 +34,18 @@ WIDEST, MOST, LEAST = 0.36, 0.54, 0.2
 class HeadingOptions(Options):
     """Options of section-heading."""
 
-    figures: Names = Field(
+    figures: Facts = Field(
         default=(),
         description="The facts of its tiles. Without it: the change of a count, the value of a percentage "
         "or a rate.",
     )
-    title: str = Field(default="", description="Markdown in place of the measure's label.")
+    title: Words = Field(default="", description="Markdown in place of the measure's label.")
     level: int = Field(default=2, ge=1, le=6, description="The level of the heading.")
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
     """The heading; beside one another the tiles, and the definition with the links."""
-    options = read_options(directive, HeadingOptions)
+    options = read_options(directive, HeadingOptions, context, argument="measure")
     names = words_of(directive)
     if len(names) != 1:
         raise DirectiveError(

@@ -13,7 +13,7 @@ from reportgen.model.passage import Directive
 
 def lower(directive: Directive, context: Context) -> Lowered:
     """The links of each measure as a list; nothing where it has none."""
-    read_options(directive, Options)
+    read_options(directive, Options, context, argument="measure")
     names = words_of(directive)
     if not names:
         raise DirectiveError(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from reportgen.components.base import Component, Context, Lowered, Names, Options, read_options, words_of
+from reportgen.components.base import Component, Context, Lowered, Options, read_options, words_of
+from reportgen.components.naming import Facts
 from reportgen.model.blocks import Block, Paragraph
 from reportgen.model.fact import Fact
 from reportgen.model.inlines import Inline, Strong, Text
@@ -16,12 +17,12 @@ from reportgen.model.passage import Directive
 class ShorthandOptions(Options):
     """Options of shorthand."""
 
-    figures: Names = Field(default=(), description="The facts whose codes are explained.")
+    figures: Facts = Field(default=(), description="The facts whose codes are explained.")
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
     """The codes that the named facts use, or those of all facts of the report."""
-    options = read_options(directive, ShorthandOptions)
+    options = read_options(directive, ShorthandOptions, context)
     names = words_of(directive) + options.figures
     facts = [context.fact(name, directive.origin) for name in names] or list(context.ledger.values())
     return Lowered(pieces=shorthand_before(directive.id, facts, context))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 from pydantic import Field
 
@@ -11,20 +12,21 @@ from reportgen.components.base import (
     Component,
     Context,
     Lowered,
-    Names,
     Options,
+    query_of,
     read_options,
     sentence_case,
+    try_query,
     words_of,
 )
 from reportgen.components.codes import in_words
+from reportgen.components.naming import Measures, Statistics, Words
 from reportgen.components.shorthand import shorthand_before, shorthand_line
 from reportgen.errors import DirectiveError
 from reportgen.model.blocks import DataColumn, DataTable, Table, TableCell, TableColumn, TableRow
 from reportgen.model.fact import Fact, Measure, Reason
 from reportgen.model.inlines import Inline, Text
 from reportgen.model.passage import Directive
-from reportgen.narrative.sentinels import plain
 from reportgen.sources.database import Cell
 from reportgen.sources.tables import QueryResult
 
@@ -32,8 +34,8 @@ from reportgen.sources.tables import QueryResult
 class TableOptions(Options):
     """Options of table."""
 
-    measures: Names = Field(default=(), description="A row each, beside those of the argument.")
-    statistics: Names = Field(
+    measures: Measures = Field(default=(), description="A row each, beside those of the argument.")
+    statistics: Statistics = Field(
         default=("current",),
         description="A column each: statistics, with a comparator or an area before them where need be "
         "(baseline.change_pct).",
@@ -41,7 +43,7 @@ class TableOptions(Options):
     query: str = Field(
         default="", description="A query in place of measures. It may stand as the body instead."
     )
-    title: str = Field(default="", description="Markdown above the table.")
+    title: Words = Field(default="", description="Markdown above the table.")
     summary: str = Field(default="", description="What the table shows, for those who do not see it.")
     decimals: int = Field(default=0, ge=0, le=6, description="Of a query: the decimals of its numbers.")
     raw: bool = Field(
@@ -53,10 +55,11 @@ class TableOptions(Options):
 
 def lower(directive: Directive, context: Context) -> Lowered:
     """A data table of a query's rows, or a table of facts with its shorthand."""
-    options = read_options(directive, TableOptions)
-    query = options.query or plain(directive.body).strip()
-    if query:
-        result = context.query(query, directive.body_origin)
+    query = partial(try_query, directive, context)
+    options = read_options(directive, TableOptions, context, argument="measure", beside=query)
+    sql, place = query_of(directive, options.query)
+    if sql:
+        result = context.query(sql, place)
         return _of_query(result, directive, options, context)
     names = words_of(directive) + options.measures
     if not names:

@@ -10,12 +10,12 @@ from reportgen.components.base import (
     Component,
     Context,
     Lowered,
-    Names,
     Options,
     read_options,
     sentence_case,
     words_of,
 )
+from reportgen.components.naming import Comparator, Measures, Words
 from reportgen.components.shorthand import shorthand_before
 from reportgen.errors import DirectiveError, FactError, Origin
 from reportgen.model.blocks import Block, Table, TableCell, TableColumn, TableRow
@@ -28,15 +28,15 @@ from reportgen.model.period import Period
 class VarianceOptions(Options):
     """Options of variance-table."""
 
-    measures: Names = Field(default=(), description="A row each, beside those of the argument.")
-    versus: str = Field(default="", description="The comparator, where not the default one.")
-    title: str = Field(default="", description="Markdown above the table; without it, the two periods.")
+    measures: Measures = Field(default=(), description="A row each, beside those of the argument.")
+    versus: Comparator = Field(default="", description="The comparator, where not the default one.")
+    title: Words = Field(default="", description="Markdown above the table; without it, the two periods.")
     changes: bool = Field(default=True, description="Whether the change stands beside the percentage change.")
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
     """The shorthand it uses, then the table."""
-    options = read_options(directive, VarianceOptions)
+    options = read_options(directive, VarianceOptions, context, argument="measure")
     names = words_of(directive) + options.measures or tuple(context.measures)
     measures = [context.measure(name, directive.origin) for name in names]
     rows = [_facts_of(measure, options, context, directive.origin) for measure in measures]

@@ -17,17 +17,24 @@ from reportgen.model.document import Note
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """An option of a directive as written, and where."""
+    """An option of a directive as written, and where.
+
+    key: where its name stands. further: where the lines after the first begin in the text, and
+    their places.
+    """
 
     text: str
     origin: Origin
+    key: Origin | None = None
+    further: tuple[tuple[int, Origin], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directive:
     """What an author wrote to place a component.
 
-    id: as a block's. body: the raw text inside; body_origin: where it starts.
+    id: as a block's. argument_origin: where the argument starts, if it is written in a fence.
+    body: the raw text inside; body_origin: where it starts.
     """
 
     id: str
@@ -37,6 +44,7 @@ class Directive:
     body: str
     origin: Origin
     body_origin: Origin
+    argument_origin: Origin | None = None
 
 
 Node: TypeAlias = Block | Directive

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 
 from markdown_it.token import Token
@@ -41,6 +41,14 @@ class _Body:
 
     options: dict[str, Option]
     taken: int
+
+
+def place_in(option: Option, offset: int) -> Origin:
+    """The place of a character of an option's text, where no printed value stands before it."""
+    starts = [(0, option.origin), *option.further]
+    start, origin = next(place for place in reversed(starts) if place[0] <= offset)
+    known = origin.column is not None and sentinels.stripped(option.text) == option.text
+    return replace(origin, column=origin.column + offset - start) if known and origin.column else origin
 
 
 class DirectiveReader:
@@ -76,6 +84,7 @@ class DirectiveReader:
             id=self._places.block(name, first),
             name=name,
             argument=opening[2].strip(),
+            argument_origin=self._places.origin(first, opening[2].strip()),
             options=body.options,
             body=joined(rest, inside).text,
             origin=self._places.origin(first, ":::"),
@@ -100,13 +109,19 @@ class DirectiveReader:
                 value = (match[2] or "").strip()
                 self._add(options, key, value, line + taken, self._places.origin(line + taken, value))
             elif key and text[:1].isspace() and text.strip():
-                told = options[key]
-                options[key] = Option(text=f"{told.text} {text.strip()}".strip(), origin=told.origin)
+                options[key] = self._continued(options[key], text.strip(), line + taken)
             else:
                 self._check_almost(text, line + taken)
                 break
             taken += 1
         return _Body(options=options, taken=taken)
+
+    def _continued(self, told: Option, more: str, line: int) -> Option:
+        where = self._places.origin(line, more)
+        if not told.text:
+            return replace(told, text=more, origin=where)
+        further = (*told.further, (len(told.text) + 1, where))
+        return replace(told, text=f"{told.text} {more}", further=further)
 
     def _check_almost(self, text: str, line: int) -> None:
         match = _ALMOST.fullmatch(text.strip())
@@ -151,7 +166,7 @@ class DirectiveReader:
     def _add(self, options: dict[str, Option], key: str, value: str, line: int, origin: Origin) -> None:
         if key in options:
             self._refuse(line, f"the option “{key}” is given twice", hint="keep one of them")
-        options[key] = Option(text=value, origin=origin)
+        options[key] = Option(text=value, origin=origin, key=self._places.origin(line))
 
     def _refuse_fence(self, token: Token, line: int) -> None:
         info = sentinels.plain(token.info.strip())

@@ -13,11 +13,11 @@ plain(text)                     a raw text (a query, an alternative text) as wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen.errors import NarrativeError, Origin, ReportError
+from reportgen.errors import NarrativeError, Origin, ReportError, raise_all
 from reportgen.model.blocks import Paragraph
 from reportgen.model.inlines import Inline
 from reportgen.model.passage import Directive, Node, Passage
@@ -26,6 +26,8 @@ from reportgen.narrative.marked import Line, Lines, MarkedText, split
 from reportgen.narrative.scope import Scope, Source
 from reportgen.narrative.sentinels import plain
 from reportgen.narrative.template import render
+
+_NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 
 __all__ = [
     "MarkedText",
@@ -64,36 +66,33 @@ def parse_far(
 
 
 def read_setting(text: str, where: Origin, scope: Scope) -> Passage:
-    """Markdown that begins at a place in a settings file; lines are told, columns are not known."""
-    with _in_setting():
-        return passage_of(_of_setting(text, where, scope), anchors=scope.anchors)
+    """Markdown that begins at a place in a settings file; columns are told where the place has one."""
+    return passage_of(_of_setting(text, where, scope), anchors=scope.anchors)
 
 
 def line_of_setting(text: str, where: Origin, scope: Scope) -> tuple[Inline, ...]:
     """A line of Markdown that stands in a settings file."""
-    with _in_setting():
-        marked = _of_setting(text.strip(), where, scope)
-        nodes = passage_of(marked, anchors=scope.anchors).nodes
-        return _only_line(nodes, text.strip(), where)
+    marked = _of_setting(text.strip(), where, scope)
+    _refuse_notes(marked)
+    return _only_line(passage_of(marked, anchors=scope.anchors).nodes, text.strip(), where)
 
 
 def _of_setting(text: str, where: Origin, scope: Scope) -> Lines:
-    """The lines of a template that stands below others in its file."""
+    """The lines of a template that stands below others and right of a key in its file."""
+
+    def moved(place: Origin) -> Origin:
+        if place.file != where.file or place.column is None:
+            return place
+        return replace(place, column=None if where.column is None else place.column + where.column - 1)
+
     above = "\n" * ((where.line or 1) - 1)
-    lines = split(render(Source(text=above + text, file=where.file), scope))
-    unsure = (replace(line, origin=replace(line.origin, column=None)) for line in lines.lines)
-    return replace(lines, lines=tuple(unsure))
-
-
-@contextmanager
-def _in_setting() -> Iterator[None]:
-    """Takes the columns away, which are those of the text and not of its file."""
     try:
-        yield
+        lines = split(render(Source(text=above + text, file=where.file), scope))
     except ReportError as error:
         for problem in error.problems:
-            problem.where = replace(problem.where, column=None) if problem.where else None
+            problem.where = moved(problem.where) if problem.where else where
         raise
+    return replace(lines, lines=tuple(replace(line, origin=moved(line.origin)) for line in lines.lines))
 
 
 def parse_body(directive: Directive, scope: Scope) -> Passage:
@@ -108,7 +107,24 @@ def inlines_of(text: str, origin: Origin, scope: Scope) -> tuple[Inline, ...]:
     if not line:
         return ()
     lines = Lines(text=line, lines=(Line(origin=origin, exact=len(line)),))
+    _refuse_notes(lines)
     return _only_line(passage_of(lines, anchors=scope.anchors).nodes, line, origin)
+
+
+def _refuse_notes(text: Lines) -> None:
+    """Raise NarrativeError for the marks of footnotes in a title or an option, which has no foot."""
+    problems: list[ReportError] = []
+    for line, place in zip(text.text.split("\n"), text.lines, strict=False):
+        problems += [
+            NarrativeError(
+                f"the footnote “{match[1]}” cannot stand in a title or an option",
+                where=place.at(match.start()),
+                why="only running words have notes",
+                hint="put the mark into the words above or below, or into the body",
+            )
+            for match in _NOTE.finditer(line)
+        ]
+    raise_all(problems)
 
 
 def _only_line(nodes: Sequence[Node], line: str, where: Origin) -> tuple[Inline, ...]:

@@ -128,6 +128,23 @@ def _too_deep(where: Origin) -> SettingsError:
     )
 
 
+def text_origin(node: ScalarNode, file: str) -> Origin:
+    """Where the first character of a text stands; without a column where those after it follow otherwise.
+
+    In a block (“|”) that is the first line that holds something; all lines start in its column.
+    """
+    mark = node.start_mark
+    line, column = mark.line + 1, mark.column + 1
+    if node.style in ("|", ">"):
+        below = mark.buffer[mark.pointer :].split("\n")[1:]
+        blank = next((number for number, text in enumerate(below) if text.strip()), 0)
+        indent = len(below[blank]) - len(below[blank].lstrip(" ")) if below else 0
+        return Origin(file=file, line=line + 1 + blank, column=indent + 1 if node.style == "|" else None)
+    quote = 1 if node.style else 0
+    raw = mark.buffer[mark.pointer + quote :].startswith(node.value)
+    return Origin(file=file, line=line, column=column + quote if raw else None)
+
+
 class _Reader:
     """Turns nodes into values, and notes their places and what is wrong with them."""
 
@@ -164,8 +181,7 @@ class _Reader:
         if not path:
             return
         value = _origin(node.start_mark, self.file)
-        block = isinstance(node, ScalarNode) and node.style in ("|", ">")
-        text = Origin(file=self.file, line=(value.line or 0) + 1) if block else value
+        text = text_origin(node, self.file) if isinstance(node, ScalarNode) else value
         start = _origin(key.start_mark, self.file) if key is not None else value
         # An empty value “stands” at the next token, which may be lines away.
         empty = isinstance(node, ScalarNode) and not node.value and not node.style

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reportgen.errors import Origin, SourceError
+from reportgen.errors import Origin, SourceError, did_you_mean
 from reportgen.sources.database import NO_NUMBER, NUMBER
 from reportgen.sources.log import quoted
 from reportgen.sources.table import Table
@@ -14,7 +14,8 @@ ABOUT_TABLES = (
     f"each source is a table by its name; its values are texts until the query reads them: {NUMBER}(value)"
 )
 
-_LINE = re.compile(r"^LINE (\d+):", re.MULTILINE)
+_LINE = re.compile(r"^LINE (\d+): (.*)\n( *)\^", re.MULTILINE)
+_COLUMN = re.compile(r'Referenced column "([^"]*)" not found in FROM clause')
 _REFUSED = re.compile(re.escape(NO_NUMBER) + r"(.*)", re.DOTALL)
 _UNCONVERTED = re.compile(r"""Could not convert string ['"](.*?)['"] to (?!DATE|TIME|BOOL)""", re.DOTALL)
 _TEXTS = re.compile(r"No function matches the given name and argument types '(\w+)\((?:VARCHAR|STRING)\)'")
@@ -23,7 +24,7 @@ _TEXTS = re.compile(r"No function matches the given name and argument types '(\w
 def stumbled(error: Exception, sql: str, tables: Iterable[Table], where: Origin | None) -> SourceError:
     """The error of a query that DuckDB could not run, at its line where DuckDB tells it."""
     text = str(error)
-    place = _line_of(text, sql, where)
+    place = _place_of(text, sql, where)
     refused, unconverted, texts = _REFUSED.search(text), _UNCONVERTED.search(text), _TEXTS.search(text)
     cell = refused or unconverted
     if cell:
@@ -42,6 +43,15 @@ def stumbled(error: Exception, sql: str, tables: Iterable[Table], where: Origin 
             why="all values are texts until the query reads them as numbers",
             hint=f"write {texts[1]}({NUMBER}(…))",
         )
+    column = _COLUMN.search(text)
+    if column:
+        known = {name for table in tables for name in table.columns}
+        return SourceError(
+            f"the query reads “{column[1]}”, and there is no such column",
+            where=place,
+            why="a query sees the headings of its tables; texts stand in single quotes",
+            hint=did_you_mean(column[1], known),
+        )
     why = text.split("\n\n", maxsplit=1)[0].replace("\n", " ")
     return SourceError("the query cannot be run", where=place, why=why, hint=ABOUT_TABLES)
 
@@ -55,10 +65,18 @@ def _holder(text: str, tables: Iterable[Table]) -> str:
     return "it is made by the query, or stands in the files that it reads"
 
 
-def _line_of(error: str, sql: str, where: Origin | None) -> Origin | None:
-    """The line of the SQL that DuckDB complains of, from where the SQL begins."""
+def _place_of(error: str, sql: str, where: Origin | None) -> Origin | None:
+    """The line of the SQL that DuckDB complains of, from where the SQL begins, and the column in it.
+
+    All lines of the SQL start in the column where it begins; without one, columns are not known.
+    """
     found = _LINE.search(error)
-    line = int(found[1]) if found else 1
-    if where is None or where.line is None or line == 1 or line > sql.count("\n") + 1:
+    lines = sql.split("\n")
+    line = int(found[1]) if found else 0
+    if where is None or where.line is None or found is None or line > len(lines):
         return where
-    return Origin(file=where.file, line=where.line + line - 1)
+    shown = found[2] == lines[line - 1]
+    if where.column is None or not shown:
+        return where if line == 1 else Origin(file=where.file, line=where.line + line - 1)
+    offset = len(found[3]) - len(f"LINE {line}: ")
+    return Origin(file=where.file, line=where.line + line - 1, column=where.column + offset)

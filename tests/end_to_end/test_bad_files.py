@@ -47,7 +47,7 @@ def with_image(folder: Folder, data: bytes | str, name: str) -> Folder:
 )
 def test_an_image_that_cannot_be_used(folder: Folder, data: bytes | str, name: str, why: str) -> None:
     began = time.monotonic()
-    refused(with_image(folder, data, name), "narrative/a.md:3:1: the ", "cannot be used", why)
+    refused(with_image(folder, data, name), "narrative/a.md:3:12: the ", "cannot be used", why)
     assert time.monotonic() - began < 10
 
 
@@ -55,7 +55,7 @@ def test_text_that_unpacks_to_megabytes_reaches_nobody(folder: Folder) -> None:
     data = png(10, 10, extra=text_bomb())
     assert len(data) < 200_000
     began = time.monotonic()
-    refused(with_image(folder, data, "x.png"), "narrative/a.md:3:1: the image cannot be used")
+    refused(with_image(folder, data, "x.png"), "narrative/a.md:3:12: the image cannot be used")
     assert time.monotonic() - began < 10
 
 

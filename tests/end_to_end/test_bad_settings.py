@@ -128,7 +128,7 @@ def test_a_query_over_sound_files_is_told_of_beside_a_file_that_is_not(folder: F
     folder.write("data/b.csv", "measure,period,value\nvisits,2022,1O0\n")
     more = "\n  b: data/b.csv\n  q: {query: SELECT perod FROM visits}\n  q2: {query: SELECT perod FROM b}"
     folder.change("report.yml", "data/visits.csv", "data/visits.csv" + more)
-    refused(folder, "data/b.csv:2:13: ", "report.yml:7:14: the query cannot be run", "2 problems")
+    refused(folder, "data/b.csv:2:13: ", "report.yml:7:21: the query reads “perod”", "2 problems")
 
 
 @pytest.mark.parametrize(

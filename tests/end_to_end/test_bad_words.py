@@ -91,10 +91,10 @@ def test_a_mistake_in_a_template_is_named_with_its_line(folder: Folder, text: st
         ),
         (
             ":::{chart} visits\n:knd: bar\n:::",
-            "a.md:4:7: “chart” has no option “knd”\n  what to do: did you mean “kind”?",
+            "a.md:4:1: “chart” has no option “knd”\n  what to do: did you mean “kind”?",
         ),
         (":::{chart} visits\n:kind: pie\n:::", "a.md:4:8: “pie” is no value for the option “kind”"),
-        (":::{chart} vists\n:::", "a.md:3:1: unknown measure “vists”"),
+        (":::{chart} vists\n:::", "a.md:3:12: unknown measure “vists”"),
         (":::{chart}\n:::", "a.md:3:1: a chart of nothing"),
         (":::{chart} visits\n:reference: visits.x\n:::", "a.md:4:13: unknown fact “visits.x”"),
         (
@@ -182,7 +182,7 @@ def test_a_script_in_a_measures_link_is_refused(folder: Folder) -> None:
 )
 def test_a_query_reads_the_reports_files_and_nothing_else(folder: Folder, text: str, said: str) -> None:
     out = folder.path.parent / "leak.csv"
-    refused(words(folder, f":::{{table}}\n{text.format(out=out)}\n:::"), "narrative/a.md:4:1: ", said)
+    refused(words(folder, f":::{{table}}\n{text.format(out=out)}\n:::"), "narrative/a.md:4:", said)
     assert not out.exists()
 
 
@@ -283,7 +283,7 @@ def test_a_reference_to_a_heading_that_a_mistake_took_away_is_not_told(folder: F
     text = "[r](#{id})\n\n:::{{section-heading}} {measure}\n:level: 2\n:::"
     assert "Visits" in built(words(folder, text.format(id="measure-visits", measure="visits")))
     ran = refused(
-        words(folder, text.format(id="vists", measure="vists")), "a.md:5:1: unknown measure “vists”"
+        words(folder, text.format(id="vists", measure="vists")), "a.md:5:22: unknown measure “vists”"
     )
     assert "nothing is called" not in ran.err
     ran = refused(words(folder, "[r](#x)\n\n## {{ visits.lable }}"), "a.md:5:14: ")
@@ -297,8 +297,95 @@ def test_mistakes_of_every_kind_in_a_narrative_are_told_at_once(folder: Folder) 
         "a.md:3:4: there is no “vists”",
         "a.md:5:3: a link to “javascript:a”",
         "a.md:7:1: no component is called “chrt”",
-        "a.md:11:7: “chart” has no option “knd”",
+        "a.md:11:1: “chart” has no option “knd”",
     )
+
+
+def test_every_option_of_a_directive_is_told_of_in_one_run_at_its_own_place(folder: Folder) -> None:
+    chart = (
+        ":::{chart} visits, lans\n:decimals: x\n:versus: prevous\n:reference: a.zz\n:measures: loans,\n"
+        "  vists\n:title: '[a](javascript:x)'\n:knd: bar\n:::\n\n:::{chart} visits\n:notes: Works\n"
+        ":baseline: then\n:::\n\n:::{chart} visits\n:over: areas\n:statistic: curent\n:::"
+    )
+    refused(
+        words(folder, chart),
+        "a.md:3:20: unknown measure “lans”",
+        "a.md:4:12: “x” is no value for the option “decimals”",
+        "a.md:5:10: “prevous” is no comparator of this report\n  what to do: did you mean “previous”?",
+        "a.md:6:13: unknown fact “a.zz”",
+        "a.md:8:3: unknown measure “vists”",
+        "a.md:9:12: a link to “javascript:x”",
+        "a.md:10:1: “chart” has no option “knd”",
+        "a.md:14:9: the note “Works” has no words",
+        "a.md:15:12: no point of the chart is called “then”\n  what to do: known: 2023, 2024",
+        "a.md:20:13: no figure ends in “curent”",
+        "10 problems",
+    )
+
+
+def test_the_options_of_tables_and_tiles_are_told_of_where_they_stand(folder: Folder) -> None:
+    text = (
+        ":::{variance-table}\n:measures: visits, lans\n:versus: prevous\n:::\n\n:::{key-figures} visits.zz\n"
+        ":columns: 99\n:figures: loans.current loans.yy\n:::\n\n"
+        ":::{table} visits\n:statistics: currnt\n:::\n\n"
+        ":::{measure-card} [T](javascript:t)\n:figures: visits.xx\n:level: 9\n\n[b](javascript:b)\n:::\n\n"
+        ":::{table}\n:decimals: x\n:query: SELECT nope FROM visits\n:::\n\n:::{chart}\n:decimals: x\n"
+        "SELECT period,\n  valu FROM visits\n:::"
+    )
+    refused(
+        words(folder, text),
+        "a.md:4:20: unknown measure “lans”",
+        "a.md:5:10: “prevous” is no comparator",
+        "a.md:8:18: unknown fact “visits.zz”",
+        "a.md:9:11: “99” is no value",
+        "a.md:10:25: unknown fact “loans.yy”",
+        "a.md:14:14: no figure ends in “currnt”",
+        "a.md:17:21: a link to “javascript:t”",
+        "a.md:18:11: unknown fact “visits.xx”",
+        "a.md:19:9: “9” is no value",
+        "a.md:21:3: a link to “javascript:b”",
+        "a.md:25:12: “x” is no value",
+        "a.md:26:16: the query reads “nope”, and there is no such column",
+        "a.md:30:12: “x” is no value",
+        "a.md:32:3: the query reads “valu”",
+        "14 problems",
+    )
+
+
+def test_a_footnote_in_a_title_is_refused_where_it_stands(folder: Folder) -> None:
+    text = (
+        ":::{callout} A title[^a]\nWords[^a].\n:::\n\n:::{chart} visits\n:title: Visits[^a]\n"
+        ":source: Counts[^a]\n:::\n\n[^a]: Note."
+    )
+    refused(
+        words(folder, text),
+        "a.md:3:21: the footnote “a” cannot stand in a title or an option",
+        "a.md:8:15: the footnote “a” cannot",
+        "a.md:9:16: the footnote “a” cannot",
+        "3 problems",
+    )
+
+
+def test_markdown_of_a_measure_is_told_where_report_yml_has_it(folder: Folder) -> None:
+    folder.change(
+        "report.yml",
+        "  visits: {label: Visits, unit: visits, polarity: up is good}",
+        "  visits:\n    unit: visits\n    note: of <i>one</i> year\n    definition: |\n      All visits.\n\n"
+        "      In <b>all</b> branches\n  other: {note: 'a [x](javascript:x)', definition: \"{{ nope }}\"}",
+    )
+    text = (
+        "{{ visits.definition | markdown }}\n\n{{ visits.note | markdown }}\n\n"
+        ":::{section-heading} visits\n:::"
+    )
+    ran = refused(
+        words(folder, text),
+        "report.yml:9:14: HTML",
+        "report.yml:13:10: HTML",
+        "report.yml:14:22: a link to “javascript:x”",
+        "report.yml:14:56: there is no “nope”",
+        "6 problems",
+    )
+    assert "narrative/a.md" not in ran.err
 
 
 def test_mistakes_of_markdown_and_directives_are_told_at_once(folder: Folder) -> None:

@@ -57,7 +57,7 @@ def test_every_key_and_value_has_its_place() -> None:
     assert str(origins.key("a", "b")) == "report.yml:2:3"
     assert str(origins.at("a", "b")) == "report.yml:2:6"
     assert str(origins.at("a", "b", 1)) == "report.yml:2:10"
-    assert str(origins.text("a", "c")) == "report.yml:4"
+    assert str(origins.text("a", "c")) == "report.yml:4:5"
     assert str(origins.at("d")) == "report.yml:5:1"  # an empty value stands at its key
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -97,7 +98,7 @@ def test_a_row_of_a_result_that_cannot_be_read_is_named_at_the_query(tmp_path: P
 
 
 def test_a_mistake_in_a_query_of_several_lines_is_told_at_its_line(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="cannot be run") as caught:
+    with pytest.raises(SourceError, match="reads “knid”") as caught:
         gather(tmp_path, "SELECT kind AS measure,\n  month AS period,\n  knid AS value\nFROM incidents")
     assert caught.value.where == Origin(file="report.yml", line=11)
 
@@ -106,9 +107,10 @@ def test_mistakes_in_sql_are_told_at_the_place_of_the_query(made: Gathered) -> N
     with pytest.raises(SourceError, match="no SQL") as caught:
         made.query("SELEC 1", HERE)
     assert caught.value.where == HERE
-    with pytest.raises(SourceError, match="cannot be run") as caught:
-        made.query("SELECT knid FROM incidents", HERE)
-    assert "knid" in caught.value.why
+    with pytest.raises(SourceError, match="reads “knid”, and there is no such column") as caught:
+        made.query("SELECT month,\n  knid FROM incidents", replace(HERE, column=4))
+    assert caught.value.where == Origin(file="report.yml", line=10, column=6)
+    assert caught.value.hint == "did you mean “kind”?"
     with pytest.raises(SourceError) as caught:
         made.query("SELECT * FROM incident", HERE)
     assert caught.value.hint == "did you mean “incidents”?"
