@@ -10,13 +10,13 @@ from reportgen.components.base import (
     Component,
     Context,
     Lowered,
-    Names,
     Options,
     blocks_only,
     read_options,
     sentence_case,
 )
 from reportgen.components.key_figures import grid_of
+from reportgen.components.naming import Facts
 from reportgen.components.tiles import tile
 from reportgen.errors import Origin
 from reportgen.model.blocks import Block, Figure, Panel, Paragraph, Picture
@@ -33,7 +33,7 @@ LOGO_HEIGHT = 44.0
 class CoverOptions(Options):
     """Options of cover and masthead."""
 
-    figures: Names = Field(
+    figures: Facts = Field(
         default=(), description="Facts to show as tiles; without it, those of cover.figures in report.yml."
     )
     columns: int | None = Field(
@@ -43,7 +43,7 @@ class CoverOptions(Options):
 
 def lower(directive: Directive, context: Context) -> Lowered:
     """A page sequence of its own: the band, the tiles, the publication line."""
-    options = read_options(directive, CoverOptions)
+    options = read_options(directive, CoverOptions, context)
     blocks: list[Block] = [band(directive.id, "cover", context)]
     blocks += headline(directive, options, context)
     if context.further:
