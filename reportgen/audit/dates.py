@@ -40,9 +40,12 @@ def periods_of(text: str, language: Language) -> tuple[PeriodMention, ...]:
     if not any(character.isdigit() for character in text):
         return ()
     found: list[PeriodMention] = []
+    days = [Span(start=match.start(), end=match.end()) for match in language.names.finditer(text)]
     for kind, pattern in language.periods:
         for match in pattern.finditer(text):
             if any(match.start() < other.end and other.start < match.end() for other in found):
+                continue
+            if any(span.holds(match.start()) and match.end() <= span.end for span in days):
                 continue
             mention = _mention(match, kind, language)
             if mention is not None:

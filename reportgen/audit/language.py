@@ -33,6 +33,7 @@ class Language:
     number: re.Pattern[str]
     after: re.Pattern[str]
     names: re.Pattern[str]
+    loose: re.Pattern[str]
     per: re.Pattern[str]
     versus: re.Pattern[str]
     earlier: re.Pattern[str]
@@ -66,6 +67,7 @@ def language_of(tag: str) -> Language:
         number=_number(point, group),
         after=_after(words),
         names=_any(words.names, months),
+        loose=re.compile(_any(words.time.loose, months).pattern, re.IGNORECASE),
         per=re.compile(rf"\b{words.numbers.per}", re.IGNORECASE),
         versus=re.compile(rf"\b(?:{words.time.versus})(?!\w)", re.IGNORECASE),
         earlier=re.compile(rf"\b(?:{words.time.earlier})\b", re.IGNORECASE),

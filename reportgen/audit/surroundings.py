@@ -141,7 +141,7 @@ class Surroundings:
         place = part.passage.place
         if place is None:
             return
-        row, column = self._survey.heading(place.row_heading), self._survey.heading(place.column_heading)
+        row, column = self._survey.row_heading(part), self._survey.column_heading(part)
         inside = part.text[: mention.start].count("(") > part.text[: mention.start].count(")")
         bracket = row.text.find("(")
         for one in row.measures:
@@ -216,8 +216,8 @@ class Surroundings:
         """The area of a cell's row or column, or of a group's labels."""
         place = part.passage.place
         if place is not None:
-            for text in (place.row_heading, place.column_heading):
-                for one in self._survey.heading(text).areas:
+            for head in (self._survey.row_heading(part), self._survey.column_heading(part)):
+                for one in head.areas:
                     return one.ids
             return ()
         for other in self._survey.beside(part):
@@ -230,8 +230,8 @@ class Surroundings:
     ) -> PeriodMention | None:
         place = part.passage.place
         if place is not None:
-            for text in (place.column_heading, place.row_heading):
-                for one in self._survey.heading(text).periods:
+            for head in (self._survey.column_heading(part), self._survey.row_heading(part)):
+                for one in head.periods:
                     return one
         return period_for(part, mention, span, marked, self._language)
 
@@ -247,8 +247,8 @@ class Surroundings:
         """What the words or the headings around call the time of a figure, and where they do."""
         place = part.passage.place
         if place is not None:
-            for text in (place.column_heading, place.row_heading):
-                word = self._named(text)
+            for head in (self._survey.column_heading(part), self._survey.row_heading(part)):
+                word = self._named(head.text)
                 if word:
                     return word, -1
             return "", -1

@@ -34,6 +34,7 @@ class Survey:
     groups: dict[str, list[Part]] = field(default_factory=dict[str, list[Part]])
     sections: dict[tuple[str, ...], list[Part]] = field(default_factory=dict[tuple[str, ...], list[Part]])
     tables: dict[str, list[Part]] = field(default_factory=dict[str, list[Part]])
+    _rows: dict[tuple[str, int, str], str] = field(default_factory=dict[tuple[str, int, str], str])
     _headings: dict[str, Heading] = field(default_factory=dict[str, Heading])
 
     def heading(self, text: str) -> Heading:
@@ -50,6 +51,19 @@ class Survey:
             )
             self._headings[text] = known
         return known
+
+    def row_heading(self, part: Part) -> Heading:
+        """What heads a cell's row: as the file says, else the first words of the row."""
+        place = part.passage.place
+        if place is None:
+            return self.heading("")
+        text = place.row_heading or self._rows.get((place.table, place.row, part.passage.view), "")
+        return self.heading("" if text == part.text else text)
+
+    def column_heading(self, part: Part) -> Heading:
+        """What heads a cell's column."""
+        place = part.passage.place
+        return self.heading(place.column_heading if place else "")
 
     def beside(self, part: Part) -> Sequence[Part]:
         """The other passages of its group, the nearest group only: those of its tile."""
@@ -70,6 +84,7 @@ def survey_of(parts: Iterable[Part], vocabulary: Vocabulary) -> Survey:
     groups: dict[str, list[Part]] = defaultdict(list)
     sections: dict[tuple[str, ...], list[Part]] = defaultdict(list)
     tables: dict[str, list[Part]] = defaultdict(list)
+    rows: dict[tuple[str, int, str], str] = {}
     for part in kept:
         sections[part.passage.headings].append(part)
         group = part.passage.group
@@ -77,10 +92,18 @@ def survey_of(parts: Iterable[Part], vocabulary: Vocabulary) -> Survey:
             groups[group].append(part)
             if _outer(group) != group:
                 groups[_outer(group)].append(part)
-        if part.passage.place:
-            tables[part.passage.place.table].append(part)
+        place = part.passage.place
+        if place is not None:
+            tables[place.table].append(part)
+            if not part.mentions and not place.row_heading:
+                rows.setdefault((place.table, place.row, part.passage.view), part.text)
     return Survey(
-        parts=kept, vocabulary=vocabulary, groups=dict(groups), sections=dict(sections), tables=dict(tables)
+        parts=kept,
+        vocabulary=vocabulary,
+        groups=dict(groups),
+        sections=dict(sections),
+        tables=dict(tables),
+        _rows=rows,
     )
 
 

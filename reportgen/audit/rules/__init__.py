@@ -43,6 +43,7 @@ RULES: Mapping[str, AuditRule] = MappingProxyType(
             periods.SECTION,
             periods.FUTURE,
             periods.UNKNOWN,
+            periods.MALFORMED,
             periods.SHOWN,
             links.SECTION,
             links.BARE,

@@ -86,7 +86,7 @@ def _labels(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
     """Short labels with a word of change and no figure: “Down (better)” below its figure."""
     change = reading.language.words.change
     for part in reading.parts:
-        if not is_short(part) or not part.turns:
+        if not is_short(part) or not part.turns or part.turns[0].start != part.tokens[0].start:
             continue
         figure = _labelled(reading, part)
         if figure is None or figure.known is None:

@@ -127,6 +127,20 @@ def _some(known: dict[Period, None]) -> list[Period]:
     return sorted((one for one in known if one.kind in _KINDS), key=lambda one: -one.last.ordinal)[:4]
 
 
+def find_malformed(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
+    """What is meant as a period and is none: “1 months to March 2022”, “financial year 2018 to 2020”."""
+    for part in reading.parts:
+        for match in reading.language.loose.finditer(part.text):
+            read = any(
+                one.period is not None and one.start <= match.start() and match.end() <= one.end
+                for one in part.periods
+            )
+            if not read:
+                yield finding(
+                    rule, part, match.start(), f"“{match[0]}” is no period", "one of its numbers is wrong"
+                )
+
+
 def find_shown(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
     """A label or a caption of a group that names a time which none of the group's figures is of."""
     for parts in reading.survey.groups.values():
@@ -187,6 +201,14 @@ UNKNOWN = AuditRule(
     fires="Visits fell in the 12 months to March 2019.",
     quiet="Visits fell in 2024.",
     find=find_unknown,
+)
+MALFORMED = AuditRule(
+    name="period-malformed",
+    severity=Severity.ERROR,
+    reason="a period that cannot be says that a digit was lost",
+    fires="Visits fell in the financial year 2023 to 2025.",
+    quiet="Visits fell in the financial year 2023 to 2024.",
+    find=find_malformed,
 )
 SHOWN = AuditRule(
     name="period-shown",

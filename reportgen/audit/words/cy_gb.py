@@ -50,6 +50,7 @@ _TIME = TimeWords(
     ),
     quarter=(r"(?:Ch|chwarter\s)(?P<q>[1-4])\s+(?P<y1>{year})",),
     month=(r"(?P<m2>{month})\s+(?P<y2>{year})",),
+    loose=(r"[\d.,]+\s+mis\s+hyd\s+at\s+{month}\s+[\d.,]*\d",),
     clock=r"[yb]\.?[bph]\b|o['’]r\s+gloch\b",
     units=frozenset(words("eiliad munud awr oriau diwrnod dydd wythnos mis misoedd blwyddyn flynedd")),
     earlier=r"flwyddyn ynghynt|y flwyddyn flaenorol|y llynedd|y cyfnod blaenorol",

@@ -92,6 +92,10 @@ _TIME = TimeWords(
     ),
     quarter=(r"(?:Q|quarter\s)(?P<q>[1-4])\s+(?P<y1>{year})", r"(?P<y1>{year})[\s-]Q(?P<q>[1-4])"),
     month=(r"(?P<m2>{month})\s+(?P<y2>{year})",),
+    loose=(
+        r"[\d.,]+[\s-]months?\s+(?:to|ending|ended)\s+{month}\s+[\d.,]*\d",
+        r"(?:financial|fiscal)\s+years?\s+[\d.,]+\s*(?:to|[-–/])\s*[\d.,]*\d",
+    ),
     clock=r"[ap]\.?m\b|o['’]clock\b",
     units=frozenset(
         words(

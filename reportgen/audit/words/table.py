@@ -49,7 +49,8 @@ class TimeWords:
     """Time in words.
 
     rolling, financial_year, year_to_date, span, month, quarter, year: patterns of periods with
-    the groups that they fill (length, m1, y1, m2, y2, q). clock: what follows a time of day.
+    the groups that they fill (length, m1, y1, m2, y2, q). loose: what is meant as a period,
+    whatever its numbers. clock: what follows a time of day.
     units: nouns of durations. earlier: phrases for the period before, without its name.
     since: the word before the start of a stretch. ends: phrases before the end of data;
     end_of: before a month at whose end something was.
@@ -61,6 +62,7 @@ class TimeWords:
     span: tuple[str, ...]
     quarter: tuple[str, ...]
     month: tuple[str, ...]
+    loose: tuple[str, ...]
     clock: str
     units: frozenset[str]
     earlier: str
