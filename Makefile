@@ -1,7 +1,8 @@
 # make report   set up, then build samples/northamptonshire into out/
 # make test     set up, then run the whole test suite
 # make check    formatting, lint, types, import contracts
-# make bench    timings by stage and format; nothing asserts a time
+# make bench    timings by stage and format, and beside WeasyPrint, Typst and a bare canvas; asserts no time
+# make conformance   matplotlib's own test figures through our charts, as a table in docs
 # make docs     docs/reference and schemas/, from the program's own tables
 # make picture  the picture of pages in the README
 
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: report samples test check bench docs schemas picture wheel clean
+.PHONY: report samples test check bench conformance docs schemas picture wheel clean
 
 report: $(STAMP)
 	$(BIN)/reportgen render samples/northamptonshire --to pdf,docx --out out
@@ -32,6 +33,10 @@ check: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m pytest tests/benchmarks -m bench -n 0 --benchmark-only --benchmark-sort=name \
 	    --benchmark-group-by=group --benchmark-columns=min,median,max,rounds
+	$(BIN)/python -m tests.benchmarks
+
+conformance: $(STAMP)
+	$(BIN)/python -m tests.conformance
 
 docs: schemas
 	$(BIN)/python docs/make_reference.py
