@@ -68,7 +68,12 @@ def fill(items: Sequence[Item], start: int, room: float, notes: NoteRoom | None 
         height = used + space + piece.height
         if height + closing(item) > room + SLACK:
             break
-        if notes is not None and not notes.fits(piece.notes, room - height - closing(item)):
+        if (
+            notes is not None
+            and last is not None
+            and not notes.fits(piece.notes, room - height - closing(item))
+        ):
+            # Notes that no page has room for beside their line go on to the next ones.
             break
         if notes is not None:
             notes.take(piece.notes)

@@ -197,7 +197,7 @@ def _pages(
     place = 0
     carried: tuple[Piece, ...] = ()
     while place < len(items) or carried:
-        notes = NoteRoom(texts=scope.notes, frame=scope.room, printed=frozenset(printed), carried=carried)
+        notes = NoteRoom(texts=scope.notes, frame=scope.room, printed=printed, carried=carried)
         taken = Filled(pieces=(), next=place, height=0.0)
         if place < len(items) and not notes.alone:
             taken = fill(items, place, scope.room, notes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from reportgen.render.pdf.pieces import NoteText, Piece
@@ -31,7 +31,7 @@ class NoteRoom:
 
     texts: Mapping[str, NoteText]
     frame: float
-    printed: frozenset[str] = frozenset()
+    printed: Set[str] = frozenset()
     carried: tuple[Piece, ...] = ()
     taken: list[str] = field(default_factory=list)
 
@@ -76,8 +76,9 @@ class NoteRoom:
         return self.least() > CARRIED_SHARE * self.frame
 
     def _fresh(self, notes: Sequence[str]) -> list[str]:
-        known = {*self.printed, *self.taken}
-        return [note for note in dict.fromkeys(notes) if note not in known]
+        if not notes:
+            return []
+        return [note for note in dict.fromkeys(notes) if note not in self.printed and note not in self.taken]
 
     def _lines(self, ids: Sequence[str]) -> tuple[Piece, ...]:
         return (*self.carried, *(piece for note in ids for piece in self.texts[note].pieces))
