@@ -89,20 +89,15 @@ def _movement(fact: Fact, change: Fact | None, key: str, role: str, context: Con
     way = direction(change) if change is not None else None
     if change is None or way is None:
         return
-    words: tuple[Inline, ...] = (Text(text=f"{context.wording.arrow(way)}\u00a0{_way(change, context)}"),)
-    if change is not fact and way is not Direction.NONE:
-        words += (Text(text=" "), context.word(change, "size"))
-    meaning = judgement(change) or Judgement.NEITHER
-    if meaning is not Judgement.NEITHER:
-        words += (Text(text=f" ({context.wording.judgement(meaning)})"),)
-    tone = _TONES[meaning]
-    yield Paragraph(id=f"{key}-change", children=words, role=f"{role}-{tone}")
+    sized = change is not fact and way is not Direction.NONE
+    tone = _TONES[judgement(change) or Judgement.NEITHER]
+    yield Paragraph(
+        id=f"{key}-change",
+        children=(context.word(change, "movement:sized" if sized else "movement"),),
+        role=f"{role}-{tone}",
+    )
     if change.versus is not None:
-        yield _line(key, "versus", role, (Text(text=context.wording.versus(change)),))
-
-
-def _way(change: Fact, context: Context) -> str:
-    return sentence_case(context.wording.text(change, "direction"))
+        yield _line(key, "versus", role, (context.word(change, "versus"),))
 
 
 def _status(fact: Fact, key: str, role: str, context: Context) -> Iterator[Block]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from reportgen.drafts.stores import named
 from reportgen.errors import FactError
 from reportgen.facts.wording import Wording
-from reportgen.model.fact import Absent, Fact, Ledger, Reason
-from reportgen.render.docx.living import Rendition
+from reportgen.model.fact import Fact, Ledger
+from reportgen.render.docx.living import Rendition, is_pending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,5 +39,5 @@ class News:
             words = self.wording.text(known, wording)
         except FactError:
             return None
-        pending = isinstance(known.value, Absent) and known.value.reason is Reason.TO_BE_CONFIRMED
+        pending = is_pending(known, wording)
         return Rendition(name=name, fact=fact, wording=wording, text=words, pending=pending)

@@ -3,17 +3,19 @@
     wording.text(fact)                    "−7.9%"
     wording.text(fact, "words")           "fell by 7.9%"
     wording.text(fact, "words:perfect")   "has fallen by 7.9%"
+    wording.text(fact, "movement")        "▼ Down (better)"
     wording.versus(fact)                  "compared with the 12 months to March 2021"
 
 A wording key is a name of WORDINGS, and after a colon what bends it: perfect or present,
-plural (of the verb), marked (with the shorthand of its status).
+plural (of the verb), marked (with the shorthand of its status), sized (of a movement: by how
+much), or the form of a period.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -27,7 +29,7 @@ from reportgen.facts.judge import STANDINGS, direction, judgement
 from reportgen.facts.locales import locale_table
 from reportgen.facts.locales.table import Number, Tense
 from reportgen.facts.numbers import Symbols, rounded, written
-from reportgen.facts.periods import period_words
+from reportgen.facts.periods import FORMS, period_words
 from reportgen.facts.units import Writer
 from reportgen.model.chart import TickFormat
 from reportgen.model.fact import Absent, Direction, Fact, Judgement, Operands, Reason, Status, Unit, Verdict
@@ -45,6 +47,8 @@ class Bend:
     tense: Tense = "past"
     number: Number = "singular"
     marked: bool = False
+    sized: bool = False
+    form: str = "long"
 
 
 Writing: TypeAlias = Callable[["Wording", Fact, Bend], str]
@@ -183,7 +187,7 @@ class Wording:
 
 
 def _bend(text: str) -> Bend:
-    tense, number, marked = "past", "singular", False
+    tense, number, form, marked, sized = "past", "singular", "long", False, False
     for part in text.split(":") if text else ():
         if part in ("past", "perfect", "present"):
             tense = part
@@ -191,9 +195,14 @@ def _bend(text: str) -> Bend:
             number = part
         elif part == "marked":
             marked = True
+        elif part == "sized":
+            sized = True
+        elif part in FORMS:
+            form = part
         else:
-            raise FactError(f"a wording cannot be “{part}”", hint=did_you_mean(part, BENDS))
-    return Bend(tense=cast(Tense, tense), number=cast(Number, number), marked=marked)
+            raise FactError(f"a wording cannot be “{part}”", hint=did_you_mean(part, (*BENDS, *FORMS)))
+    bent = Bend(tense=cast(Tense, tense), number=cast(Number, number), marked=marked)
+    return replace(bent, sized=sized, form=form)
 
 
 def _value(wording: Wording, fact: Fact, _: Bend) -> str:
@@ -318,6 +327,29 @@ def _verdict(wording: Wording, fact: Fact, _: Bend) -> str:
     return wording.table.verdicts[fact.verdict]
 
 
+def _movement(wording: Wording, fact: Fact, bend: Bend) -> str:
+    """An arrow, the direction in a word and what it means: “▼ Down (better)”."""
+    if isinstance(fact.value, Absent):
+        return _code(wording, fact.value)
+    way, meaning = _way(fact), judgement(fact) or Judgement.NEITHER
+    told = _direction(wording, fact, bend)
+    size = f" {_size(wording, fact, bend)}" if bend.sized and way is not Direction.NONE else ""
+    judged = f" ({wording.judgement(meaning)})" if meaning is not Judgement.NEITHER else ""
+    return f"{wording.arrow(way)}\N{NO-BREAK SPACE}{told[:1].upper()}{told[1:]}{size}{judged}"
+
+
+def _versus(wording: Wording, fact: Fact, _: Bend) -> str:
+    """What a change is compared with: “compared with the 12 months to March 2021”."""
+    return wording.versus(fact)
+
+
+def _period(wording: Wording, fact: Fact, bend: Bend) -> str:
+    """The period that it is of: “12 months to March 2022”."""
+    if fact.period is None:
+        raise FactError(f"“{fact.id}” has no period", hint="write the period out")
+    return wording.period(fact.period, bend.form)
+
+
 def _way(fact: Fact) -> Direction:
     way = direction(fact)
     if way is None:
@@ -340,9 +372,12 @@ WORDINGS: Mapping[str, Writing] = MappingProxyType(
         "direction": _direction,
         "judgement": _judgement,
         "verdict": _verdict,
+        "movement": _movement,
+        "versus": _versus,
+        "period": _period,
     }
 )
 """The ways to write a fact, by name."""
 
-BENDS = ("past", "perfect", "present", "singular", "plural", "marked")
+BENDS = ("past", "perfect", "present", "singular", "plural", "marked", "sized")
 """What may stand after the name of a wording and a colon."""

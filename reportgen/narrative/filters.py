@@ -81,7 +81,12 @@ def marked(fact: object) -> FactView:
     return replace(view, wording=f"{view.wording}:marked")
 
 
-def versus(fact: object) -> str:
+def movement(fact: object, *bends: str) -> FactView:
+    """An arrow, the direction and what it means: “▼ Down (better)”. In brackets "sized": by how much."""
+    return _figure(fact, "movement").worded(":".join(("movement", *bends)))
+
+
+def versus(fact: object) -> FactView:
     """What a change is compared with: “compared with the 12 months to March 2021”."""
     view = _figure(fact, "versus")
     if view.fact.versus is None:
@@ -89,18 +94,18 @@ def versus(fact: object) -> str:
             f"{view.called()} is not compared with anything",
             hint="only changes have a comparator, such as “change_pct”",
         )
-    return view.tree.wording.versus(view.fact)
+    return view.worded("versus")
 
 
 @pass_environment
-def period(environment: Printing, value: object, form: str = "long") -> str:
+def period(environment: Printing, value: object, form: str = "long") -> str | FactView:
     """A period, or that of a figure, in words: “12 months to March 2022”. Forms: "long", "short", "the"."""
     if isinstance(value, Period):
         return environment.printer.wording.period(value, form)
     view = _figure(value, "period")
     if view.fact.period is None:
         raise TemplateError(f"{view.called()} has no period", hint="write the period out")
-    return environment.printer.wording.period(view.fact.period, form)
+    return view.worded("period" if form == "long" else f"period:{form}")
 
 
 @pass_environment
@@ -253,6 +258,7 @@ OF_FIGURES: Mapping[str, Function] = MappingProxyType(
         "direction": direction,
         "judgement": judgement,
         "verdict": verdict,
+        "movement": movement,
         "versus": versus,
         "period": period,
     }

@@ -158,26 +158,26 @@ def test_a_tile_says_what_how_much_which_way_whether_better_and_against_what(hom
         "    ‹tile› panel, “Visits”",
         "      ‹tile-label› Visits",
         "      ‹tile-figure› ⟦visits.change_pct: +15.0%⟧",
-        "      ‹tile-change-better› ▲\u00a0Up (better)",
-        "      ‹tile-versus› compared with the 12 months to March 2023",
+        "      ‹tile-change-better› ⟦visits.change_pct|movement: ▲\u00a0Up (better)⟧",
+        "      ‹tile-versus› ⟦visits.change_pct|versus: compared with the 12 months to March 2023⟧",
         "      ‹tile-status› Provisional",
         "  cell",
         "    ‹tile› panel, “Books lost”",
         "      ‹tile-label› Books lost",
         "      ‹tile-figure› ⟦losses.change: +10⟧",
-        "      ‹tile-change-worse› ▲\u00a0Up (worse)",
-        "      ‹tile-versus› compared with the 12 months to March 2023",
+        "      ‹tile-change-worse› ⟦losses.change|movement: ▲\u00a0Up (worse)⟧",
+        "      ‹tile-versus› ⟦losses.change|versus: compared with the 12 months to March 2023⟧",
         "  cell",
         "    ‹tile› panel, “Loans”",
         "      ‹tile-label› Loans",
         "      ‹tile-figure› ⟦loans.change_pct: −20.0%⟧",
-        "      ‹tile-change› ▼\u00a0Down",
-        "      ‹tile-versus› compared with the 12 months to March 2023",
+        "      ‹tile-change› ⟦loans.change_pct|movement: ▼\u00a0Down⟧",
+        "      ‹tile-versus› ⟦loans.change_pct|versus: compared with the 12 months to March 2023⟧",
         "  cell",
         "    ‹tile› panel, “Staff”",
     ]
-    assert "‹tile-change› ▶\u00a0No change\n" in text
-    assert "‹tile-versus› compared with the 12 months to December 2022\n" in text
+    assert "|movement: ▶\u00a0No change⟧\n" in text
+    assert "|versus: compared with the 12 months to December 2022⟧\n" in text
     assert "‹tile-status› Data to December 2023" in text
 
 
@@ -185,9 +185,8 @@ def test_a_tile_of_a_value_shows_the_change_beside_it_and_a_rate_its_denominator
     text = told(home, ":::{key-figures}\n:figures: members.current, reach.current\n:columns: 2\n:::")
     assert "grid 1 : 1\n" in text
     assert "‹tile-figure› ⟦members.current: 42.5%⟧" in text
-    assert "▲\u00a0Up ⟦members.change_pp|size: 2.3\u00a0percentage points⟧ (better)" in text.replace(
-        "2.2", "2.3"
-    )
+    moved = "⟦members.change_pp|movement:sized: ▲\u00a0Up 2.3\u00a0percentage points (better)⟧"
+    assert moved in text.replace("2.2", "2.3")
     assert "‹tile-figure› ⟦reach.current|bare: 33⟧\n      ‹tile-unit› per 1,000 population\n" in text
 
 
@@ -247,8 +246,8 @@ def test_a_measure_card_has_its_figures_words_and_how_we_compare(home: Folder) -
     )
     assert "## ‹card-title› Reading ⟦visits.current|bare: 1,150⟧" in text
     assert "‹card-tile-figure› ⟦visits.current: 1,150⟧" in text
-    assert "‹card-tile-change-better› ▲\u00a0Up" in text
-    assert "‹card-tile-versus› compared with the 12 months to March 2023" in text
+    assert "‹card-tile-change-better› ⟦visits.change_pct|movement:sized: ▲\u00a0Up" in text
+    assert "|versus: compared with the 12 months to March 2023⟧" in text
     assert "‹body› Some words." in text
     assert "‹card-subtitle› How do we compare?" in text
     assert "‹card-text› The standard is ⟦visits.standard: 1,000⟧." in text

@@ -343,13 +343,32 @@ def test_a_gap_is_worded_as_a_standing_and_not_as_a_change() -> None:
         EN.text(gap, "direction")
 
 
+def test_a_movement_says_its_direction_what_that_means_and_by_how_much_where_asked() -> None:
+    fell = fact("-7.94", PERCENT, 1, signed=True, polarity=Polarity.DOWN_IS_GOOD)
+    assert EN.text(fell, "movement") == "▼\N{NO-BREAK SPACE}Down (better)"
+    assert EN.text(fell, "movement:sized") == "▼\N{NO-BREAK SPACE}Down 7.9% (better)"
+    assert EN.text(replace(fell, polarity=Polarity.NEUTRAL), "movement") == "▼\N{NO-BREAK SPACE}Down"
+    none = replace(fell, value=Decimal(0))
+    assert EN.text(none, "movement:sized") == "▶\N{NO-BREAK SPACE}No change"
+    assert EN.text(replace(fell, value=Decimal(9)), "movement").endswith("(worse)")
+
+
+def test_what_a_figure_is_of_and_compared_with_are_wordings_of_it() -> None:
+    fell = fact("-7.94", PERCENT, 1, signed=True)
+    assert EN.text(fell, "versus") == "compared with the 12 months to March 2021"
+    assert EN.text(fell, "period") == "12 months to March 2022"
+    assert EN.text(fell, "period:short") == "12 months to Mar 2022"
+    with pytest.raises(FactError, match="has no period"):
+        EN.text(replace(fell, period=None), "period")
+
+
 @pytest.mark.parametrize("tag", LOCALES)
 @pytest.mark.parametrize("wording", WORDINGS)
 def test_every_wording_writes_every_kind_of_fact(tag: str, wording: str) -> None:
     words = Wording(tag)
     for unit in (COUNT, PERCENT, POINTS, RATE, MONEY, RANK, Unit(form="number")):
         for signed in (True, False):
-            if wording in ("direction", "judgement") and not signed:
+            if wording in ("direction", "judgement", "movement", "versus") and not signed:
                 continue
             made = replace(fact("7", unit, signed=signed), verdict=_verdict_for(wording))
             assert words.text(made, wording)

@@ -80,7 +80,7 @@ class Figures:
             return ""
         self._controls += 1
         fact = self._facts.get(figure.fact)
-        pending = fact is not None and _pending(fact)
+        pending = fact is not None and is_pending(fact, figure.wording)
         name = self._element(figure, pending=pending)
         path = f"/f:figures[1]/f:{name}[1]"
         properties = (
@@ -166,8 +166,10 @@ def _short(name: str) -> str:
     return f"{name[:50]}~{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:12]}"
 
 
-def _pending(fact: Fact) -> bool:
-    return isinstance(fact.value, Absent) and fact.value.reason is Reason.TO_BE_CONFIRMED
+def is_pending(fact: Fact, wording: str) -> bool:
+    """Whether what a wording says of a fact is still to come; what it is compared with is known."""
+    absent = isinstance(fact.value, Absent) and fact.value.reason is Reason.TO_BE_CONFIRMED
+    return absent and wording.partition(":")[0] not in ("versus", "period")
 
 
 def glossary_xml(pending: Mapping[str, str]) -> str:
