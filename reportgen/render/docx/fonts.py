@@ -74,6 +74,7 @@ class Faces:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._fonts = document.brand.fonts
+        self._met: dict[FontKey, Face] = {}
         self.minor = self._family("body")
         self.major = self._family("heading-1")
 
@@ -87,8 +88,12 @@ class Faces:
 
     def face(self, key: FontKey) -> Face:
         """The face of a key."""
-        font = self._nearest(key)
-        return read_face(self._document.asset(font.asset).data, font.family)
+        found = self._met.get(key)
+        if found is None:
+            font = self._nearest(key)
+            found = read_face(self._document.asset(font.asset).data, font.family)
+            self._met[key] = found
+        return found
 
     def bold(self, key: FontKey) -> bool:
         """Whether Word must be asked for bold to get the weight of a key."""

@@ -28,11 +28,12 @@ def render(document: Document, context: RenderContext) -> Artifact:
     body, headers = Body(), Headers(draft)
     for sequence in document.sequences:
         write_sequence(sequence, body, story, draft, headers)
-    story.write(f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body.xml}</w:body></w:document>")
+    inner = body.xml
+    story.write(f"{DECLARATION}<w:document {NAMESPACES}><w:body>{inner}</w:body></w:document>")
     _footnotes(story, draft)
     draft.figures.write(story)
     draft.comments.write(story)
-    base = base_of(document, draft.figures.renditions, draft.media.hashes, body.xml)
+    base = base_of(document, draft.figures.renditions, draft.media.hashes, inner)
     write_base(base, story)
     _looks(story, draft)
     own = text_part("/docProps/custom.xml", PROPERTY_TYPE, properties_xml(base)), PROPERTY_RELATION

@@ -6,7 +6,8 @@ run_properties know it, so that nobody else needs to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final, Literal
@@ -55,6 +56,31 @@ def lost(words: str) -> int:
     1
     """
     return len(words) - len(words.translate(_ILLEGAL))
+
+
+_UNFIT: Final = re.compile("[&<>\x00-\x09\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def texts(values: Sequence[str]) -> Sequence[str]:
+    """Many words fit for XML, as text() makes each; looked at all at once, as most need nothing.
+
+    >>> texts(["1,209", "a < b"])
+    ['1,209', 'a &lt; b']
+    """
+    whole = "\n".join(values)
+    if whole.count("\n") == max(len(values) - 1, 0) and not _UNFIT.search(whole):
+        return values
+    return [text(value) for value in values]
+
+
+def lost_of_many(values: Sequence[str]) -> bool:
+    r"""Whether some of the characters of many words have no place in XML.
+
+    >>> lost_of_many(["a", "b\x00"]), lost_of_many(["a\n"])
+    (True, False)
+    """
+    return _FORBIDDEN.search("\n".join(values)) is not None
 
 
 def twips(points: float) -> int:
