@@ -160,6 +160,12 @@ CHARTS = {
     "ranked": Chart(
         form="ranked", categories=BRANCHES, series=(values("Rate", "9", "8", "7"),), highlight=(1,)
     ),
+    "standard": Chart(
+        form="ranked",
+        categories=BRANCHES,
+        series=(values("Rate", "9", "8", "7"),),
+        references=(ReferenceLine(value=Decimal(8), label="Standard: 8"),),
+    ),
     "stacked": Chart(
         form="stacked",
         categories=BRANCHES,

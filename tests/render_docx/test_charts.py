@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZipFile
 
 import pytest
@@ -19,7 +20,7 @@ from reportgen.render.docx import render
 from reportgen.render.docx.charts.native import KINDS, reason_for_picture
 from reportgen.render.docx.charts.numbers import NumberFormat, of_labels
 from tests.model import demo
-from tests.render_docx.documents import CHARTS, made, of
+from tests.render_docx.documents import CHARTS, MONTHS, made, of, values
 from tests.render_docx.lint import C
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -80,6 +81,9 @@ def test_every_form_is_drawn_by_word_or_is_a_picture_with_a_note() -> None:
     "chart",
     [
         replace(CHARTS["ranked"], references=(ReferenceLine(value=Decimal(1), label="x"),)),
+        replace(CHARTS["ranked"], references=(ReferenceLine(value=Decimal(8), label="x"),) * 2),
+        replace(CHARTS["bar"], references=(ReferenceLine(value=Decimal(900), label="x"),)),
+        replace(CHARTS["stacked"], references=(ReferenceLine(value=Decimal(5), label="x"),)),
         replace(CHARTS["line"], bands=(ChartBand(first=0, last=1, label="x"),)),
         replace(CHARTS["line"], notes=(ChartNote(place=0, text="x"),)),
         replace(CHARTS["bar"], series=(ChartSeries(name="a", values=(None,) * 3, labels=("",) * 3),)),
@@ -114,6 +118,9 @@ def test_a_line_is_named_at_its_end_and_needs_no_key() -> None:
     last = tree.find(f".//{C}ser/{C}dLbls")[2]
     assert last.find(f"{C}idx").get("val") == "23"
     assert (last.find(f"{C}showSerName").get("val"), last.find(f"{C}showVal").get("val")) == ("1", "1")
+    fields = [(one.get("type"), one.find(f".//{A}latin").get("typeface")) for one in last.iter(f"{A}fld")]
+    assert fields == [("VALUE", "+mj-lt"), ("SERIESNAME", "+mn-lt")], "the strong value, its name below"
+    assert [one.findtext(f"{A}t") for one in last.iter(f"{A}fld")] == ["1,085", "Visits"]
     points = [one.get("idx") for one in list(tree.iter(f"{C}numCache"))[1].iter(f"{C}pt")]
     assert points[:3] == ["0", "2", "4"], "missing points are left out"
 
@@ -139,3 +146,28 @@ def test_labels_give_back_the_format_that_they_are_written_in(
     labels = [form.written(value) for value in values]
     found = of_labels(values, labels)
     assert [found.written(value) for value in values] == labels
+
+
+def test_the_last_month_is_named_and_others_back_from_it() -> None:
+    tree, cells, _ = parts(CHARTS["line"])
+    names = list(tree.iter(f"{C}ser"))[-1]
+    shown = [int(one.find(f"{C}idx").get("val")) for one in names.iter(f"{C}dLbl")]
+    assert shown[-1] == 23
+    assert {after - before for before, after in pairwise(shown)} == {3}
+    assert {one.find(f"{C}showCatName").get("val") for one in names.iter(f"{C}dLbl")} == {"1"}
+    assert cells["A25"].endswith("2021"), "the sheet names every month"
+    assert tree.find(f".//{C}catAx/{C}tickLblPos").get("val") == "none"
+    few = replace(CHARTS["line"], categories=MONTHS[:2], series=(values("Visits", "1", "2"),), highlight=())
+    assert parts(few)[0].find(f".//{C}catAx/{C}tickLblPos").get("val") == "low"
+
+
+def test_a_line_across_bars_is_the_one_grid_line_of_their_scale() -> None:
+    chart = replace(CHARTS["ranked"], references=(ReferenceLine(value=Decimal(8), label="Standard: 8"),))
+    assert not reason_for_picture(chart)
+    tree, _, _ = parts(chart)
+    axis = tree.find(f".//{C}valAx")
+    assert axis.find(f"{C}majorUnit").get("val") == "8"
+    assert axis.find(f"{C}majorGridlines//{A}prstDash").get("val") == "dash"
+    assert float(axis.find(f"{C}scaling/{C}max").get("val")) < 16, "so that a second one has no place"
+    assert float(axis.find(f"{C}scaling/{C}min").get("val")) == 0
+    assert "".join(tree.find(f".//{C}catAx/{C}title").itertext()) == "Standard: 8"

@@ -10,6 +10,7 @@ from functools import partial
 from reportgen.graphics.palette import readable_on
 from reportgen.graphics.wrap import widest, wrap
 from reportgen.model.chart import Chart, ChartSeries
+from reportgen.render.docx.charts.across import line_look, line_title, lines_height
 from reportgen.render.docx.charts.desk import LABEL, SMALL, Desk, Head, names_of, own_words
 from reportgen.render.docx.charts.ink import NO_LINE
 from reportgen.render.docx.charts.numbers import NumberFormat, of_labels
@@ -94,10 +95,13 @@ def _rows(
     series = []
     for place, (one, written, look) in enumerate(zip(chart.series, formats, looks, strict=True)):
         last = place == len(chart.series) - 1
-        bold = last and chart.form == "bar" and not points
+        bold = last and chart.form == "bar"
         plain = desk.label(bold=bold, place="outEnd")
         strong = desk.label(bold=True, place="outEnd")
-        plain, strong = (replace(one, look=replace(one.look, size=size)) for one in (plain, strong))
+        ground = desk.inks.fill(desk.inks.hues.ground) if chart.references else ""
+        plain, strong = (
+            replace(one, look=replace(one.look, size=size), ground=ground) for one in (plain, strong)
+        )
         stressed = chart.highlight if points else ()
         labels = own_words(one, written, plain, stressed, bold=strong)
         series.append(
@@ -107,20 +111,33 @@ def _rows(
         Column(heading=one.name, values=one.values, code=written.code)
         for one, written in zip(chart.series, formats, strict=True)
     ]
-    low, high = _ends([value for one in chart.series for value in one.values if value is not None])
+    values = [value for one in chart.series for value in one.values if value is not None]
+    low, high = _ends([*values, *(line.value for line in chart.references)])
     before, after = _room(chart, desk, size)
     left = _column(names, desk, 0.36, size)
     right = max(desk.width - after, left + before + desk.width / 6)
     # The plot begins at the names, and its scale with it, so that labels below zero have room.
     low -= (high - low) * round(Decimal(before / (right - left - before)), 6)
+    head = replace(head, height=head.height + lines_height(chart, desk))
     plot, gap = _plot(desk, head, pace, len(names), len(chart.series), (left, right))
+    line = chart.references[0] if chart.references else None
     return Space(
         form="bar",
         sheet=sheet_of(corner, names, columns),
         series=series,
         plot=plot,
-        categories=_names_axis(desk, size),
-        values=Axis(line=NO_LINE, title=head.title, low=low, high=high, code=columns[0].code),
+        categories=replace(
+            _names_axis(desk, size), title=line_title(line, low, high, plot, desk) if line else None
+        ),
+        values=Axis(
+            line=NO_LINE,
+            title=head.title,
+            low=low,
+            high=high,
+            code=columns[0].code,
+            grid=line_look(desk) if line else "",
+            step=line.value if line else None,
+        ),
         language="",
         text=desk.look(desk.inks.hues.text),
         pitch=(gap, -round(pace.between / pace.bar * 100)),

@@ -41,10 +41,8 @@ def line(chart: Chart, desk: Desk, corner: str) -> Space:
     names = [wrap(one.name, limit, desk.measure) for one in chart.series]
     wide = max((widest(lines, desk.measure) for lines in names), default=0.0)
     keyed = any(len(lines) > 1 for lines in names) or wide > max(limit, desk.width * 0.3)
-    hidden = range(len(chart.series), len(chart.series) + len(chart.references))
-    head = desk.head(
-        chart.value_title, [one.name for one in chart.series] if keyed else (), tuple(hidden), _SAMPLE
-    )
+    keys = [one.name for one in chart.series] if keyed else ()
+    head = desk.head(chart.value_title, keys, sample=_SAMPLE)
     ends = _ends(chart, desk, limit, keyed=keyed)
     lines = [wrap(name, 76, partial(desk.measure, size=SMALL)) for name in chart.categories]
     bottom = desk.height - (max(map(len, lines)) * AXIS_LINE + _TICK + 5)
@@ -59,6 +57,11 @@ def line(chart: Chart, desk: Desk, corner: str) -> Space:
     right = max(min(desk.width - column - _GAP - 3, desk.width - halves[-1]), left + desk.width / 5)
     shifts = _shifts(ends, axis, top, bottom, desk.height)
     series, columns = _lines(chart, desk, colours, shifts, keyed=keyed)
+    named = _named(chart, halves, right - left)
+    every = len(named) == len(chart.categories)
+    if not every:
+        names_below, column_below = _names_below(chart, desk, axis.low, lines, named, len(columns))
+        series, columns = [*series, names_below], [*columns, column_below]
     title = replace(desk.head(chart.category_title, ()), legend="").title if chart.category_title else None
     if title:
         at = desk.box(
@@ -72,7 +75,7 @@ def line(chart: Chart, desk: Desk, corner: str) -> Space:
         series=series,
         plot=desk.box(left, top, right, bottom),
         categories=Axis(
-            line=quiet(), look=desk.quiet, title=title, skip=_skip(chart, halves, right - left), ticks="out"
+            line=quiet(), look=desk.quiet if every else None, title=title, ticks="out" if every else "none"
         ),
         values=Axis(
             line=NO_LINE, look=desk.quiet, title=head.title, grid=desk.inks.line(hues.rule, 0.6),
@@ -81,7 +84,7 @@ def line(chart: Chart, desk: Desk, corner: str) -> Space:
         language="",
         text=desk.look(hues.text),
         edge=len(chart.categories) > 1,
-        legend=head.legend,
+        legend=desk.head(chart.value_title, keys, range(len(keys), len(series)), _SAMPLE).legend,
     )  # fmt: skip
 
 
@@ -159,13 +162,15 @@ def _lines(
                 labels[at] = desk.label(bold=True, place="t" if _peak(one, at) else "b")
         if last is not None:
             label = desk.label(bold=True, place="r", colour=hues.label(colour))
-            labels[last] = replace(label, name=not keyed, shift=_moved(next(down)))
+            below = desk.look(hues.label(colour))
+            labels[last] = replace(
+                label, name=not keyed, shown=one.labels[last], name_look=below, shift=_moved(next(down))
+            )
         words = {at: one.labels[at] for at in labels}
         for at, label_at in list(labels.items()):
             value = one.values[at]
             if label_at and value is not None and form.written(value) != words[at]:
-                text = "\n".join((one.name, words[at])) if label_at.name else words[at]
-                labels[at] = replace(label_at, words=text)
+                labels[at] = replace(label_at, words=words[at])
         sizes = _dots(one, chart.highlight, 4, 7)
         stressed = hues.highlight if len(chart.series) == 1 else colour
         markers = {
@@ -215,15 +220,42 @@ def _peak(one: ChartSeries, place: int) -> bool:
     return value is not None and value * len(around) >= sum(around)
 
 
-def _skip(chart: Chart, halves: Sequence[float], room: float) -> int:
-    """Every how manieth category is named, so that no two names touch."""
+def _names_below(
+    chart: Chart,
+    desk: Desk,
+    low: Decimal,
+    lines: Sequence[Sequence[str]],
+    named: Sequence[int],
+    column: int,
+) -> tuple[Series, Column]:
+    """The names of some categories, as labels of points that lie unseen along the foot of the plot.
+
+    Word counts the names of an axis from its first, where the last is the one to show; and it
+    breaks each to the width of a step.
+    """
+    labels: dict[int, Label | None] = {
+        at: Label(
+            look=desk.quiet,
+            place="b",
+            value=False,
+            category=True,
+            lines=tuple(lines[at]) if len(lines[at]) > 1 else (),
+        )
+        for at in named
+    }
+    values = (low,) * len(chart.categories)
+    series = Series(column=column, look=NO_LINE, labels=labels, unnamed=True)
+    return series, Column(heading=chart.category_title or "–", values=values, code="General")
+
+
+def _named(chart: Chart, halves: Sequence[float], room: float) -> Sequence[int]:
+    """The places of the categories that the axis names, so that no two touch; the last always is."""
     if len(halves) == 1:
-        return 1
+        return (0,)
     names = [clean(name) for name in chart.categories]
     steps: tuple[int, ...] = (1, 2, 5, 10, 20, 25, 50)
     if all(_MONTH.fullmatch(name) for name in names):
         steps = (1, 3, 6, 12, 24, 36, 60)
     elif all(_QUARTER.fullmatch(name) for name in names):
         steps = (1, 2, 4, 8, 20, 40)
-    shown = sparse([2 * half for half in halves], room / (len(halves) - 1), 10, steps)
-    return shown[1] - shown[0] if len(shown) > 1 else len(halves)
+    return sparse([2 * half for half in halves], room / (len(halves) - 1), 10, steps)

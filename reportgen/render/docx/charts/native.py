@@ -12,6 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.model.chart import Chart
 from reportgen.render.docx.charts import bars, lines
+from reportgen.render.docx.charts.across import reason_against
 from reportgen.render.docx.charts.desk import Desk
 from reportgen.render.docx.charts.ink import Inks
 from reportgen.render.docx.charts.space import CHART_TYPE, Space, space_xml
@@ -34,6 +35,9 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
 )
 """The forms that Word has a chart for, by the names of charts.kinds."""
 
+_OVER_TIME: Final = frozenset({"control", "line"})
+"""The forms that have lines across them as series."""
+
 SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LARGEST, _SMALLEST = Decimal("1e300"), Decimal("1e-300")
 
@@ -46,8 +50,8 @@ def reason_for_picture(chart: Chart) -> str:
     """
     if chart.form not in KINDS:
         return f"Word has no chart of the kind “{chart.form}”"
-    if chart.references and chart.form != "line":
-        return "Word draws no line across horizontal bars"
+    if chart.form not in _OVER_TIME and reason_against(chart):
+        return reason_against(chart)
     if chart.bands:
         return "Word shades no stretch of a chart"
     if chart.notes:

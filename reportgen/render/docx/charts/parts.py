@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, Literal
 
-from reportgen.render.docx.charts.workbook import Sheet, number
+from reportgen.render.docx.charts.workbook import Column, Sheet, number
 from reportgen.render.docx.xml import attribute, text
 
-Form = Literal["bar", "line"]
+Form = Literal["bar", "line", "area"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +28,25 @@ class TextLook:
         words = f"<a:p><a:pPr>{self._run('defRPr')}</a:pPr>{_END}</a:p>"
         return f"<c:txPr>{self._body(turned, wrap)}{words}</c:txPr>"
 
-    def rich(self, words: str) -> str:
-        """A c:rich of words, level and from the left."""
-        inner = f"<a:r>{self._run('rPr')}<a:t>{text(words)}</a:t></a:r>"
+    def rich(self, *lines: str) -> str:
+        """A c:rich of lines of words, level and from the left; a line may be XML made by run or field."""
         properties = f'<a:pPr algn="l">{self._run("defRPr")}</a:pPr>'
-        return f"<c:rich>{self._body('0', 'none')}<a:p>{properties}{inner}</a:p></c:rich>"
+        made = (line if line.startswith("<a:") else self.run(line) for line in lines)
+        inner = "".join(f"<a:p>{properties}{line}</a:p>" for line in made)
+        return f"<c:rich>{self._body('0', 'none')}{inner}</c:rich>"
+
+    def run(self, words: str) -> str:
+        """Words as they are."""
+        return f"<a:r>{self._run('rPr')}<a:t>{text(words)}</a:t></a:r>"
+
+    def field(self, kind: Literal["VALUE", "SERIESNAME"], words: str, key: str) -> str:
+        """Words that follow the data; key tells the fields of a chart apart."""
+        digits = hashlib.sha256(f"{key} {kind}".encode()).hexdigest().upper()
+        guid = "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:32]))
+        return (
+            f'<a:fld id="{{{guid}}}" type="{kind}">{self._run("rPr")}<a:pPr algn="l"/>'
+            f"<a:t>{text(words)}</a:t></a:fld>"
+        )
 
     def _body(self, turned: str, wrap: str) -> str:
         rot = f' rot="{turned}"' if turned else ""
@@ -47,9 +62,12 @@ _END: Final = '<a:endParaRPr lang="en-GB"/>'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """The label of a point: its value, and its series' name; or words of its own.
+    """The label of a point: its value or words in its place, and its series' name below.
 
-    shift moves it, as shares of the chart's width and height. place is Word's position.
+    shift moves it, as shares of the chart's width and height. place is Word's position. shown is
+    the value as it is printed, where the name stands below it; name_look is how that is set.
+    category: the point's own name. lines: words of its own over lines. ground: a fill behind the
+    words, as XML.
     """
 
     look: TextLook
@@ -57,6 +75,11 @@ class Label:
     value: bool = True
     name: bool = False
     words: str = ""
+    shown: str = ""
+    category: bool = False
+    lines: tuple[str, ...] = ()
+    ground: str = ""
+    name_look: TextLook | None = None
     shift: tuple[float, float] | None = None
 
 
@@ -66,6 +89,7 @@ class Series:
 
     look: its fill and line; points: those of single points; markers: of a line's points.
     label is that of all points, labels of some; a point in neither has none.
+    mark: the marker of all points of a line; without it they have none.
     unnamed: the key leaves its name blank, as LibreOffice strikes the wrong one out of a key.
     """
 
@@ -75,6 +99,7 @@ class Series:
     markers: Mapping[int, str] = field(default_factory=dict)
     label: Label | None = None
     labels: Mapping[int, Label | None] = field(default_factory=dict)
+    mark: str = ""
     unnamed: bool = False
 
 
@@ -90,12 +115,12 @@ def series_xml(series: Series, sheet: Sheet, form: Form) -> str:
     column = sheet.columns[series.column]
     name = _strings(sheet.heading_at(series.column), (column.heading,))
     name = "<c:v> </c:v>" if series.unnamed else name
-    middle = '<c:invertIfNegative val="0"/>' if form == "bar" else marker("none")
+    middles = {"bar": '<c:invertIfNegative val="0"/>', "line": series.mark or marker("none"), "area": ""}
     parts = (
         f'<c:idx val="{series.column}"/><c:order val="{series.column}"/><c:tx>{name}</c:tx>',
-        f"<c:spPr>{series.look}</c:spPr>{middle}",
+        f"<c:spPr>{series.look}</c:spPr>{middles[form]}",
         _points(series, form),
-        _labels(series, column.code),
+        _labels(series, column),
         f"<c:cat>{_strings(sheet.values_at(-1), sheet.names)}</c:cat>",
         f"<c:val>{_numbers(sheet.values_at(series.column), column.values, column.code)}</c:val>",
         '<c:smooth val="0"/>' if form == "line" else "",
@@ -116,38 +141,56 @@ def _points(series: Series, form: Form) -> str:
     )
 
 
-def _labels(series: Series, code: str) -> str:
-    single = "".join(_point_label(place, label, code) for place, label in sorted(series.labels.items()))
-    rest = _label(series.label, code) if series.label else _shown(value=False, name=False)
+def _labels(series: Series, column: Column) -> str:
+    single = "".join(_point_label(place, label, column) for place, label in sorted(series.labels.items()))
+    rest = _label(series.label, column.code) if series.label else _shown()
     return f"<c:dLbls>{single}{rest}</c:dLbls>"
 
 
-def _point_label(place: int, label: Label | None, code: str) -> str:
+def _point_label(place: int, label: Label | None, column: Column) -> str:
     if label is None:
         return f'<c:dLbl><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'
     layout = ""
     if label.shift:
         x, y = (f"{share:.5f}" for share in label.shift)
         layout = f'<c:layout><c:manualLayout><c:x val="{x}"/><c:y val="{y}"/></c:manualLayout></c:layout>'
-    words = f"<c:tx>{label.look.rich(label.words)}</c:tx>" if label.words else ""
-    return f'<c:dLbl><c:idx val="{place}"/>{layout}{words}{_label(label, code)}</c:dLbl>'
+    words, extension = _own_words(place, label, column)
+    return f'<c:dLbl><c:idx val="{place}"/>{layout}{words}{_label(label, column.code)}{extension}</c:dLbl>'
+
+
+def _own_words(place: int, label: Label, column: Column) -> tuple[str, str]:
+    """The words that a label has of its own, and what tells Word that some of them follow the data."""
+    if not (label.name and label.value):
+        lines = label.lines or ((label.words,) if label.words else ())
+        return (f"<c:tx>{label.look.rich(*lines)}</c:tx>" if lines else ""), ""
+    key, below = f"{column.heading} {place}", label.name_look or label.look
+    value = label.look.run(label.words) if label.words else label.look.field("VALUE", label.shown, key)
+    rich = label.look.rich(value, below.field("SERIESNAME", column.heading, key))
+    return f"<c:tx>{rich}</c:tx>", _FIELDS
+
+
+_FIELDS: Final = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    "<c15:dlblFieldTable/></c:ext></c:extLst>"
+)
 
 
 def _label(label: Label, code: str) -> str:
     place = f'<c:dLblPos val="{label.place}"/>' if label.place else ""
     parts = (
         f'<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>',
-        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>",
+        f"<c:spPr>{label.ground or '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>",
         f"{label.look.properties(turned='0', wrap='none')}{place}",
-        _shown(value=label.value, name=label.name),
+        _shown(value=label.value, name=label.name, category=label.category),
         "<c:separator>\n</c:separator>" if label.name and label.value else "",
     )
     return "".join(parts)
 
 
-def _shown(*, value: bool, name: bool) -> str:
+def _shown(*, value: bool = False, name: bool = False, category: bool = False) -> str:
     return (
-        f'<c:showLegendKey val="0"/><c:showVal val="{int(value)}"/><c:showCatName val="0"/>'
+        f'<c:showLegendKey val="0"/><c:showVal val="{int(value)}"/><c:showCatName val="{int(category)}"/>'
         f'<c:showSerName val="{int(name)}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
     )
 

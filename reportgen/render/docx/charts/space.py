@@ -18,9 +18,6 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _CATEGORIES, _VALUES = 111111111, 222222222
 """The ids of the axes: any numbers, but never below zero."""
 
-_HARDLY: Final = "6000"
-"""A rotation of nothing: LibreOffice breaks or turns the names of an axis that has none, not of this."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
@@ -61,7 +58,7 @@ class Title:
 class Axis:
     """An axis of a plot; line and grid are ready XML, look None leaves its labels out.
 
-    low, high and step are of values; skip is every how manieth category is named.
+    low, high and step are of values.
     """
 
     line: str
@@ -72,13 +69,15 @@ class Axis:
     low: Decimal | None = None
     high: Decimal | None = None
     step: Decimal | None = None
-    skip: int = 1
     ticks: Literal["none", "out"] = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Space:
-    """What a chart shows and where. pitch: the gap between bars and their overlap, in percent."""
+    """What a chart shows and where. pitch: the gap between bars and their overlap, in percent.
+
+    areas: stretches shaded behind lines.
+    """
 
     form: Form
     sheet: Sheet
@@ -92,6 +91,7 @@ class Space:
     pitch: tuple[int, int] = (50, 0)
     edge: bool = True
     legend: str = ""
+    areas: Sequence[Series] = ()
 
 
 def space_xml(space: Space) -> str:
@@ -128,7 +128,7 @@ def _group(space: Space) -> str:
     ids = f'<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
     if space.form == "line":
         return (
-            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
+            f'{_areas(space, ids)}<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
             f'<c:marker val="1"/>{ids}</c:lineChart>'
         )
     gap, overlap = space.pitch
@@ -138,17 +138,23 @@ def _group(space: Space) -> str:
     )
 
 
+def _areas(space: Space, ids: str) -> str:
+    if not space.areas:
+        return ""
+    series = "".join(series_xml(one, space.sheet, "area") for one in space.areas)
+    head = '<c:grouping val="standard"/><c:varyColors val="0"/>'
+    return f"<c:areaChart>{head}{series}{ids}</c:areaChart>"
+
+
 def _axes(space: Space) -> str:
     bars = space.form == "bar"
     names, values = space.categories, space.values
-    skip = f'<c:tickLblSkip val="{names.skip}"/><c:tickMarkSkip val="{names.skip}"/>' if not bars else ""
-    # Word leaves out the names that skip says; LibreOffice those that would touch.
-    turned = _HARDLY if names.skip > 1 else "0"
+    skip = "" if bars else '<c:tickLblSkip val="1"/><c:tickMarkSkip val="1"/>'
     between = "midCat" if space.edge else "between"
     step = f'<c:majorUnit val="{number(values.step)}"/>' if values.step else ""
     return (
         f'<c:catAx><c:axId val="{_CATEGORIES}"/>{_scaling(names, reverse=bars)}'
-        f'{_common(names, "l" if bars else "b", "General", turned)}<c:crossAx val="{_VALUES}"/>'
+        f'{_common(names, "l" if bars else "b", "General", "0")}<c:crossAx val="{_VALUES}"/>'
         f'<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>'
         f'{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="{_VALUES}"/>{_scaling(values, reverse=False)}'

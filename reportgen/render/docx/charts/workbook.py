@@ -35,6 +35,11 @@ class Sheet:
     names: tuple[str, ...]
     columns: tuple[Column, ...]
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of all columns."""
+        return (self.corner, *(column.heading for column in self.columns))
+
     def heading_at(self, place: int) -> str:
         """The reference to a column's heading."""
         return f"{SHEET}!${letters(place + 1)}$1"
@@ -148,7 +153,7 @@ def _book() -> str:
 
 
 def _cells(sheet: Sheet) -> str:
-    headings = (sheet.corner, *(column.heading for column in sheet.columns))
+    headings = sheet.headings
     rows = [f'<row r="1">{"".join(_words(word, at, 1) for at, word in enumerate(headings))}</row>']
     for place, name in enumerate(sheet.names):
         cells = "".join(
@@ -171,11 +176,11 @@ def _words(words: str, column: int, row: int) -> str:
 
 
 def _extent(sheet: Sheet) -> str:
-    return f"A1:{letters(len(sheet.columns))}{len(sheet.names) + 1}"
+    return f"A1:{letters(len(sheet.headings) - 1)}{len(sheet.names) + 1}"
 
 
 def _table(sheet: Sheet) -> str:
-    headings = (sheet.corner, *(column.heading for column in sheet.columns))
+    headings = sheet.headings
     columns = "".join(
         f'<tableColumn id="{place}" name="{attribute(heading)}"/>'
         for place, heading in enumerate(headings, start=1)
