@@ -130,6 +130,8 @@ def turn_for(
             return turn, "to"
         if words and words[-1] in change.origin:
             return turn, "from"
+        if words and words[-1] in change.of and len(words) <= _WORDS_BETWEEN:
+            return turn, "by"
         light = change.of | change.slight | change.great | {"just", "only", "an", "a"}
         if all(word in light for word in words) and len(words) <= 4:
             return turn, "by"

@@ -48,6 +48,10 @@ def _mention(
     joined = _JOINED.match(text, end)
     if said.get("ordinal"):
         return _ordinal(text, match, start, end, language)
+    if not any(said.values()) and not match["currency"]:
+        # “37.0 visits per 1,000 population”
+        apart = language.noun_per.match(text, end)
+        said = {**said, "rate": apart["per"], "per": apart["per"]} if apart else said
     digits = match["digits"]
     whole, _, part = digits.partition(language.point)
     value = Decimal(re.sub(r"\D", "", whole) + ("." + part if part else ""))

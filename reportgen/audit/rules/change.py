@@ -236,8 +236,8 @@ SIZE = AuditRule(
     name="size-words",
     severity=Severity.WARNING,
     reason="“slightly” and “sharply” mean the same everywhere in a report, or nothing",
-    fires="Loans rose slightly by 12.7%.",
-    quiet="Loans rose sharply by 12.7%.",
+    fires="Loans rose slightly by 12.8%.",
+    quiet="Loans rose sharply by 12.8%.",
     find=find_size,
 )
 SIGNIFICANCE = AuditRule(

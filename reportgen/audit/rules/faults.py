@@ -102,16 +102,16 @@ PERIOD = AuditRule(
     name="figure-period",
     severity=Severity.ERROR,
     reason="a figure under the wrong time is a wrong figure",
-    fires="There were 1,852 visits in 2023.",
-    quiet="There were 1,852 visits in 2024, and 2,000 in 2023.",
+    fires="There were 1,852 visits in the financial year 2023 to 2024.",
+    quiet="There were 1,852 visits in the financial year 2024 to 2025.",
     find=find_period,
 )
 COMPARATOR = AuditRule(
     name="figure-comparator",
     severity=Severity.ERROR,
     reason="the same change against another time may go the other way",
-    fires="Visits fell by 7.4%, compared with 2019.",
-    quiet="Visits fell by 7.4%, compared with 2023.",
+    fires="Visits fell by 7.4%, compared with the financial year 2018 to 2019.",
+    quiet="Visits fell by 7.4%, compared with the financial year 2023 to 2024.",
     find=find_comparator,
 )
 RATE = AuditRule(
@@ -134,7 +134,7 @@ ROUNDING = AuditRule(
     name="figure-rounding",
     severity=Severity.ERROR,
     reason="figures are rounded once, half away from zero, and never cut off",
-    fires="Loans rose by 12.6%.",
-    quiet="Loans rose by 12.7%.",
+    fires="Loans rose by 12.7%.",
+    quiet="Loans rose by 12.8%.",
     find=find_rounding,
 )

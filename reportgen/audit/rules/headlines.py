@@ -94,6 +94,6 @@ UNCOMPARED = AuditRule(
     severity=Severity.NOTE,
     reason="a change is one against something; against another time it may go the other way",
     fires="## Visits\n\n−7.4% visits",
-    quiet="## Visits\n\n−7.4% visits\n\nVisits fell by 7.4%, compared with 2023.",
+    quiet="## Visits\n\n−7.4% visits\n\nVisits fell by 7.4%, compared with the financial year 2023 to 2024.",
     find=find_uncompared,
 )

@@ -182,24 +182,24 @@ SECTION = AuditRule(
     name="period-section",
     severity=Severity.WARNING,
     reason="a section that says one time for all its figures is believed",
-    fires="## Parks in 2024\n\n## For the financial year 2024 to 2025\n\nThere were 300 trees.",
-    quiet="## Parks\n\nThere were 300 trees in 2022.",
+    fires="## For the financial year 2024 to 2025\n\nThere were 300 trees.",
+    quiet="## For the financial year 2024 to 2025\n\nThere were 1,852 visits.",
     find=find_section,
 )
 FUTURE = AuditRule(
     name="period-future",
     severity=Severity.WARNING,
     reason="what is counted since the end of the report cannot be in it",
-    fires="Since December 2024 there were 1,852 visits.",
-    quiet="Since December 2023 there were 1,852 visits.",
+    fires="Since March 2025 there were 1,852 visits.",
+    quiet="Since April 2024 there were 1,852 visits.",
     find=find_future,
 )
 UNKNOWN = AuditRule(
     name="period-unknown",
     severity=Severity.WARNING,
     reason="a period that no data are of is most often a slip of the year",
-    fires="Visits fell in the 12 months to March 2019.",
-    quiet="Visits fell in 2024.",
+    fires="Visits fell in the 12 months to March 2017.",
+    quiet="Visits fell in the financial year 2024 to 2025.",
     find=find_unknown,
 )
 MALFORMED = AuditRule(

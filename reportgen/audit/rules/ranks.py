@@ -157,7 +157,7 @@ CLAIMS = AuditRule(
     name="rank-claim",
     severity=Severity.ERROR,
     reason="“the lowest” is the claim of a report that is quoted most, and checked least",
-    fires="Hillside had 310 parks visits, the highest of all.",
-    quiet="Hillside had 310 parks visits, the lowest of all.",
+    fires="Hillside had 310 swims, the highest number of all.",
+    quiet="Hillside had 310 swims, the lowest number of all.",
     find=find_claims,
 )
