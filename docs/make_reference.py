@@ -57,6 +57,19 @@ below its name, one a line, then the body. A fence of more colons holds one of f
 body
 :::
 ```
+
+Words, options and settings refer to another place of the report by the id of its heading. It is
+the heading's words in small letters with hyphens (`# Two years` is `#two-years`), what the author
+writes after them (`# Two years {#years}`), or `#measure-` and the measure's id for a
+`section-heading`. The page is that of the PDF, in the Word draft too.
+
+| Write | It gives |
+| --- | --- |
+| `[the table](#two-years)` | A link with these words. |
+| `[](#two-years)` | A link with the words of the heading. |
+| `[](#two-years "page")` | The number of the page that it starts on, as a link. |
+
+So `Further details from page [](#two-years "page").` prints “Further details from page 3.”
 """
     return "\n".join((head, *(_directive(component) for component in COMPONENTS.values())))
 

@@ -18,7 +18,8 @@ from reportgen.model.drawing import Drawing, FontKey
 _PDFIUM = threading.Lock()
 """PDFium is not safe to call from two threads."""
 
-_WHITE, _CLEAR = (255, 255, 255, 255), (0, 0, 0, 0)
+_WHITE, _CLEAR = (255, 255, 255, 255), (255, 255, 255, 0)
+"""Clear is white seen through, so that a viewer that scales it leaves no grey rim at what is white."""
 
 
 def write(

@@ -174,6 +174,11 @@ def test_a_transparent_picture_lets_the_page_show() -> None:
     assert colour_at(image, 20, 20) == (255, 0, 0, 255)
 
 
+def test_what_is_seen_through_is_white_so_that_scaling_greys_no_rim() -> None:
+    image = pixels(drawing(Shape(outline=BOX, fill=RED)), transparent=True)
+    assert colour_at(image, 60, 60) == (255, 255, 255, 0)
+
+
 def test_a_picture_is_the_same_twice_and_states_its_resolution() -> None:
     shown = drawing(words("Visits"), Shape(outline=BOX, fill=RED))
     first = png.write(shown, face, scale=2)
