@@ -15,6 +15,7 @@ from reportgen.audit.tokens import Span
 _PARTED = re.compile(r"[,;:()]|\s[–—]\s")
 _CLAUSE = re.compile(r"[,;:]|\s[–—]\s")
 _WORDS_BETWEEN = 4
+_PHRASE = 20
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -119,9 +120,8 @@ def turn_for(
     floor: where the figure before it ends.
     """
     change = language.words.change
-    before = [
-        turn for turn in part.turns if max(floor, span.start) <= turn.start and turn.end <= mention.start
-    ]
+    near = _phrase_start(part, mention, language)
+    before = [turn for turn in part.turns if max(floor, span.start) <= turn.start and turn.end <= near]
     follows = _following(part, mention, span)
     if before:
         turn = before[-1]
@@ -140,6 +140,13 @@ def turn_for(
     if follows is not None:
         return follows, "by"
     return None, _lone(part, mention, span, language)
+
+
+def _phrase_start(part: Part, mention: Mention, language: Language) -> int:
+    """Where a number with its “more than” or “nearly” begins; these words are no words of change."""
+    low = max(0, mention.start - _PHRASE)
+    match = language.about.search(part.text[low : mention.start]) if mention.approximation else None
+    return low + match.start() if match else mention.start
 
 
 def _following(part: Part, mention: Mention, span: Span) -> Turn | None:

@@ -45,6 +45,7 @@ def _mention(
     after = language.after.match(text, match.end())
     said = after.groupdict() if after else {}
     end = after.end() if after and any(said.values()) else match.end()
+    end -= len(text[match.end() : end]) - len(text[match.end() : end].rstrip())
     joined = _JOINED.match(text, end)
     if said.get("ordinal"):
         return _ordinal(text, match, start, end, language)

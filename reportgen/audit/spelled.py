@@ -79,7 +79,7 @@ def _fraction(text: str, language: Language, tokens: Sequence[Token], place: int
         return rank
     before = tokens[place - 1] if place else None
     times = numbers.cardinals.get(before.text.casefold(), 1) if before else 1
-    if before is None or (times == 1 and before.text.casefold() not in ("a", "one", "by", "half")):
+    if before is None or (times == 1 and before.text.casefold() not in numbers.articles):
         return None
     size = Fraction(numbers.fractions[token.text.casefold()]) * times
     return Mention(

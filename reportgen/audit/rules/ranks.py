@@ -16,6 +16,7 @@ from reportgen.model.finding import Finding, Severity
 
 _PEERS = 3
 _NEAR = 3
+_FAR = 25
 _OPPOSITE = {"highest": "lowest", "lowest": "highest", "best": "worst", "worst": "best"}
 
 
@@ -108,7 +109,7 @@ def _of_peers(
     values = sorted(number_of(peer) for peer in peers)
     wanted = _end(order, fact.polarity)
     right = values[-1] if wanted == "highest" else values[0]
-    if wanted and number_of(fact) != right and number_of(fact) in (values[0], values[-1]):
+    if wanted and number_of(fact) != right:
         best = next(peer for peer in peers if number_of(peer) == right)
         return finding(
             rule,
@@ -132,7 +133,10 @@ def _nearest(figures: Sequence[Figure], token: Token) -> Figure | None:
     """The figure that a superlative is said of: right after it, else the last before it."""
     after = [figure for figure in figures if 0 <= figure.mention.start - token.end <= _NEAR]
     before = [figure for figure in figures if figure.mention.end <= token.start]
-    return after[0] if after else before[-1] if before else None
+    if after or before:
+        return after[0] if after else before[-1]
+    later = [figure for figure in figures if 0 <= figure.mention.start - token.end <= _FAR]
+    return later[0] if later else None
 
 
 def _peers(reading: Reading, fact: Fact) -> list[Fact]:

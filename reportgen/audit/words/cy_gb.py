@@ -18,6 +18,7 @@ _NUMBERS = NumberWords(
         {"cant": 100, "mil": 1_000, "miliwn": 1_000_000, "biliwn": 1_000_000_000, "m": 1_000_000}
     ),
     fractions=MappingProxyType({"hanner": "1/2", "traean": "1/3", "chwarter": "1/4"}),
+    articles=frozenset({"o", "un"}),
     multiples=MappingProxyType({"dyblu": 100, "dyblodd": 100, "haneru": -50, "hanerodd": -50}),
     one_in="o bob",
     percent=r"%|y\s?cant\b",

@@ -46,6 +46,7 @@ _NUMBERS = NumberWords(
             "tenths": "1/10",
         }
     ),
+    articles=frozenset({"a", "an", "one", "by"}),
     multiples=MappingProxyType(
         {
             "doubled": 100,

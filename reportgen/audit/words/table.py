@@ -24,7 +24,8 @@ class NumberWords:
     """Numbers in words.
 
     cardinals: words of whole numbers under a hundred. scales: what stands after a number and
-    multiplies it, as a word or a letter. fractions: a word and how many hundredths it is.
+    multiplies it, as a word or a letter. fractions: a word and the part that it is; articles: what
+    stands before one.
     multiples: a verb and the change in percent that it tells. one_in: what stands before the
     second number of "one in seven". percent, points, per: patterns of what follows a number.
     signs: characters before a number, and their sense. ordinals: the ends of ranks in digits.
@@ -33,6 +34,7 @@ class NumberWords:
     cardinals: Mapping[str, int]
     scales: Mapping[str, int]
     fractions: Mapping[str, str]
+    articles: frozenset[str]
     multiples: Mapping[str, int]
     one_in: str
     percent: str
