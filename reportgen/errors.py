@@ -40,6 +40,8 @@ class Origin:
 class ReportError(Exception):
     """A mistake in the report: what is wrong, where, why, and what to do.
 
+    count: how many mistakes it stands for, where not all are told one by one.
+
     >>> print(ReportError("no measure “vists”", where=Origin(file="a.md", line=3), hint="see report.yml"))
     a.md:3: no measure “vists”
       what to do: see report.yml
@@ -51,6 +53,7 @@ class ReportError(Exception):
         self.where = where
         self.why = why
         self.hint = hint
+        self.count = 1
 
     def __str__(self) -> str:
         lines = [f"{self.where}: {self.what}" if self.where else self.what]

@@ -16,7 +16,7 @@ from reportgen.assemble.sections import marked_sections
 from reportgen.assemble.text import Reading
 from reportgen.components.base import Context, Lowered, joined, sentence_case
 from reportgen.components.registry import COMPONENTS
-from reportgen.errors import DirectiveError, ReportError, did_you_mean, raise_all
+from reportgen.errors import DirectiveError, Origin, ReportError, did_you_mean, raise_all
 from reportgen.model.blocks import Block
 from reportgen.model.document import Asset, Document, Metadata, Note, PageSequence
 from reportgen.model.fact import Measure
@@ -25,6 +25,7 @@ from reportgen.model.walk import deep, facts_used
 from reportgen.narrative.reading import parse_far
 from reportgen.narrative.references import filled, filled_line, heading_words
 from reportgen.narrative.scope import Scope
+from reportgen.project.origins import Origins
 
 BODY = "body"
 
@@ -184,7 +185,7 @@ def _document(manuscript: Manuscript, lowered: Lowered) -> Document:
         styles=design.styles,
         panels=design.panels,
         tables=design.tables,
-        masters=design.masters(_placeholders(manuscript)),
+        masters=design.masters(_placeholders(manuscript), _places(manuscript.origins)),
         sequences=with_contents(sequences),
         notes=notes,
         assets=_assets(design, lowered),
@@ -218,6 +219,12 @@ def _placeholders(manuscript: Manuscript) -> Mapping[str, str]:
         "page_of_pages": wording.labels["page-of"],
         "state": wording.label("draft") if publication.state == "draft" else "",
     }
+
+
+def _places(origins: Origins) -> Mapping[str, Origin]:
+    """Where report.yml has the texts of running lines."""
+    own = {name: origins.at(name) for name in ("title", "subtitle", "period", "area")}
+    return own | {name: origins.at("publication", name) for name in ("publisher", "marking", "state")}
 
 
 def _sequences(pieces: Iterable[Block | PageSequence]) -> tuple[PageSequence, ...]:

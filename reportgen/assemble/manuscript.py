@@ -40,7 +40,7 @@ class Design:
     styles: Mapping[str, TextStyle]
     panels: Mapping[str, PanelStyle]
     tables: Mapping[str, TableStyle]
-    masters: Callable[[Mapping[str, str]], tuple[PageMaster, ...]]
+    masters: Callable[[Mapping[str, str], Mapping[str, Origin]], tuple[PageMaster, ...]]
     brand: Brand
     assets: tuple[Asset, ...] = ()
     look: Look = Look()

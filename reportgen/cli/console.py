@@ -52,8 +52,9 @@ def print_error(error: ReportError) -> None:
     problems = error.problems
     for problem in problems:
         console.print(_told(problem))
-    if len(problems) > 1:
-        console.print(f"{len(problems)} problems")
+    count = sum(problem.count for problem in problems)
+    if count > 1:
+        console.print(f"{count:,} problems")
 
 
 def _told(problem: ReportError) -> Text:

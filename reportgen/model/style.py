@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from reportgen.errors import Origin
 from reportgen.model.drawing import Drawing, FontKey
 from reportgen.model.inlines import Inline
 
@@ -107,11 +108,15 @@ class Brand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunningLine:
-    """A running head or foot: what stands left, in the middle and right."""
+    """A running head or foot: what stands left, in the middle and right.
+
+    origin: where the longest of its words are written, which says nothing of what it is.
+    """
 
     left: tuple[Inline, ...] = ()
     centre: tuple[Inline, ...] = ()
     right: tuple[Inline, ...] = ()
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from reportgen.errors import ReportError, SettingsError, did_you_mean, raise_all
+from reportgen.errors import Origin, ReportError, SettingsError, did_you_mean, raise_all
 from reportgen.model.drawing import FontKey
 from reportgen.model.style import Edge, PageMaster, PanelStyle, TableStyle, TextStyle
 from reportgen.project.layout_checks import NO_FILL, colour_problems, size_problems, text_role_problems
 from reportgen.project.layout_defaults import PANELS, READING, STYLES, TABLES
-from reportgen.project.layout_masters import MasterTemplate, resolve_masters
+from reportgen.project.layout_masters import NOWHERE, MasterTemplate, resolve_masters
 from reportgen.project.layout_settings import (
     ChartSettings,
     GridSettings,
@@ -39,9 +39,11 @@ class ResolvedLayout:
     grid: GridSettings
     charts: ChartSettings
 
-    def page_masters(self, values: Mapping[str, str]) -> tuple[PageMaster, ...]:
-        """The page masters, their running lines filled with values by name."""
-        return tuple(master.fill(values) for master in self.masters)
+    def page_masters(
+        self, values: Mapping[str, str], places: Mapping[str, Origin] = NOWHERE
+    ) -> tuple[PageMaster, ...]:
+        """The page masters, their running lines filled with values by name, which are written at places."""
+        return tuple(master.fill(values, places) for master in self.masters)
 
 
 def resolve_layout(project: Project) -> ResolvedLayout:

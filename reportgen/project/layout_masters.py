@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from reportgen.errors import ReportError, SettingsError
+from reportgen.errors import Origin, ReportError, SettingsError
 from reportgen.model.inlines import Inline, PageField, Text
 from reportgen.model.style import PageMaster, RunningLine
 from reportgen.project.layout_settings import (
@@ -29,6 +30,8 @@ MARGINS = {"top": 27.0, "right": 22.0, "bottom": 25.0, "left": 22.0}
 LEAST_MEASURE = 60.0
 """The narrowest column of text and the lowest, in millimetres."""
 
+NOWHERE: Mapping[str, Origin] = MappingProxyType({})
+
 _NAME = re.compile(r"\{(\w+)\}")
 _PAGE_OF_PAGES = "{page} / {pages}"
 _SEPARATORS = " \u00b7|"
@@ -36,18 +39,28 @@ _SEPARATORS = " \u00b7|"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunningTemplate:
-    """A running line before its names are filled."""
+    """A running line before its names are filled, and where the layout has it."""
 
     left: str = ""
     centre: str = ""
     right: str = ""
+    origin: Origin | None = None
 
-    def fill(self, values: Mapping[str, str]) -> RunningLine | None:
+    def fill(self, values: Mapping[str, str], places: Mapping[str, Origin]) -> RunningLine | None:
         """The line with its names filled; None where nothing is left of it."""
         sides = [filled(text, values) for text in (self.left, self.centre, self.right)]
         if not any(sides):
             return None
-        return RunningLine(left=sides[0], centre=sides[1], right=sides[2])
+        where = self._longest(values, places)
+        return RunningLine(left=sides[0], centre=sides[1], right=sides[2], origin=where)
+
+    def _longest(self, values: Mapping[str, str], places: Mapping[str, Origin]) -> Origin | None:
+        """Where the longest of its words stand: a value's place, or the layout's."""
+        text = self.left + self.centre + self.right
+        names = [name for name in _NAME.findall(text) if name in places]
+        longest = max(names, key=lambda name: len(values.get(name, "")), default="")
+        own = len(_NAME.sub("", text))
+        return places[longest] if longest and len(values.get(longest, "")) > own else self.origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +78,11 @@ class MasterTemplate:
     footer: RunningTemplate = RunningTemplate()
     watermark: str = ""
 
-    def fill(self, values: Mapping[str, str]) -> PageMaster:
+    def fill(self, values: Mapping[str, str], places: Mapping[str, Origin] = NOWHERE) -> PageMaster:
         """The page master with its names filled.
 
         values: the texts by name; “page_of_pages” is itself a text with {page} and {pages}.
-        A name without a value stands for nothing.
+        A name without a value stands for nothing. places: where the texts are written.
         """
         mark = "".join(part.text for part in filled(self.watermark, values) if isinstance(part, Text))
         return PageMaster(
@@ -80,8 +93,8 @@ class MasterTemplate:
             right=self.right,
             bottom=self.bottom,
             left=self.left,
-            header=self.header.fill(values),
-            footer=self.footer.fill(values),
+            header=self.header.fill(values, places),
+            footer=self.footer.fill(values, places),
             watermark=mark,
         )
 
@@ -138,7 +151,7 @@ def resolve_masters(
     problems: dict[SettingPath, ReportError] = {}
     masters = []
     for name in dict.fromkeys((*BUILT_IN, *layout.masters)):
-        master = _master(name, layout)
+        master = _master(name, layout, origins)
         masters.append(master)
         room = (master.width - master.left - master.right, master.height - master.top - master.bottom)
         if min(room) < LEAST_MEASURE * POINTS_PER_MM:
@@ -166,19 +179,21 @@ def _no_room(name: str, room: tuple[float, float], origins: Origins, at: Setting
     )
 
 
-def _master(name: str, layout: LayoutSettings) -> MasterTemplate:
+def _master(name: str, layout: LayoutSettings, origins: Origins) -> MasterTemplate:
     base, own = BUILT_IN.get(name, MasterSettings()), layout.masters.get(name, MasterSettings())
     size = own.size or layout.page.size
     orientation = own.orientation or base.orientation or layout.page.orientation
     sides = (size.width, size.height)
     width, height = sides if orientation == "portrait" else sides[::-1]
     margins = {side: _margin(side, layout.margins, own.margins) * POINTS_PER_MM for side in MARGINS}
+    head = _line_origin(name, "header", own.header, origins)
+    foot = _line_origin(name, "footer", own.footer, origins)
     return MasterTemplate(
         name=name,
         width=width * POINTS_PER_MM,
         height=height * POINTS_PER_MM,
-        header=_running(own.header, base.header, layout.header),
-        footer=_running(own.footer, base.footer, layout.footer),
+        header=_running(own.header, base.header, layout.header, head),
+        footer=_running(own.footer, base.footer, layout.footer, foot),
         watermark=layout.watermark if own.watermark is None else own.watermark,
         **margins,
     )
@@ -193,7 +208,14 @@ def _margin(side: str, general: MarginSettings, own: MarginSettings) -> float:
 
 
 def _running(
-    own: RunningSettings | None, base: RunningSettings | None, general: RunningSettings
+    own: RunningSettings | None,
+    base: RunningSettings | None,
+    general: RunningSettings,
+    where: Origin,
 ) -> RunningTemplate:
     chosen = own if own is not None else base if base is not None else general
-    return RunningTemplate(left=chosen.left, centre=chosen.centre, right=chosen.right)
+    return RunningTemplate(left=chosen.left, centre=chosen.centre, right=chosen.right, origin=where)
+
+
+def _line_origin(master: str, line: str, own: RunningSettings | None, origins: Origins) -> Origin:
+    return origins.key(line) if own is None else origins.key("masters", master, line)

@@ -72,7 +72,9 @@ class Log:
             rest = self._rest.line or 0 if self._rest else 0
             where = self._told or Origin(file=self.file, line=max([rest, *lines]) or None)
             hint = "mend these first; the others are told then"
-            problems.append(SourceError(f"and {some} in {self.file}", where=where, hint=hint))
+            rest_of_them = SourceError(f"and {some} in {self.file}", where=where, hint=hint)
+            rest_of_them.count = self._more
+            problems.append(rest_of_them)
         raise_all(problems)
 
     def _placed_problem(self, problem: ReportError) -> ReportError:

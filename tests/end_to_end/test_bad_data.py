@@ -205,3 +205,11 @@ def test_rows_of_a_measure_that_nobody_names_are_told(folder: Folder) -> None:
     folder.write(CSV, VISITS + "vists,2024,7\n")
     built(folder)
     assert "vists" in checked(folder)
+
+
+def test_the_number_of_problems_counts_those_that_are_not_told_one_by_one(folder: Folder) -> None:
+    rows = "".join(f"visits,{1000 + place},many\n" for place in range(300))
+    folder.write("data/visits.csv", f"measure,period,value\n{rows}")
+    folder.write("_brand.yml", "color: {primary: bleu}\n")
+    ran = refused(folder, "data/visits.csv:102: and 200 more problems in data/visits.csv", "\n301 problems\n")
+    assert ran.err.count("\nerror: data/visits.csv:") == 101

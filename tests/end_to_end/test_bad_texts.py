@@ -125,4 +125,21 @@ def test_control_and_invisible_characters_do_no_harm(folder: Folder) -> None:
 def test_a_table_of_more_columns_than_a_page_holds_names_the_heading_that_has_no_room(folder: Folder) -> None:
     columns = ", ".join(f"value AS column_{place}" for place in range(40))
     folder.write("narrative/a.md", f"# Visits\n\n:::{{table}}\nSELECT {columns} FROM visits\n:::\n")
-    refused(folder, "narrative/a.md:3:1: “column_0” is wider than its place")
+    refused(folder, "narrative/a.md:3:1: a table of 40 columns has no room", "choose fewer columns")
+
+
+def test_a_running_line_too_long_for_its_margin_is_named_where_it_is_written(folder: Folder) -> None:
+    folder.change("report.yml", "title: Library visits", f"title: {'Library visits ' * 60}")
+    refused(
+        folder,
+        "report.yml:1:8: the running head of the page “body” needs 41 mm and its margin has 22",
+        "write “margins: {top: 41}” in layout.yml",
+    )
+
+
+def test_a_running_line_of_the_layout_too_long_for_its_margin_is_named_in_the_layout(folder: Folder) -> None:
+    foot = "Library " * 160
+    folder.write(
+        "layout/layout.yml", f'margins: {{top: 30}}\nmasters: {{body: {{footer: {{left: "{foot}"}}}}}}\n'
+    )
+    refused(folder, "layout/layout.yml:2:18: the running foot of the page “body” needs ")

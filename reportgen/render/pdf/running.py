@@ -19,6 +19,7 @@ from reportgen.render.pdf.widths import Need, column_widths
 GAP = 18.0
 """The least space between what stands left, in the middle and right, in points."""
 
+POINTS_PER_MM = 72 / 25.4
 EDGE = 12.0
 """How near to the edge of the page, and to the text, a running line may come."""
 
@@ -144,11 +145,14 @@ def _check(
         words = " · ".join(
             "".join(frag.text for line in text.lines for frag in line.frags) for _, text, _ in parts
         )
+        line, side = (master.header, "top") if where == "head" else (master.footer, "bottom")
+        needed = math.ceil(height / POINTS_PER_MM)
         raise LayoutError(
-            f"the running {where} of the page “{master.name}” needs {height:.0f} points and its "
-            f"margin has {margin:.0f}",
+            f"the running {where} of the page “{master.name}” needs {needed} mm and its "
+            f"margin has {margin / POINTS_PER_MM:.0f}",
+            where=line.origin if line else None,
             why=f"it reads “{words[:80]}”",
-            hint="shorten it, or widen the margin",
+            hint=f"shorten it, or write “margins: {{{side}: {needed}}}” in layout.yml",
         )
 
 
