@@ -89,9 +89,7 @@ def test_all_that_is_placed_belongs_to_the_tree_or_is_decoration() -> None:
             mark = placed.mark
             if isinstance(mark, TextLine):
                 used.update(node for node in (mark.node, *(f.node for f in mark.frags)) if node)
-            elif isinstance(mark, Art) and mark.node:
-                used.add(mark.node)
-            elif isinstance(mark, Strip):
+            elif (isinstance(mark, Art) and mark.node) or isinstance(mark, Strip):
                 used.add(mark.node)
     assert used <= known
     leaves = {node for node in known if not node.kids}

@@ -17,7 +17,7 @@ from reportgen.render.pdf.pieces import FREE, Item, Measured, Rows
 from reportgen.render.pdf.rows import Look, SetCell, row_pieces
 from reportgen.render.pdf.scope import Scope
 from reportgen.render.pdf.structure import Node
-from reportgen.render.pdf.tables import Frame, Row, below_header, edges, frame_of, gutters, whole_table
+from reportgen.render.pdf.tables import Frame, Row, below_header, frame_of, gutters, whole_table, with_columns
 
 SLACK = 0.01
 
@@ -35,7 +35,7 @@ def data_table(scope: Scope, block: DataTable, width: float) -> Measured:
         need_of(frame, one, column.heading, gutter)
         for one, column, gutter in zip(texts, block.columns, frame.gutters, strict=True)
     ]
-    frame = replace(frame, edges=edges(needs, width))
+    frame = with_columns(frame, needs)
     header = [_header(frame, block)]
     frame = below_header(frame, header)
     columns = tuple(placed_column(frame, one, index, heavy) for index, one in enumerate(texts))

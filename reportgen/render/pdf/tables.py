@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
-from reportgen.errors import Origin
+from reportgen.errors import LayoutError, Origin
 from reportgen.model.blocks import Table, TableCell, TableRow
 from reportgen.model.inlines import Inline
 from reportgen.model.style import TableStyle, TextStyle
@@ -38,6 +38,9 @@ INDENT = 12.0
 """How far a row moves in that is part of the row above, in points."""
 
 GUTTER = 12.0
+
+LEAST_COLUMN = 0.5
+"""The least room for words in a column, per size of its text: about one letter."""
 
 HEADER_SHARE = 0.4
 """Headings repeat on each page while they take no more than this share of it."""
@@ -121,12 +124,21 @@ def frame_of(scope: Scope, block: str, role: str, origin: Origin | None, width: 
     )
 
 
-def edges(needs: Sequence[Need], width: float) -> tuple[float, ...]:
-    """Where columns start and the last one ends."""
+def with_columns(frame: Frame, needs: Sequence[Need]) -> Frame:
+    """The frame with its columns' places; LayoutError where their padding leaves them no room."""
     places = [0.0]
-    for one in column_widths(needs, width):
+    for one in column_widths(needs, frame.width):
         places.append(places[-1] + one)
-    return tuple(places)
+    frame = replace(frame, edges=tuple(places))
+    least = min((frame.column(index)[1] for index in range(len(needs))), default=frame.width)
+    if least < LEAST_COLUMN * frame.body.size:
+        raise LayoutError(
+            f"a table of {len(needs)} columns has no room for them in {frame.width:.0f} points",
+            where=frame.origin,
+            why=f"its narrowest column has {max(least, 0.0):.0f} points for its words (block {frame.block})",
+            hint="choose fewer columns, or put it on a landscape page",
+        )
+    return frame
 
 
 def table(scope: Scope, block: Table, width: float) -> Measured:
@@ -135,7 +147,7 @@ def table(scope: Scope, block: Table, width: float) -> Measured:
     frame = replace(frame, gutters=gutters([column.align for column in block.columns]))
     tails = tuple(_tail(frame, block, index) for index in range(len(block.columns)))
     needs = [_need(frame, block, index, tails[index]) for index in range(len(block.columns))]
-    frame = replace(frame, edges=edges(needs, width), tails=tails)
+    frame = replace(with_columns(frame, needs), tails=tails)
     header = [_header_row(frame, block, row) for row in block.header]
     frame = below_header(frame, header)
     body = [_body_row(frame, block, row, index) for index, row in enumerate(block.rows)]

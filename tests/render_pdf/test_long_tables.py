@@ -1,0 +1,139 @@
+"""Long tables: headings again, figures in line, sums stressed, rows with those they belong to."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from reportgen.model.blocks import DataColumn, DataTable
+from reportgen.model.document import Document
+from reportgen.render.pdf import render
+from reportgen.render.pdf.bodies import Strip
+from reportgen.render.pdf.boxes import TextBox
+from reportgen.render.pdf.latest import laid_out
+from tests.render_pdf.demo import data_table
+from tests.render_pdf.made import PROSE, context, document, p
+from tests.render_pdf.seen import boxes, by_page, overlaps, strays
+
+FIGURES = ("−7.9%", "+12.45%", "130.2%", "8%", "[x]", "1,204.0%")
+
+
+def of_figures(figures: tuple[str, ...], language: str = "en-GB", **more: tuple[int, ...]) -> Document:
+    columns = (
+        DataColumn(heading="Place", values=tuple(f"Place {i}" for i in range(len(figures)))),
+        DataColumn(heading="Change", values=figures, align="decimal"),
+    )
+    of = document([DataTable(id="t", columns=columns, **more)])
+    return replace(of, meta=replace(of.meta, language=language))
+
+
+def point_of(box: TextBox, mark: str) -> float:
+    """Where the decimal mark of a figure stands, or would stand, from the left of the page."""
+    whole, _, _ = box.text.partition(mark)
+    head = whole.rstrip("%")
+    face = next(iter(laid_out(of_figures(FIGURES), context()).faces.loaded.values()))
+    return box.left + face.width(head, 11)
+
+
+@pytest.mark.parametrize(
+    ("language", "figures", "mark"),
+    [
+        ("en-GB", FIGURES, "."),
+        ("cy-GB", FIGURES, "."),
+        ("de", tuple(f.translate(str.maketrans(",.", ".,")) for f in FIGURES), ","),
+        ("fr", tuple(f.replace(",", "\u202f").replace(".", ",") for f in FIGURES if "x" not in f), ","),
+    ],
+)
+def test_figures_stand_in_line_at_the_decimal_mark_of_the_language(
+    language: str, figures: tuple[str, ...], mark: str
+) -> None:
+    placed = [
+        box for box in boxes(of_figures(figures, language)) if box.text in figures and "x" not in box.text
+    ]
+    assert len(placed) == len([figure for figure in figures if "x" not in figure])
+    points = [point_of(box, mark) for box in placed]
+    assert max(points) - min(points) < 0.01
+
+
+def test_sums_are_bold_under_a_strong_line_and_stand_with_the_row_above() -> None:
+    figures = tuple(f"{i}.5" for i in range(60))
+    sums = tuple(range(9, 59, 10))
+    of = of_figures(figures, subtotals=sums, totals=(59,))
+    layout = laid_out(of, context())
+    strips = [placed.mark for page in layout.pages for placed in page.marks if isinstance(placed.mark, Strip)]
+    assert len(strips) > 1
+    assert all(strip.first not in {*sums, 59} for strip in strips)
+    inks = {line.text: line.ink for s in strips for _, line in s.body.cells(s.first, s.last)}
+    heavy = {text for text, ink in inks.items() if "Bold" in ink.face.postscript}
+    assert heavy == {words for row in (*sums, 59) for words in (f"Place {row}", f"{row}.5")}
+    code = _code(render(of, context()).data)
+    assert code.count(b"\n1 w\n") + code.count(b"\n1 w ") >= 1, "a strong line"
+
+
+def _code(data: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return b"\n".join(page.Contents.read_bytes() for page in pdf.pages)
+
+
+def test_every_other_row_is_shaded_and_the_shading_goes_on_over_pages() -> None:
+    of = document([replace(data_table(90), role="striped")])
+    code = _code(render(of, context()).data)
+    assert code.count(b" re\n") == 45
+
+
+@pytest.mark.parametrize("count", range(60, 72))
+def test_no_row_stands_alone_on_the_last_page(count: int) -> None:
+    pages = by_page(document([data_table(count)]), "table-cell")
+    assert all(len({box.foot for box in page}) >= 2 for page in pages.values())
+
+
+@pytest.mark.parametrize("lines", range(20, 31))
+def test_a_table_begins_with_two_rows_under_its_headings(lines: int) -> None:
+    of = document([*(p(f"f{i}", "A line.") for i in range(lines)), data_table(30)])
+    first = min(box.page for box in boxes(of) if box.role == "table-cell")
+    rows = {box.foot for box in boxes(of) if box.role == "table-cell" and box.page == first}
+    assert len(rows) >= 2
+    assert [box for box in boxes(of) if box.page == first and box.role == "table-header"]
+
+
+def test_rows_of_unlike_height_fill_pages_without_touching() -> None:
+    words = tuple(" ".join(PROSE.split()[: 3 + i * 7 % 40]) for i in range(80))
+    columns = (
+        DataColumn(heading="Day", values=tuple(f"Day {i}" for i in range(80))),
+        DataColumn(heading="What happened", values=words),
+        DataColumn(heading="Visits", values=tuple(f"{i * 37 % 9000:,}" for i in range(80)), align="right"),
+        DataColumn(heading="Blank", values=("",) * 80),
+    )
+    of = document([DataTable(id="t", columns=columns)])
+    shown = Counter(word for box in boxes(of) for word in box.text.split())
+    assert not Counter(word for text in words for word in text.split()) - shown
+    assert (overlaps(of), strays(of)) == ([], [])
+
+
+def test_each_cell_is_one_element_and_its_row_is_headed() -> None:
+    block = data_table(90)
+    with pikepdf.open(io.BytesIO(render(document([block]), context()).data)) as pdf:
+        table = next(kid for kid in _walk(pdf.Root.StructTreeRoot) if kid.get("/S") == "/Table")
+        rows = [kid for kid in _walk(table) if kid.get("/S") == "/TR"]
+        assert len(rows) == 91
+        for row in rows[1:]:
+            head, *others = row.K
+            assert head.S == "/TH"
+            assert head.A.Scope == "/Row"
+            assert {str(cell.S) for cell in others} == {"/TD"}
+        cells = [cell for row in rows[1:] for cell in row.K]
+        marks = [(cell.Pg.objgen, int(cell.K)) for cell in cells if "/K" in cell]
+        blank = sum(not value for column in block.columns for value in column.values)
+        assert len(set(marks)) == len(marks) == len(cells) - blank
+
+
+def _walk(element):
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _walk(kid)
