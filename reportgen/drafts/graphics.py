@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from reportgen.drafts import charts
 from reportgen.drafts.opening import Draft
@@ -41,10 +42,17 @@ def renew(draft: Draft, places: Places, base: Base, fresh: Draft, there: Places)
         if mine.chart and theirs.chart:
             yield from _chart(draft, mine, fresh, theirs, subject, where)
         elif mine.pictures and theirs.pictures:
-            yield from _pictures(draft, mine, fresh, theirs, base.pictures.get(name, ""), subject, where)
+            done = _pictured(draft, mine, fresh, theirs, base.pictures.get(name, ""))
+            if done == "picture":
+                base.depict(name, _digest(fresh, theirs))
+                yield Change(kind="picture", subject=subject, where=where)
+            elif done == "left":
+                yield Change(kind="left", subject=subject, where="another picture stands in its place")
         elif mine.chart or theirs.chart:
             yield Change(kind="left", subject=subject, where="a chart there, a picture in the report")
-        _describe(mine, theirs, base.blocks[name].markdown if name in base.blocks else "")
+        before = base.blocks[name].markdown if name in base.blocks else ""
+        if _described(mine, theirs, before):
+            base.describe(name, theirs.properties.get("descr") or "")
 
 
 def _graphic(places: Places, anchor: str) -> Graphic | None:
@@ -85,25 +93,29 @@ def _chart(
         yield Change(kind="left", subject=subject, where=done.left)
 
 
-def _pictures(
-    draft: Draft, mine: Graphic, fresh: Draft, theirs: Graphic, known: str, subject: str, where: str
-) -> Iterator[Change]:
-    """The bytes of pictures that are still those that were sent out."""
+def _pictured(
+    draft: Draft, mine: Graphic, fresh: Draft, theirs: Graphic, known: str
+) -> Literal["same", "picture", "left"]:
+    """Put the new pictures in the place of those that are still as they were sent out."""
     pairs = [
         (draft.related(mine.part.name, one), fresh.related(theirs.part.name, other))
         for one, other in zip(mine.pictures, theirs.pictures, strict=False)
     ]
     changed = [(one, other) for one, other in pairs if one and other and draft.blob(one) != fresh.blob(other)]
     if not changed:
-        return
-    first = pairs[0][0]
-    if first is None or hashlib.sha256(draft.blob(first)).hexdigest() != known:
-        yield Change(kind="left", subject=subject, where="another picture stands in its place")
-        return
+        return "same"
+    if _digest(draft, mine) != known:
+        return "left"
     for one, other in changed:
         draft.put(one, fresh.blob(other))
     _stretch(mine, theirs)
-    yield Change(kind="picture", subject=subject, where=where)
+    return "picture"
+
+
+def _digest(draft: Draft, graphic: Graphic) -> str:
+    """The hash of the first of a graphic's pictures."""
+    name = draft.related(graphic.part.name, graphic.pictures[0])
+    return hashlib.sha256(draft.blob(name)).hexdigest() if name else ""
 
 
 def _stretch(mine: Graphic, theirs: Graphic) -> None:
@@ -118,8 +130,10 @@ def _stretch(mine: Graphic, theirs: Graphic) -> None:
             mine.part.attribute(one, "cy", high)
 
 
-def _describe(mine: Graphic, theirs: Graphic, before: str) -> None:
-    """The new alternative text, where nobody has written another."""
+def _described(mine: Graphic, theirs: Graphic, before: str) -> bool:
+    """Give the new alternative text, where nobody has written another; whether it was given."""
     now, wanted = mine.properties.get("descr") or "", theirs.properties.get("descr") or ""
-    if wanted and now != wanted and " ".join(now.split()) == " ".join(before.split()):
-        mine.part.attribute(mine.properties, "descr", wanted)
+    if not wanted or now == wanted or " ".join(now.split()) != " ".join(before.split()):
+        return False
+    mine.part.attribute(mine.properties, "descr", wanted)
+    return True

@@ -42,7 +42,9 @@ class Draft:
             raise SourceError(f"{self.name} holds macros, and is left as it is", hint=hint)
         for part, why in self.package.broken.items():
             if "document type" in why:
-                raise SourceError(f"{self.name} holds a part that is not safe to read", why=f"{part}: {why}")
+                hint = "open it in Word and save it as a new .docx"
+                what = f"{self.name} holds a part that is not safe to read"
+                raise SourceError(what, why=f"{part}: {why}", hint=hint)
 
     @property
     def main(self) -> Part:
@@ -78,12 +80,15 @@ class Draft:
         try:
             part = Part(name, recovered(self._blobs[name]))
         except ValueError as error:
-            why = f"{name}: {error}"
-            raise SourceError(f"{self.name} is damaged and cannot be mended", why=why) from None
+            raise self._damaged(name, str(error)) from None
         if name == self.package.main and part.tree.find(f"{W}body") is None:
-            raise SourceError(f"{self.name} is damaged and cannot be mended", why=f"{name}: {why}")
+            raise self._damaged(name, why)
         self.notes.append(f"{name} is malformed ({why}); what could be read of it was kept")
         return part
+
+    def _damaged(self, part: str, why: str) -> SourceError:
+        hint = "open it in Word, let Word repair it, and save it as a new .docx"
+        return SourceError(f"{self.name} is damaged and cannot be mended", why=f"{part}: {why}", hint=hint)
 
     def put(self, name: str, blob: bytes) -> None:
         """Give a part other bytes; one that is new comes last."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
@@ -79,6 +79,22 @@ class Base:
             else:
                 (held,) = self.part.tree.findall(f"{_B}renditions") or (self.part.tree,)
                 self.part.append(held, anchors.rendition_xml(one))
+
+    def depict(self, name: str, digest: str) -> None:
+        """Write down the hash of the picture that stands at an anchor now."""
+        self._mark(f"{_B}picture", name, f'<picture name="{name}" hash="{digest}"/>')
+
+    def describe(self, name: str, words: str) -> None:
+        """Write down how a graphic is described now."""
+        known = self.blocks.get(name)
+        if known is not None:
+            told = replace(known, markdown=words)
+            self._mark(f"{_B}block", name, anchors.block_xml(told.name, told.id, told.kind, told.markdown))
+
+    def _mark(self, tag: str, name: str, xml: str) -> None:
+        for one in () if self.part is None else self.part.tree.iter(tag):
+            if self.part is not None and one.get("name") == name:
+                self.part.replace(one, xml)
 
 
 def _rendition(one: Element) -> Rendition:

@@ -182,11 +182,7 @@ def write(base: Base, body: Story) -> None:
 
 def base_xml(base: Base) -> str:
     """The part: blocks by bookmark, id, kind and hash with their Markdown; figures with their texts."""
-    blocks = "".join(
-        f'<block name="{bookmark(one.id)}" id="{attribute(one.id)}" kind="{one.kind}" hash="{one.digest}">'
-        f"{_lines(one.markdown)}</block>"
-        for one in base.anchors
-    )
+    blocks = "".join(block_xml(bookmark(one.id), one.id, one.kind, one.markdown) for one in base.anchors)
     figures = "".join(rendition_xml(one) for one in base.renditions)
     pictures = "".join(
         f'<picture name="{bookmark(name)}" hash="{digest}"/>' for name, digest in base.pictures
@@ -194,6 +190,13 @@ def base_xml(base: Base) -> str:
     head = f'xmlns="{NAMESPACE}" release="{base.release}" draft="{base.draft}"'
     inner = f"<blocks>{blocks}</blocks><renditions>{figures}</renditions><pictures>{pictures}</pictures>"
     return f"{DECLARATION}<base {head}>{inner}</base>"
+
+
+def block_xml(name: str, identifier: str, kind: str, markdown: str) -> str:
+    """A block by its bookmark, with what it says."""
+    names = f'name="{name}" id="{attribute(identifier)}" kind="{kind}"'
+    digest = Anchor(id=identifier, kind=kind, markdown=markdown).digest
+    return f'<block {names} hash="{digest}">{_lines(markdown)}</block>'
 
 
 def rendition_xml(one: Rendition) -> str:

@@ -1,0 +1,250 @@
+"""What people do to a draft stays: everything but the figures is as it was."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import etree
+
+from tests.drafts.desk import (
+    DOCUMENT,
+    W,
+    control_xml,
+    edited,
+    edition,
+    held,
+    kinds,
+    parts,
+    replaced,
+    shown,
+    sound,
+    tree,
+    without_figures,
+)
+
+WHO = 'w:id="9001" w:author="Ann Editor" w:date="2024-07-01T09:00:00Z"'
+NAME = "visits.change_pct..size"
+"""A figure that stands once, in a typed sentence."""
+
+
+def old() -> bytes:
+    return edition().draft
+
+
+def new(draft: bytes) -> bytes:
+    return edition(1100, "82").into(draft).data
+
+
+def run(words: str, tag: str = "t") -> str:
+    return f'<w:r><w:{tag} xml:space="preserve">{words}</w:{tag}></w:r>'
+
+
+def ins(inner: str) -> str:
+    return f"<w:ins {WHO}>{inner}</w:ins>"
+
+
+def dele(words: str) -> str:
+    return f"<w:del {WHO}>{run(words, 'delText')}</w:del>"
+
+
+def held_control(content: str) -> bytes:
+    """The draft whose typed sentence has other content in its control."""
+    control = control_xml(old(), NAME)
+    other = re.sub(
+        r"(<w:sdtContent>).*(</w:sdtContent>)",
+        lambda found: found[1] + content + found[2],
+        control,
+        flags=re.DOTALL,
+    )
+    return edited(old(), replaced(control, other))
+
+
+def paragraph_xml(data: bytes, words: str) -> str:
+    found = re.findall(r"<w:p>(?:(?!</w:p>).)*</w:p>", parts(data)[DOCUMENT].decode(), re.DOTALL)
+    return next(one for one in found if words in one)
+
+
+CONTROL = control_xml(edition().draft, NAME)
+TYPED = "The number of visits fell by "
+
+EDITS = {
+    "words typed beside a figure": replaced(TYPED, "We think that the number of visits fell by "),
+    "a tracked insertion before a figure": replaced(CONTROL, ins(run("about ")) + CONTROL),
+    "a tracked insertion behind a figure": replaced(CONTROL, CONTROL + ins(run(" or so"))),
+    "a tracked deletion beside a figure": replaced(
+        f'<w:r><w:t xml:space="preserve">{TYPED}</w:t></w:r>', dele(TYPED) + ins(run("It fell by "))
+    ),
+    "a control that was put in with tracking": replaced(CONTROL, ins(CONTROL)),
+    "a control whose run was put in with tracking": replaced(
+        CONTROL, re.sub(r"(<w:sdtContent>)(.*)(</w:sdtContent>)", rf"\1<w:ins {WHO}>\2</w:ins>\3", CONTROL)
+    ),
+    "a split control": replaced(
+        CONTROL,
+        re.sub(
+            r"<w:r>(<w:rPr>.*?</w:rPr>)<w:t[^>]*>10.0%</w:t></w:r>",
+            r"<w:r>\1<w:t>10</w:t></w:r><w:proofErr w:type='spellStart'/><w:r>\1<w:t>.0</w:t></w:r>"
+            r"<w:r><w:rPr><w:b/></w:rPr><w:t>%</w:t></w:r>",
+            CONTROL,
+        ),
+    ),
+    "a comment on a figure": replaced(
+        CONTROL, f'<w:commentRangeStart w:id="0"/>{CONTROL}<w:commentRangeEnd w:id="0"/>'
+    ),
+    "a formatting change that is tracked": replaced(
+        CONTROL,
+        CONTROL.replace(
+            '<w:rStyle w:val="Figure"/></w:rPr><w:t',
+            f'<w:rStyle w:val="Figure"/><w:b/><w:rPrChange {WHO}><w:rPr/></w:rPrChange></w:rPr><w:t',
+        ),
+    ),
+    "a bookmark of somebody's": replaced(
+        CONTROL, f'<w:bookmarkStart w:id="777" w:name="mine"/>{CONTROL}<w:bookmarkEnd w:id="777"/>'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_all_but_the_figures_stays_equal(name: str) -> None:
+    draft = edited(old(), EDITS[name])
+    after = new(draft)
+    assert without_figures(parts(after)[DOCUMENT]) == without_figures(parts(draft)[DOCUMENT])
+    assert shown(after, NAME) == ["10.0%"], "it rose by as much as it fell"
+    assert shown(after, "visits.change_pct..words") == ["rose by 10.0%"]
+    again = edition(1234, "82").into(draft).data
+    assert shown(again, NAME) == ["23.4%"]
+    assert without_figures(parts(again)[DOCUMENT]) == without_figures(parts(draft)[DOCUMENT])
+    assert parts(again)["word/comments.xml"] == parts(draft)["word/comments.xml"]
+
+
+def test_a_copied_paragraph_is_renewed_in_both_places() -> None:
+    paragraph = paragraph_xml(old(), TYPED)
+    copy = re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", paragraph)
+    copy = re.sub(r'<w:id w:val="\d+"/>', '<w:id w:val="424242"/>', copy)
+    draft = edited(old(), replaced(paragraph, paragraph + copy))
+    after = sound(edition(1234).into(draft).data)
+    assert shown(after, NAME) == ["23.4%", "23.4%"]
+    assert without_figures(parts(after)[DOCUMENT]) == without_figures(parts(draft)[DOCUMENT])
+
+
+def test_a_deleted_section_is_told_and_stays_deleted() -> None:
+    def cut(xml: str) -> str:
+        root = etree.fromstring(xml.encode())
+        body = root.find(f"{W}body")
+        blocks = list(body)
+        (start,) = [at for at, one in enumerate(blocks) if "".join(one.itertext()) == "Loans"]
+        for one in blocks[start:-1]:
+            body.remove(one)
+        return etree.tostring(root, encoding="unicode")
+
+    draft = edited(old(), cut)
+    found = edition(1234, loans=345).into(draft)
+    assert without_figures(parts(found.data)[DOCUMENT]) == without_figures(parts(draft)[DOCUMENT])
+    assert "loans.current (noun)" in [subject for subject, _, _ in kinds(found, "missing")]
+
+
+def test_a_figure_that_somebody_changes_with_tracking_is_let_be() -> None:
+    draft = held_control(dele("10.0%") + ins(run("about a tenth")))
+    found = edition(1234).into(draft)
+    after = found.data
+    ((subject, before, now),) = kinds(found, "tracked")
+    assert (subject, before, now) == ("visits.change_pct (size)", "about a tenth", "23.4%")
+    assert "Ann Editor on 2024-07-01" in next(one.where for one in found.changes if one.kind == "tracked")
+    control = control_xml(after, f"{NAME}...2")
+    assert dele("10.0%") + ins(run("about a tenth")) in control, "the change stays as it was"
+    assert held(after)[f"{NAME}...2"] == "about a tenth", "so that Word does not write over it"
+    assert shown(after, "visits.change_pct..words") == ["rose by 23.4%"]
+
+
+@pytest.mark.parametrize("decided", ["rejected", "accepted"])
+def test_once_a_tracked_change_is_decided_the_figure_lives_again(decided: str) -> None:
+    draft = held_control(dele("10.0%") + ins(run("about a tenth")))
+    after = edition(1234).into(draft).data
+    control = control_xml(after, f"{NAME}...2")
+    words = {"rejected": run("10.0%"), "accepted": run("about a tenth")}[decided]
+    settled = edited(after, replaced(dele("10.0%") + ins(run("about a tenth")), words))
+    assert control != control_xml(settled, f"{NAME}...2")
+    assert shown(edition(1300).into(settled).data, f"{NAME}...2") == ["30.0%"]
+
+
+def test_a_tracked_deletion_through_a_control_stays() -> None:
+    content = dele("10.0%")
+    draft = held_control(content)
+    found = edition(1234).into(draft)
+    assert without_figures(parts(found.data)[DOCUMENT]) == without_figures(parts(draft)[DOCUMENT])
+    assert content in control_xml(found.data, NAME)
+    assert any("to be deleted" in one.where for one in found.changes if one.kind == "tracked")
+
+
+def test_words_that_somebody_put_into_a_control_move_out_behind_it() -> None:
+    draft = held_control(run("some 10.0% or so"))
+    found = edition(1234).into(draft)
+    assert shown(found.data, NAME) == ["23.4%"]
+    words = "".join(one.text or "" for one in tree(found.data).iter(f"{W}t"))
+    assert "fell by some 23.4% or so over the year" in words
+    assert kinds(found, "moved out") == [("visits.change_pct (size)", "some 10.0% or so", "23.4%")]
+
+
+def test_a_figure_that_somebody_typed_over_is_renewed_and_told() -> None:
+    draft = held_control(run("12%"))
+    found = edition(1234).into(draft)
+    assert shown(found.data, NAME) == ["23.4%"]
+    assert kinds(found, "typed over") == [("visits.change_pct (size)", "12%", "23.4%")]
+
+
+def test_a_figure_that_somebody_typed_over_and_that_has_not_changed_is_told_and_left() -> None:
+    draft = held_control(run("12%"))
+    found = edition().into(draft)
+    assert found.data == draft
+    assert kinds(found, "typed over") == [("visits.change_pct (size)", "10.0%", "12%")]
+
+
+def test_an_emptied_control_has_its_figure_again() -> None:
+    assert shown(edition(1234).into(held_control("")).data, NAME) == ["23.4%"]
+
+
+def test_a_typed_word_of_direction_that_no_longer_fits_is_told() -> None:
+    assert not kinds(edition().into(old()), "direction")
+    ((subject, typed, now),) = kinds(edition(1100).into(old()), "direction")
+    assert (subject, typed, now) == ("visits.change_pct", "“fell”", "10.0%, up")
+    (one,) = [one for one in edition(1100).into(old()).changes if one.kind == "direction"]
+    assert "The number of visits fell by 10.0% over the year" in one.where
+    fitting = edited(old(), replaced(TYPED, "The number of visits rose by "))
+    assert not kinds(edition(1100).into(fitting), "direction")
+    assert kinds(edition(1000).into(old()), "direction") == [
+        ("visits.change_pct", "“fell”", "0.0%, no change")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("While loans fell, the number of visits rose by ", False),
+        ("While loans rose, the number of visits fell by ", True),
+        ("Loans fell. Visits rose by ", False),
+        ("A downfall of visits by ", False),
+    ],
+)
+def test_the_nearest_word_of_the_sentence_counts(words: str, told: bool) -> None:
+    draft = edited(old(), replaced(TYPED, words))
+    assert bool(kinds(edition(1100).into(draft), "direction")) is told
+
+
+def test_a_control_that_somebody_took_off_leaves_a_figure_by_hand() -> None:
+    draft = edited(old(), replaced(CONTROL, run("10.0%")))
+    found = edition(1234).into(draft)
+    assert kinds(found, "by hand") == [("visits.change_pct (size)", "10.0%", "23.4%")]
+    assert "fell by 10.0% over" in "".join(one.text or "" for one in tree(found.data).iter(f"{W}t"))
+
+
+def test_a_resaved_part_with_other_quotes_and_spaces_is_spliced_all_the_same() -> None:
+    def other(xml: str) -> str:
+        head, style = xml[: xml.index("<w:document")], '<w:pStyle w:val="BodyText"/>'
+        xml = xml.replace(head, "<?xml version='1.0'?>", 1)
+        return xml.replace(style, "<w:pStyle   w:val='BodyText' ></w:pStyle>")
+
+    draft = edited(old(), other)
+    after = parts(new(draft))[DOCUMENT].decode()
+    assert after.startswith("<?xml version='1.0'?>")
+    assert after.count("<w:pStyle   w:val='BodyText' ></w:pStyle>") > 1
+    assert shown(new(draft), "visits.change_pct..words") == ["rose by 10.0%"]
