@@ -158,7 +158,7 @@ class Report:
 
     def _anew(self) -> Report:
         """The report, with what was made of it forgotten."""
-        for made in ("_edition", "_context"):
+        for made in ("_edition", "_context", "_shown"):
             self.__dict__.pop(made, None)
         return self
 
@@ -172,8 +172,15 @@ class Report:
 
     @property
     def facts(self) -> Ledger:
-        """Every figure of the report by its id."""
-        return self._edition.ledger
+        """Every figure of the report by its id; as text, each is as the report prints it.
+
+        >>> from reportgen import Measure, Report
+        >>> rows = [("visits", "2024", 1200)]
+        >>> report = Report("Libraries", "2024", data=rows, measures=[Measure("visits")])
+        >>> print(report.facts["visits.current"])
+        1,200
+        """
+        return self._shown
 
     @property
     def document(self) -> Document:
@@ -185,6 +192,12 @@ class Report:
         from reportgen.check.registry import check, check_figures
 
         made = self._edition
+    @cached_property
+    def _shown(self) -> Ledger:
+        from reportgen.facts.shown import ShownLedger
+
+        return ShownLedger(self._edition.ledger, self._edition.wording)
+
         figures = check_figures(made.document, made.ledger, made.wording, made.subjects, made.checks)
         return (*made.findings, *check(made.document, made.checks.severities), *figures)
 
@@ -237,20 +250,20 @@ class Report:
         """The ledger as JSON, in a steady order, with the text that each fact is printed as."""
         from reportgen.facts.ledger_json import to_json
 
-        return to_json(self.facts, self._edition.wording)
+        return to_json(self._edition.ledger, self._edition.wording)
 
     def explain(self, key: str) -> Explanation:
         """A figure's value, formula and inputs down to their rows, and every place it is printed."""
         from reportgen.facts.lineage import explain
         from reportgen.model.printed import printed
 
-        return explain(self.facts, self._edition.wording, key, printed(self.document))
+        return explain(self._edition.ledger, self._edition.wording, key, printed(self.document))
 
     def facts_rows(self) -> list[tuple[str, str, str, str, str]]:
         """The ledger as rows: id, label, value as printed, period, source."""
         from reportgen.facts.ledger_json import rows_of
 
-        return rows_of(self.facts, self._edition.wording)
+        return rows_of(self._edition.ledger, self._edition.wording)
 
     def _repr_html_(self) -> str:
         """The pages as pictures, for a notebook."""
