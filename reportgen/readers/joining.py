@@ -25,6 +25,11 @@ _ENDS_DIGIT = re.compile(r"\d$")
 _HYPHENED = re.compile(r"(\w+)-$")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_ASKS = re.compile(r"\b(?:to|of|in|the|and|or|by|from|for|with|than|a|an|at|per|compared)$")
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _KEPT_PREFIXES = frozenset(
     {"anti", "co", "non", "self", "well", "ex", "multi", "cross", "high", "low", "long"}
 )
@@ -86,6 +91,17 @@ def joined(chunks: Iterable[Chunk], words: frozenset[str] = frozenset()) -> Run:
         length += len(text)
         last = text
     return Run(text="".join(parts), lines=tuple(lines), links=tuple(links))
+
+
+def leans(before: str, after: str) -> bool:
+    """Whether the words at the end of a line cannot end a text: they ask for what comes after.
+
+    >>> leans("compared with the 12 months to December", "2021"), leans("Visits in December", "Loans")
+    (True, False)
+    """
+    return splits_figure(before, after) or bool(
+        _ASKS.search(before) or (_MONTH.search(before) and _YEAR.match(after))
+    )
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:

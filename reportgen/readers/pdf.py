@@ -39,7 +39,7 @@ def _is_tagged(data: bytes) -> bool:
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             return pdf.Root.get("/StructTreeRoot") is not None
-    except (pikepdf.PdfError, *MISSHAPEN):
+    except (pikepdf.PdfError, pikepdf.PasswordError, *MISSHAPEN):
         return False
 
 

@@ -14,7 +14,7 @@ from statistics import median
 
 from reportgen.readers import columns, units
 from reportgen.readers.columns import Piece
-from reportgen.readers.joining import Chunk, Run, joined, splits_figure, words_of
+from reportgen.readers.joining import Chunk, Run, joined, leans, words_of
 from reportgen.readers.pdf_chars import PageChars
 from reportgen.readers.pdf_segments import Column, Row, columns_of
 from reportgen.readers.shapes import could_head, is_lone_figure
@@ -307,9 +307,7 @@ def _tile(layout: _Layout, lines: Sequence[_Line]) -> None:
     chunks: list[Chunk] = []
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
-        if before is not None and (
-            _parts_ways(before, line) or line.gap > 1.45 * line.row.size or _is_apart(before, line)
-        ):
+        if before is not None and _is_apart(before, line):
             layout.sheet.add(joined(chunks, layout.words), "label", group=group)
             chunks = []
         chunks.append(line.chunk())
@@ -317,11 +315,12 @@ def _tile(layout: _Layout, lines: Sequence[_Line]) -> None:
 
 
 def _is_apart(before: _Line, line: _Line) -> bool:
-    return (
-        is_lone_figure(before.row.text)
-        or is_lone_figure(line.row.text)
-        or "▲▼▶↑↓".find(line.row.text[0]) >= 0
-    )
+    """Whether two lines of a tile are two labels."""
+    words = before.row.text, line.row.text
+    if leans(*words):
+        return False
+    looks = any(map(is_lone_figure, words)) or words[1][0] in "▲▼▶↑↓"
+    return looks or _parts_ways(before, line) or line.gap > 1.45 * line.row.size
 
 
 def _words(layout: _Layout, lines: Sequence[_Line]) -> None:
@@ -379,7 +378,7 @@ def _level(layout: _Layout, block: Sequence[_Line], whole: str, size: float) -> 
 def _ended(before: _Line, after: _Line) -> bool:
     """Whether a line ended because its words did: the next line's first word would have had room."""
     text, last = after.row.text, before.row.segments[-1]
-    if not units.opens(text) or splits_figure(last.text, text):
+    if not units.opens(text) or leans(last.text, text):
         return False
     if not _ENDS.search(last.text):
         return last.right < before.right - _OPEN * (before.right - before.row.segments[0].left)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from reportgen.readers import columns, units
 from reportgen.readers.base import Reading, decoded
-from reportgen.readers.joining import Chunk, Run, splits_figure, words_of
+from reportgen.readers.joining import Chunk, Run, leans, words_of
 from reportgen.readers.shapes import is_short
 from reportgen.readers.sheet import Cell, Sheet
 
@@ -62,8 +62,12 @@ def _chunks(text: str) -> list[Chunk]:
     page = 1
     found = []
     for number, line in enumerate(text.split("\n"), start=1):
-        page += line.count("\f")
-        found.append(Chunk(text=line.replace("\f", ""), line=number, page=page))
+        first, *rest = line.split("\f")
+        if first or not rest:
+            found.append(Chunk(text=first, line=number, page=page))
+        for part in rest:
+            page += 1
+            found.append(Chunk(text=part, line=number, page=page))
     return found
 
 
@@ -199,7 +203,7 @@ def _ended(before: str, after: str, full: float) -> bool:
 
     full is the width that lines are filled to; nought where each line is a paragraph of its own.
     """
-    if splits_figure(before.rstrip(), after.lstrip()):
+    if leans(before.rstrip(), after.lstrip()):
         return False
     if not full:
         return True

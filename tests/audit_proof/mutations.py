@@ -19,6 +19,7 @@ from reportgen.errors import FactError
 from reportgen.facts.wording import Wording
 from reportgen.model.document import Document
 from reportgen.model.fact import Absent, Fact, Ledger
+from reportgen.model.inlines import FactText
 from tests.audit_proof.places import Place, places, written
 
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -28,6 +29,8 @@ MONTHS = (
 )  # fmt: skip
 _PERIOD = re.compile(rf"\b({'|'.join(MONTHS)}) (20\d\d)\b")
 _FINANCIAL = re.compile(r"\b(20\d\d) to (20\d\d)\b")
+_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b")
+_LENGTH = re.compile(r"\b\d{1,2} months?\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _POINTS = re.compile(r"\s?percentage\spoints?")
 _PER = re.compile(r"\sper\s[\d,]*\s?\w+(?: population)?")
@@ -53,8 +56,8 @@ class Desk:
     random: Random
 
     def figure(self, place: Place) -> Fact | None:
-        """The fact of a place, where it has one with a value."""
-        if not place.fact:
+        """The fact of a place that prints its value; None where there is none, or only its time."""
+        if not place.fact or _tells_time(place):
             return None
         try:
             fact = self.ledger.figure(place.fact)
@@ -86,6 +89,11 @@ class Mutation:
     def applied(self, document: Document) -> Document:
         """The document with the fault."""
         return written(document, self.place.path, self.after)
+
+
+def _tells_time(place: Place) -> bool:
+    """Whether a place prints the period of a fact and not its value."""
+    return isinstance(place.leaf, FactText) and place.leaf.wording.partition(":")[0] in ("period", "versus")
 
 
 Maker = Callable[[Place, Desk], Iterator[str]]
@@ -164,12 +172,12 @@ def _told_of_figure(place: Place, after: str) -> bool:
     for sentence in _SENTENCE.split(place.line):
         begin = place.line.find(sentence)
         if begin <= start < begin + len(sentence):
-            return _has_figure(_PERIOD.sub("", _YEAR.sub("", sentence)))
+            return _has_figure(_YEAR.sub("", _PERIOD.sub("", _DAY.sub("", sentence))))
     return False
 
 
 def _has_figure(sentence: str) -> bool:
-    return NUMERAL.search(sentence.replace("12 months", "")) is not None
+    return NUMERAL.search(_LENGTH.sub("", sentence)) is not None
 
 
 def _last_year(place: Place, desk: Desk) -> Iterator[str]:
@@ -273,11 +281,11 @@ def _counted(fact: Fact) -> bool:
 
 
 def _wrong_period(place: Place, desk: Desk) -> Iterator[str]:
-    if place.fact or place.kind == "heading":
+    if (place.fact and not _tells_time(place)) or place.kind == "heading":
         return
     text = place.leaf.text
     for changed in _other_periods(text, desk.random):
-        beside = place.kind in ("head", "panel") and _is_tile(place)
+        beside = place.kind == "head" or (place.kind == "panel" and "tile" in place.role and _is_tile(place))
         if beside or _told_of_figure(place, changed):
             yield changed
 

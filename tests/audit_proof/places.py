@@ -25,7 +25,7 @@ class Place:
 
     start is where it begins in that line. block is the id of the block, group that of the panel
     around it (a tile and its words are one), kind one of heading, prose, panel, head (a heading
-    cell) and cell.
+    cell) and cell; role that of its paragraph.
     """
 
     path: Path
@@ -35,6 +35,7 @@ class Place:
     kind: str
     line: str
     start: int
+    role: str = ""
 
     @property
     def fact(self) -> str:
@@ -55,7 +56,8 @@ def _of(node: object, path: Path, group: str, kind: str, block: str = "") -> Ite
             yield from _parts(node, ("blocks",), path, group or node.id, "panel")
         case Paragraph() | Heading():
             called = "heading" if isinstance(node, Heading) else kind
-            yield from _line(node.children, (*path, "children"), node.id, group or node.id, called)
+            here = (*path, "children")
+            yield from _line(node.children, here, node.id, group or node.id, called, node.role or "")
         case Table():
             yield from _line(node.caption, (*path, "caption"), node.id, node.id, "heading")
             for name, rows in (("header", node.header), ("rows", node.rows)):
@@ -80,12 +82,16 @@ def _parts(node: object, names: tuple[str, ...], path: Path, group: str, kind: s
             yield from _of(part, (*path, name, index), group, kind)
 
 
-def _line(children: tuple[object, ...], path: Path, block: str, group: str, kind: str) -> Iterator[Place]:
+def _line(
+    children: tuple[object, ...], path: Path, block: str, group: str, kind: str, role: str = ""
+) -> Iterator[Place]:
     found = list(_leaves(children, path))
     words = "".join(leaf.text for _, leaf in found)
     start = 0
     for where, leaf in found:
-        yield Place(path=where, leaf=leaf, block=block, group=group, kind=kind, line=words, start=start)
+        yield Place(
+            path=where, leaf=leaf, block=block, group=group, kind=kind, line=words, start=start, role=role
+        )
         start += len(leaf.text)
 
 
