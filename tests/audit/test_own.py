@@ -1,0 +1,128 @@
+"""A report's own prose: what is bound, what is typed and could be, what nobody touched."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reportgen.audit import passages_of
+from reportgen.errors import ReportError
+from reportgen.report import Report
+from tests.audit.support import FOLDER
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the example, to be changed."""
+    return Path(shutil.copytree(FOLDER, tmp_path / "example"))
+
+
+def _write(folder: Path, text: str) -> Path:
+    path = folder / "narrative" / "visits.md"
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+def _rules(folder: Path) -> list[str]:
+    return [finding.rule for finding in Report.load(folder).check()]
+
+
+def test_bound_figures_are_known_in_the_text(folder: Path) -> None:
+    text = passages_of(Report.load(folder).document)
+    (figure,) = [span for passage in text.passages for span in passage.figures]
+    assert figure.fact == "visits.change_pct"
+
+
+def test_a_report_with_bound_figures_is_clean(folder: Path) -> None:
+    assert _rules(folder) == []
+
+
+def test_a_word_against_a_bound_figure_is_found(folder: Path) -> None:
+    _write(folder, "# Visits\n\nVisits rose by {{ visits.change_pct | size }}.\n")
+    (finding,) = Report.load(folder).check()
+    assert finding.rule == "direction-sign"
+    assert str(finding.where) == "narrative/visits.md:3:1"
+
+
+def test_typed_figures_are_bound_in_their_source(folder: Path) -> None:
+    path = _write(folder, "# Visits\n\nVisits fell by 7.4%,\nto 1,852 visits.\n\nLoans rose by 12.8%.\n")
+    assert _rules(folder) == ["figure-unbound"] * 3
+    made = Report.load(folder).bind()
+    assert [(one.line, one.before, one.fact) for one in made] == [
+        (3, "fell by 7.4%", "visits.change_pct"),
+        (4, "1,852 visits", "visits.current"),
+        (6, "rose by 12.8%", "loans.change_pct"),
+    ]
+    assert path.read_text(encoding="utf-8") == (
+        "# Visits\n\nVisits {{ visits.change_pct | words }},\nto {{ visits.current | noun }}.\n\n"
+        "Loans {{ loans.change_pct | words }}.\n"
+    )
+    assert _rules(folder) == []
+
+
+def test_a_wrong_figure_is_never_bound(folder: Path) -> None:
+    path = _write(folder, "# Visits\n\nVisits fell by 7.3%.\n")
+    before = path.read_bytes()
+    assert Report.load(folder).bind() == ()
+    assert path.read_bytes() == before
+    assert _rules(folder) == ["figure-contradicts"]
+
+
+def test_the_one_of_two_alike_is_bound_that_is_typed(folder: Path) -> None:
+    path = _write(folder, "# Visits\n\nVisits {{ visits.change_pct | words }}. They fell by 7.4%.\n")
+    Report.load(folder).bind()
+    assert path.read_text(encoding="utf-8").endswith(
+        "Visits {{ visits.change_pct | words }}. They {{ visits.change_pct | words }}.\n"
+    )
+
+
+def test_a_figure_with_a_reason_is_allowed(folder: Path) -> None:
+    _write(folder, '# Visits\n\nWe gave out [4,321 leaflets]{reason="counted on the day"}.\n')
+    assert _rules(folder) == []
+    _write(folder, "# Visits\n\nWe gave out 4,321 leaflets.\n")
+    assert _rules(folder) == ["figure-unknown"]
+
+
+@pytest.mark.parametrize("span", ['[4,321]{reason=""}', '[**4,321**]{reason="so"}'])
+def test_a_reason_must_be_one_and_stand_beside_plain_words(folder: Path, span: str) -> None:
+    _write(folder, f"# Visits\n\nWe gave out {span}.\n")
+    with pytest.raises(ReportError, match="reason"):
+        Report.load(folder).check()
+
+
+def test_prose_that_stood_still_beside_a_figure_that_turned(folder: Path, tmp_path: Path) -> None:
+    words = (
+        "# Visits\n\nVisits {{ visits.change_pct | words }}.\n\nLonger opening hours helped the fall on.\n"
+    )
+    _write(folder, words)
+    last = Path(shutil.copytree(folder, tmp_path / "last"))
+    data = folder / "data" / "all.csv"
+    data.write_text(
+        data.read_text(encoding="utf-8").replace("fy 2024-25,1852", "fy 2024-25,2100"), encoding="utf-8"
+    )
+    found = Report.load(folder).check(since=Report.load(last))
+    assert [(one.rule, one.where.line if one.where else 0) for one in found] == [("prose-unchanged", 5)]
+    assert [one.rule for one in Report.load(last).check(since=Report.load(FOLDER))] == []
+
+
+def test_a_rule_can_be_left_out_and_a_wrong_name_is_told(folder: Path) -> None:
+    _write(folder, "# Visits\n\nWe gave out 4,321 leaflets.\n")
+    settings = folder / "report.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text + "checks: {rules: {figure-unknown: off}}\n", encoding="utf-8")
+    assert _rules(folder) == []
+    settings.write_text(text + "checks: {rules: {figure-unknwon: off}}\n", encoding="utf-8")
+    with pytest.raises(ReportError) as caught:
+        _rules(folder)
+    assert "figure-unknown" in caught.value.hint
+    assert caught.value.where is not None
+    assert caught.value.where.file == "report.yml"
+
+
+def test_other_names_of_a_measure_are_known(folder: Path) -> None:
+    _write(folder, "# Libraries\n\nFootfall fell by 7.2%.\n")
+    settings = folder / "report.yml"
+    assert _rules(folder) == ["figure-unknown"]
+    with settings.open("a", encoding="utf-8") as file:
+        file.write("checks: {names: {visits: footfall}}\n")
+    assert _rules(folder) == ["figure-contradicts"]
