@@ -85,6 +85,11 @@ class Built:
         """What its files are called."""
         return self._name
 
+    @property
+    def folder(self) -> Path | None:
+        """None: it has no files."""
+        return None
+
     def add(self, title: str, markdown: str) -> None:
         """A section: its heading, and Markdown with figures."""
         place = len(self._sections) + 1

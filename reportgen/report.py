@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from io import BufferedIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -20,6 +20,7 @@ from reportgen.render.base import Artifact, RenderContext
 from reportgen.render.registry import format_named, format_of_suffix
 
 if TYPE_CHECKING:
+    from reportgen.audit.fixing import Binding
     from reportgen.built import Measure
     from reportgen.charts import Figure
     from reportgen.facts.lineage import Explanation
@@ -31,6 +32,9 @@ class _Source(Protocol):
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def folder(self) -> Path | None: ...
 
     def add(self, title: str, markdown: str) -> None: ...
 
@@ -44,6 +48,7 @@ class _Folder:
 
     def __init__(self, project: Project, watch: Watch) -> None:
         self.name = project.name
+        self.folder: Path | None = project.folder
         self._project = project
         self._watch = watch
         self._figures: dict[str, Figure] = {}
@@ -187,19 +192,52 @@ class Report:
         """The page model."""
         return self._edition.document
 
-    def check(self) -> tuple[Finding, ...]:
-        """What should not be published as it is, and what the sources had to say."""
-        from reportgen.check.registry import check, check_figures
-
-        made = self._edition
     @cached_property
     def _shown(self) -> Ledger:
         from reportgen.facts.shown import ShownLedger
 
         return ShownLedger(self._edition.ledger, self._edition.wording)
 
-        figures = check_figures(made.document, made.ledger, made.wording, made.subjects, made.checks)
+    def check(self, since: Report | None = None) -> tuple[Finding, ...]:
+        """What should not be published as it is, and what the sources had to say.
+
+        since: the last edition, for prose that stands as it stood beside figures that changed.
+        """
+        from reportgen.check.registry import check, check_figures
+
+        made = self._edition
+        last = (since.document, since.facts) if since is not None else None
+        figures = check_figures(made.document, made.ledger, made.wording, made.subjects, made.checks, last)
         return (*made.findings, *check(made.document, made.checks.severities), *figures)
+
+    def bind(self) -> tuple[Binding, ...]:
+        """Write figures that are typed into the folder's narratives and match facts as these facts.
+
+        Returns what was written, and where. A report from Python has no files and is left as it is.
+        """
+        from reportgen.audit.fixing import bindings, bound
+        from reportgen.audit.own import passages_of
+        from reportgen.audit.reading import read
+        from reportgen.output import write_file
+
+        folder = self._source.folder
+        if folder is None:
+            return ()
+        made = self._edition
+        reading = read(passages_of(made.document), made.ledger, made.wording, made.subjects, made.checks)
+        own = folder.resolve()
+
+        @cache
+        def text(file: str) -> str | None:
+            path = (folder / file).resolve()
+            return path.read_bytes().decode("utf-8") if path.is_relative_to(own) and path.is_file() else None
+
+        found = bindings(reading, text)
+        for file in dict.fromkeys(one.file for one in found):
+            changed = bound(text(file) or "", [one for one in found if one.file == file])
+            write_file(folder / file, changed.encode("utf-8"))
+        self._anew()
+        return found
 
     def check_against(self, path: str | Path) -> tuple[Finding, ...]:
         """What is wrong with the figures of a published document, held against this report's own.

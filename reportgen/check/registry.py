@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from reportgen.audit.own import passages_of
+from reportgen.audit.reading import Edition
 from reportgen.audit.rules import RULES as AUDIT_RULES
 from reportgen.audit.run import audit
 from reportgen.audit.settings import AuditSettings, Subjects
@@ -55,10 +56,19 @@ def check(
 
 
 def check_figures(
-    document: Document, ledger: Ledger, wording: Wording, subjects: Subjects, settings: AuditSettings
+    document: Document,
+    ledger: Ledger,
+    wording: Wording,
+    subjects: Subjects,
+    settings: AuditSettings,
+    last: tuple[Document, Ledger] | None = None,
 ) -> tuple[Finding, ...]:
-    """What the audit finds in a document of our own: its prose held against its ledger."""
-    return audit(passages_of(document), ledger, wording, subjects, settings, own=True)
+    """What the audit finds in a document of our own: its prose held against its ledger.
+
+    last: the document and the ledger of the last edition, where they are at hand.
+    """
+    before = Edition(text=passages_of(last[0]), ledger=last[1]) if last else None
+    return audit(passages_of(document), ledger, wording, subjects, settings, own=True, before=before)
 
 
 def _place(finding: Finding) -> tuple[str, int, str]:

@@ -93,6 +93,14 @@ def check(
     folder: Folder,
     as_json: AsJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let a warning fail as well.")] = False,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Bind figures that are typed into narratives to the facts they match."),
+    ] = False,
+    since: Annotated[
+        Path | None,
+        typer.Option("--since", help="The folder of the last edition: find prose that nobody touched since."),
+    ] = None,
     against: Annotated[
         Path | None,
         typer.Option(
@@ -107,7 +115,13 @@ def check(
     from reportgen.model.finding import Severity
 
     report = load(folder)
-    findings = report.check() if against is None else report.check_against(against)
+    if fix:
+        from reportgen.cli.reading import tell_bound
+
+        tell_bound(report.bind())
+        report = load(folder)
+    last = load(since) if since is not None else None
+    findings = report.check(since=last) if against is None else report.check_against(against)
     if as_json:
         print_json(to_json(findings))
     else:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.cli.console import out
+from reportgen.cli.console import counted, err, out
 from reportgen.model.finding import Finding, Severity
 from reportgen.report import Report
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+    from reportgen.audit.fixing import Binding
 
 _WEIGHT = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
@@ -24,6 +26,15 @@ def load(folder: Path) -> Report:
 def failing(findings: Sequence[Finding], threshold: Severity) -> bool:
     """Whether a finding weighs as much as the threshold or more."""
     return any(_WEIGHT[finding.severity] >= _WEIGHT[threshold] for finding in findings)
+
+
+def tell_bound(made: Sequence[Binding]) -> None:
+    """Say which typed figures were bound to facts, beside what else is printed."""
+    for one in made:
+        err().print(
+            f"{one.file}:{one.line}: “{one.before}” is now {one.after}", highlight=False, markup=False
+        )
+    err().print(f"{counted(len(made), 'figure')} bound")
 
 
 HEADINGS = ("fact", "what", "value", "period", "from")

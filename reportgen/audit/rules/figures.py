@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.audit.figure import Figure
 from reportgen.audit.reading import Reading
 from reportgen.audit.rules.base import AuditRule, of_figure, told
 from reportgen.model.finding import Finding, Severity
-
-_MORE = 3
 
 
 def find_contradicting(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
@@ -43,15 +42,20 @@ def find_unknown(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
 def find_unbound(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
     """A figure typed into a narrative that a fact could print."""
     for figure in reading.figures:
-        passage = figure.part.passage
-        typed = passage.origin.file.endswith(".md") and passage.kind in ("paragraph", "item", "heading")
-        if figure.verdict == "matches" and typed and figure.fact is not None:
+        if is_typed(figure) and figure.fact is not None:
             yield of_figure(
                 rule,
                 figure,
                 f"{figure.mention.text} is typed and matches {told(figure.fact, reading.wording)}",
                 f"write {{{{ {figure.fact.id} }}}}, or let “reportgen check --fix” do it",
             )
+
+
+def is_typed(figure: Figure) -> bool:
+    """Whether a figure stands in the words of a narrative and matches a fact that does not print it."""
+    passage = figure.part.passage
+    prose = passage.origin.file.endswith(".md") and passage.kind in ("paragraph", "item", "heading")
+    return figure.verdict == "matches" and prose
 
 
 CONTRADICTS = AuditRule(
