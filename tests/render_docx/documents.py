@@ -27,7 +27,15 @@ from reportgen.model.blocks import (
     TableColumn,
     TableRow,
 )
-from reportgen.model.chart import Chart, ChartSeries, ReferenceLine
+from reportgen.model.chart import (
+    Chart,
+    ChartBand,
+    ChartNote,
+    ChartSeries,
+    ChartSignal,
+    ControlLines,
+    ReferenceLine,
+)
 from reportgen.model.document import Document, Note, PageSequence
 from reportgen.model.fact import Absent, Fact, Reason, Unit
 from reportgen.model.inlines import (
@@ -175,6 +183,29 @@ CHARTS = {
         form="share",
         categories=BRANCHES,
         series=(values("Books", "60%", "70%", "0%"), values("Films", "40%", "30%", "0%")),
+    ),
+    "control": Chart(
+        form="control",
+        categories=MONTHS,
+        series=(COURSE,),
+        value_title="Visits a month",
+        control=ControlLines(
+            mean=ReferenceLine(value=Decimal(1040), label="Mean 1,040"),
+            upper=ReferenceLine(value=Decimal(1200), label="Upper limit 1,200"),
+            lower=ReferenceLine(value=Decimal(900), label="Lower limit 900"),
+            signals=(
+                ChartSignal(rule="trend", places=(2, 3, 4), label="Six rising or falling"),
+                ChartSignal(rule="outside", places=(4, 13), label="Outside the limits"),
+            ),
+            trial="Trial limits",
+        ),
+    ),
+    "shaded": Chart(
+        form="line",
+        categories=MONTHS,
+        series=(COURSE, values("Loans", *["−3"] * 24)),
+        bands=(ChartBand(first=2, last=9, label="Baseline"),),
+        notes=(ChartNote(place=14, text="The new reading room opened in March"),),
     ),
     "sparkline": Chart(form="sparkline", categories=MONTHS, series=(COURSE,), aspect=0.1),
     "hostile": Chart(

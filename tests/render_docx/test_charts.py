@@ -15,7 +15,7 @@ from lxml import etree
 
 from reportgen.charts.kinds import KINDS as DRAWN
 from reportgen.model.blocks import Figure
-from reportgen.model.chart import Chart, ChartBand, ChartNote, ChartSeries, ReferenceLine
+from reportgen.model.chart import Chart, ChartBand, ChartSeries, ReferenceLine
 from reportgen.render.docx import render
 from reportgen.render.docx.charts.native import KINDS, reason_for_picture
 from reportgen.render.docx.charts.numbers import NumberFormat, of_labels
@@ -52,6 +52,11 @@ def cached(reference: etree._Element, cells: dict[str, str]) -> list[str | None]
     return shown
 
 
+def shaded(chart: Chart) -> int:
+    """How many series stand before those of the chart: its band above zero and below."""
+    return 2 if chart.bands else 0
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_chart_its_cache_and_its_workbook_hold_the_same(name: str) -> None:
     chart = CHARTS[name]
@@ -65,8 +70,8 @@ def test_the_chart_its_cache_and_its_workbook_hold_the_same(name: str) -> None:
     said = [list(series.values) for series in chart.series]
     if name == "two periods":
         said = [[values[0] for values in said]]
-    assert held[: len(said)] == said
-    assert [cells[f"{'ABCDEFG'[at]}1"] for at in range(len(headings))] == headings
+    assert held[shaded(chart) :][: len(said)] == said
+    assert [cells[f"{'ABCDEFGHIJ'[at]}1"] for at in range(len(headings))] == headings
     assert len({heading.casefold() for heading in headings}) == len(headings)
 
 
@@ -84,8 +89,8 @@ def test_every_form_is_drawn_by_word_or_is_a_picture_with_a_note() -> None:
         replace(CHARTS["ranked"], references=(ReferenceLine(value=Decimal(8), label="x"),) * 2),
         replace(CHARTS["bar"], references=(ReferenceLine(value=Decimal(900), label="x"),)),
         replace(CHARTS["stacked"], references=(ReferenceLine(value=Decimal(5), label="x"),)),
-        replace(CHARTS["line"], bands=(ChartBand(first=0, last=1, label="x"),)),
-        replace(CHARTS["line"], notes=(ChartNote(place=0, text="x"),)),
+        replace(CHARTS["line"], bands=(ChartBand(first=1, last=1, label="x"),)),
+        replace(CHARTS["control"], control=None),
         replace(CHARTS["bar"], series=(ChartSeries(name="a", values=(None,) * 3, labels=("",) * 3),)),
         Chart(
             form="bar",
@@ -120,7 +125,7 @@ def test_a_line_is_named_at_its_end_and_needs_no_key() -> None:
     assert (last.find(f"{C}showSerName").get("val"), last.find(f"{C}showVal").get("val")) == ("1", "1")
     fields = [(one.get("type"), one.find(f".//{A}latin").get("typeface")) for one in last.iter(f"{A}fld")]
     assert fields == [("VALUE", "+mj-lt"), ("SERIESNAME", "+mn-lt")], "the strong value, its name below"
-    assert [one.findtext(f"{A}t") for one in last.iter(f"{A}fld")] == ["1,085", "Visits"]
+    assert [one.findtext(f"{A}t") for one in last.iter(f"{A}fld")] == ["1085", "Visits"]
     points = [one.get("idx") for one in list(tree.iter(f"{C}numCache"))[1].iter(f"{C}pt")]
     assert points[:3] == ["0", "2", "4"], "missing points are left out"
 
@@ -170,4 +175,38 @@ def test_a_line_across_bars_is_the_one_grid_line_of_their_scale() -> None:
     assert axis.find(f"{C}majorGridlines//{A}prstDash").get("val") == "dash"
     assert float(axis.find(f"{C}scaling/{C}max").get("val")) < 16, "so that a second one has no place"
     assert float(axis.find(f"{C}scaling/{C}min").get("val")) == 0
-    assert "".join(tree.find(f".//{C}catAx/{C}title").itertext()) == "Standard: 8"
+    assert "".join(tree.find(f".//{C}catAx/{C}title").itertext()).replace("\xa0", " ") == "Standard: 8"
+
+
+def test_a_control_chart_has_its_limits_and_each_kind_of_signal_as_series() -> None:
+    tree, cells, headings = parts(CHARTS["control"])
+    assert headings[1:7] == [
+        "Visits",
+        "Upper limit 1,200",
+        "Mean 1,040",
+        "Lower limit 900",
+        "Outside the limits",
+        "Six rising or falling",
+    ]
+    assert [cells.get(f"F{row}") for row in (6, 15)] == ["1048", "1048"], "the signal's points alone"
+    assert [cells.get(f"G{row}") for row in (4, 5, 6)] == ["974", "1011", None], "a point has one mark"
+    symbols = [one.find(f"{C}marker/{C}symbol").get("val") for one in tree.iter(f"{C}ser")]
+    assert symbols[:6] == ["circle", "none", "none", "none", "diamond", "triangle"]
+    dashes = [one.find(f"{C}spPr/{A}ln/{A}prstDash") is not None for one in list(tree.iter(f"{C}ser"))[1:4]]
+    assert dashes == [True, False, True], "the mean is solid"
+    hidden = {int(one.find(f"{C}idx").get("val")) for one in tree.iter(f"{C}legendEntry")}
+    assert {4, 5}.isdisjoint(hidden)
+    assert hidden >= {0, 1, 2, 3}
+    assert "Trial limits" in "".join(tree.find(f"{C}chart/{C}title").itertext()).replace("\xa0", " ")
+
+
+def test_a_stretch_is_shaded_by_columns_and_named_above_and_a_note_stands_at_its_point() -> None:
+    tree, _, _ = parts(CHARTS["shaded"])
+    columns = list(tree.find(f".//{C}barChart").iter(f"{C}ser"))
+    assert tree.find(f".//{C}barChart/{C}gapWidth").get("val") == "0"
+    assert len(columns) == 2, "above zero and below it"
+    for one in columns:
+        assert [int(point.get("idx")) for point in one.find(f"{C}val").iter(f"{C}pt")] == list(range(2, 10))
+    words = [" ".join(one.itertext()) for one in tree.iter(f"{C}rich")]
+    assert "Baseline" in words
+    assert any("The new reading room" in one for one in words)

@@ -21,6 +21,7 @@ SMALL, LABEL = 9.0, 10.0
 AXIS_LINE, NAME_LINE = SMALL * 1.2, LABEL * 1.2
 _STRONG = FontKey(weight=600)
 _BETWEEN = 16.0
+_AXIS_ROOM = 0.17
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,17 @@ class Head:
     title: Title | None
     legend: str
     height: float
+    long: bool = False
+
+    @property
+    def of_axis(self) -> Title | None:
+        """The title where an axis has room for it: LibreOffice gives it a fifth of the chart."""
+        return None if self.long else self.title
+
+    @property
+    def of_chart(self) -> Title | None:
+        """The title where no axis has room for it."""
+        return self.title if self.long else None
 
 
 class Desk:
@@ -84,7 +96,8 @@ class Desk:
             down += 3 if lines else 0
             key = legend(Box(x=0.0, y=down / self.height), self.look(self.inks.hues.text), hidden)
             down += self._rows(keys, sample) * NAME_LINE
-        return Head(title=title, legend=key, height=down + 10.0 if lines or keys else 0.0)
+        long = self.measure(clean(words), size=SMALL) > self.width * _AXIS_ROOM
+        return Head(title=title, legend=key, height=down + 10.0 if lines or keys else 0.0, long=long)
 
     def _rows(self, keys: Sequence[str], sample: float) -> int:
         rows, x = 1, 0.0

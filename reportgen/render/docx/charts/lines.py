@@ -11,8 +11,9 @@ from functools import partial
 from reportgen.graphics.scale import Scale, scale, sparse, written
 from reportgen.graphics.spread import spread
 from reportgen.graphics.wrap import clean, widest, wrap
-from reportgen.model.chart import Chart, ChartSeries
-from reportgen.render.docx.charts.desk import AXIS_LINE, NAME_LINE, SMALL, Desk
+from reportgen.model.chart import Chart, ChartNote, ChartSeries
+from reportgen.render.docx.charts.bands import banded
+from reportgen.render.docx.charts.desk import AXIS_LINE, NAME_LINE, SMALL, Desk, Head
 from reportgen.render.docx.charts.ink import NO_LINE
 from reportgen.render.docx.charts.numbers import of_labels, of_ticks
 from reportgen.render.docx.charts.parts import Label, Series, marker
@@ -21,6 +22,7 @@ from reportgen.render.docx.charts.workbook import Column, sheet_of
 
 _GAP, _TICK, _PITCH = 6.0, 3.5, 36.0
 _SAMPLE = 36.0
+_WIDEST_NOTE = 112.0
 _MONTH, _QUARTER = re.compile(r"\D{3,}\d{4}"), re.compile(r".*\bQ[1-4]\b.*")
 
 
@@ -33,21 +35,41 @@ class _End:
     high: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a chart over time differs from plain lines.
+
+    width: of its lines, in points. dots: the size of the mark at every point, 0 for none. solid: the
+    reference that is not dashed. signals: the name of each, the places of its points and their mark.
+    """
+
+    width: float = 2.0
+    dots: int = 0
+    solid: int = -1
+    signals: Sequence[tuple[str, Sequence[int], str]] = ()
+
+
 def line(chart: Chart, desk: Desk, corner: str) -> Space:
     """Lines over the categories on a scale of round numbers, references dashed across them."""
+    return over_time(chart, desk, corner, Manner())
+
+
+def over_time(chart: Chart, desk: Desk, corner: str, manner: Manner) -> Space:
+    """The same in a manner, with the stretches that are shaded behind it."""
     hues = desk.inks.hues
     colours = hues.series(len(chart.series))
     limit = min(max(desk.width * 0.22, 54.0), 116.0)
     names = [wrap(one.name, limit, desk.measure) for one in chart.series]
     wide = max((widest(lines, desk.measure) for lines in names), default=0.0)
     keyed = any(len(lines) > 1 for lines in names) or wide > max(limit, desk.width * 0.3)
-    keys = [one.name for one in chart.series] if keyed else ()
+    keys = [one.name for one in chart.series] if keyed else []
+    keys += [name for name, _, _ in manner.signals]
     head = desk.head(chart.value_title, keys, sample=_SAMPLE)
     ends = _ends(chart, desk, limit, keyed=keyed)
     lines = [wrap(name, 76, partial(desk.measure, size=SMALL)) for name in chart.categories]
     bottom = desk.height - (max(map(len, lines)) * AXIS_LINE + _TICK + 5)
     bottom -= AXIS_LINE if chart.category_title else 0
-    top = max(head.height, AXIS_LINE / 2)
+    top = max(head.height, AXIS_LINE / 2) + (AXIS_LINE if chart.bands else 0.0)
     axis = _scale(chart, bottom - top)
     step = axis.ticks[1] - axis.ticks[0]
     small = partial(desk.measure, size=SMALL)
@@ -56,7 +78,12 @@ def line(chart: Chart, desk: Desk, corner: str) -> Space:
     column = max((end.wide for end in ends), default=0.0)
     right = max(min(desk.width - column - _GAP - 3, desk.width - halves[-1]), left + desk.width / 5)
     shifts = _shifts(ends, axis, top, bottom, desk.height)
-    series, columns = _lines(chart, desk, colours, shifts, keyed=keyed)
+    series, columns = _lines(chart, desk, colours, shifts, manner, keyed=keyed)
+    marks, more = _signals(chart, desk, manner, len(columns))
+    series, columns = [*series, *marks], [*columns, *more]
+    shown = [*(range(len(chart.series)) if keyed else ()), *(one.column for one in marks)]
+    shaded, named_above, more = banded(chart, desk, axis, len(columns), right - left)
+    series, columns = [*series, *named_above], [*columns, *more]
     named = _named(chart, halves, right - left)
     every = len(named) == len(chart.categories)
     if not every:
@@ -78,14 +105,23 @@ def line(chart: Chart, desk: Desk, corner: str) -> Space:
             line=quiet(), look=desk.quiet if every else None, title=title, ticks="out" if every else "none"
         ),
         values=Axis(
-            line=NO_LINE, look=desk.quiet, title=head.title, grid=desk.inks.line(hues.rule, 0.6),
+            line=NO_LINE, look=desk.quiet, title=head.of_axis, grid=desk.inks.line(hues.rule, 0.6),
             code=of_ticks(chart.ticks, step).code, low=axis.low, high=axis.high, step=step,
         ),
+        title=head.of_chart,
         language="",
         text=desk.look(hues.text),
         edge=len(chart.categories) > 1,
-        legend=desk.head(chart.value_title, keys, range(len(keys), len(series)), _SAMPLE).legend,
+        bands=shaded,
+        legend=_legend(desk, head, keys, shown, len(shaded), len(series)),
     )  # fmt: skip
+
+
+def _legend(desk: Desk, head: Head, keys: Sequence[str], shown: Sequence[int], bands: int, lines: int) -> str:
+    """The key with the names of some of the lines; bands stand before all lines in it."""
+    hidden = [place for place in range(bands + lines) if place - bands not in shown]
+    words = head.title.words if head.title else ""
+    return desk.head(words, keys, hidden, _SAMPLE).legend
 
 
 def sparkline(chart: Chart, desk: Desk, corner: str) -> Space:
@@ -149,7 +185,7 @@ def _shifts(ends: Sequence[_End], axis: Scale, top: float, bottom: float, height
 
 
 def _lines(
-    chart: Chart, desk: Desk, colours: Sequence[str], shifts: Sequence[float], *, keyed: bool
+    chart: Chart, desk: Desk, colours: Sequence[str], shifts: Sequence[float], manner: Manner, *, keyed: bool
 ) -> tuple[list[Series], list[Column]]:
     """The series, then the references as series that never change."""
     hues, down = desk.inks.hues, iter(shifts)
@@ -166,26 +202,56 @@ def _lines(
             labels[last] = replace(
                 label, name=not keyed, shown=one.labels[last], name_look=below, shift=_moved(next(down))
             )
-        words = {at: one.labels[at] for at in labels}
+        noted = {note.place: note for note in chart.notes if note.series == place}
+        labels |= {at: _note(desk, one, note) for at, note in noted.items()}
+        words = {at: one.labels[at] for at in labels if at not in noted}
         for at, label_at in list(labels.items()):
             value = one.values[at]
-            if label_at and value is not None and form.written(value) != words[at]:
+            if label_at and at in words and value is not None and form.written(value) != words[at]:
                 labels[at] = replace(label_at, words=words[at])
-        sizes = _dots(one, chart.highlight, 4, 7)
+        sizes = _dots(one, (*chart.highlight, *noted), 4, manner.dots or 7)
         stressed = hues.highlight if len(chart.series) == 1 else colour
         markers = {
-            at: _dot(desk, stressed if at in chart.highlight and at != last else colour, size)
+            at: _dot(
+                desk, stressed if at in noted or (at in chart.highlight and at != last) else colour, size
+            )
             for at, size in sizes.items()
         }
-        series.append(Series(column=place, look=desk.inks.line(colour, 2.0), markers=markers, labels=labels))
+        look = desk.inks.line(colour, manner.width)
+        mark = _dot(desk, colour, manner.dots) if manner.dots else ""
+        series.append(Series(column=place, look=look, mark=mark, markers=markers, labels=labels))
         columns.append(Column(heading=one.name, values=one.values, code=form.code))
-    for reference in chart.references:
+    for place, reference in enumerate(chart.references):
         values = (reference.value,) * len(chart.categories)
-        look = desk.inks.line(hues.quiet, 1.0, dashed=True, shade_of=hues.brand.colour("muted"))
+        dashed = place != manner.solid
+        look = desk.inks.line(hues.quiet, 1.0, dashed=dashed, shade_of=hues.brand.colour("muted"))
         label = Label(look=desk.quiet, place="r", value=False, name=True, shift=_moved(next(down)))
         series.append(Series(column=len(series), look=look, labels={len(values) - 1: label}))
         code = of_ticks(chart.ticks, Decimal(1).scaleb(-chart.ticks.decimals)).code
         columns.append(Column(heading=reference.label, values=values, code=code))
+    return series, columns
+
+
+def _note(desk: Desk, one: ChartSeries, note: ChartNote) -> Label:
+    """The words at a point, over lines, above it or below."""
+    lines = wrap(note.text, min(_WIDEST_NOTE, desk.width / 3), desk.measure)
+    place = "t" if _peak(one, note.place) else "b"
+    return Label(look=desk.look(desk.inks.hues.text), place=place, lines=tuple(lines))
+
+
+def _signals(chart: Chart, desk: Desk, manner: Manner, first: int) -> tuple[list[Series], list[Column]]:
+    """A series for each kind of signal, of its points alone, each with its mark."""
+    series: list[Series] = []
+    columns: list[Column] = []
+    values = chart.series[0].values
+    code = of_labels(values, chart.series[0].labels).code
+    ink = desk.inks.hues.highlight
+    for name, places, symbol in manner.signals:
+        filled = desk.inks.fill(desk.inks.hues.ground if symbol == "circle" else ink)
+        mark = marker(symbol, 8, filled + desk.inks.line(ink, 1.5))
+        marked = tuple(value if at in places else None for at, value in enumerate(values))
+        series.append(Series(column=first + len(series), look=NO_LINE, mark=mark))
+        columns.append(Column(heading=name, values=marked, code=code))
     return series, columns
 
 

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.model.chart import Chart
-from reportgen.render.docx.charts import bars, lines
+from reportgen.render.docx.charts import bars, control, lines
 from reportgen.render.docx.charts.across import reason_against
 from reportgen.render.docx.charts.desk import Desk
 from reportgen.render.docx.charts.ink import Inks
@@ -26,6 +26,7 @@ Kind: TypeAlias = Callable[[Chart, Desk, str], Space]
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
         "bar": bars.bar,
+        "control": control.control,
         "line": lines.line,
         "ranked": bars.ranked,
         "share": bars.share,
@@ -52,10 +53,10 @@ def reason_for_picture(chart: Chart) -> str:
         return f"Word has no chart of the kind “{chart.form}”"
     if chart.form not in _OVER_TIME and reason_against(chart):
         return reason_against(chart)
-    if chart.bands:
-        return "Word shades no stretch of a chart"
-    if chart.notes:
-        return "Word keeps no notes clear of the lines"
+    if chart.form == "control" and (chart.control is None or len(chart.series) != 1):
+        return "a control chart has one series and its limits"
+    if any(band.first == band.last for band in chart.bands):
+        return "Word shades no stretch of a single point"
     values = [value for series in chart.series for value in series.values if value is not None]
     if not values or not chart.categories:
         return "it has no values"

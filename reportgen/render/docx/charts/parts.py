@@ -11,7 +11,7 @@ from typing import Final, Literal
 from reportgen.render.docx.charts.workbook import Column, Sheet, number
 from reportgen.render.docx.xml import attribute, text
 
-Form = Literal["bar", "line", "area"]
+Form = Literal["bar", "line"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,7 @@ def series_xml(series: Series, sheet: Sheet, form: Form) -> str:
     column = sheet.columns[series.column]
     name = _strings(sheet.heading_at(series.column), (column.heading,))
     name = "<c:v> </c:v>" if series.unnamed else name
-    middles = {"bar": '<c:invertIfNegative val="0"/>', "line": series.mark or marker("none"), "area": ""}
+    middles = {"bar": '<c:invertIfNegative val="0"/>', "line": series.mark or marker("none")}
     parts = (
         f'<c:idx val="{series.column}"/><c:order val="{series.column}"/><c:tx>{name}</c:tx>',
         f"<c:spPr>{series.look}</c:spPr>{middles[form]}",
@@ -144,7 +144,7 @@ def _points(series: Series, form: Form) -> str:
 def _labels(series: Series, column: Column) -> str:
     single = "".join(_point_label(place, label, column) for place, label in sorted(series.labels.items()))
     rest = _label(series.label, column.code) if series.label else _shown()
-    return f"<c:dLbls>{single}{rest}</c:dLbls>"
+    return f"<c:dLbls>{single}{rest}{_NO_LEADERS if single else ''}</c:dLbls>"
 
 
 def _point_label(place: int, label: Label | None, column: Column) -> str:
@@ -169,11 +169,12 @@ def _own_words(place: int, label: Label, column: Column) -> tuple[str, str]:
     return f"<c:tx>{rich}</c:tx>", _FIELDS
 
 
-_FIELDS: Final = (
+_EXTENSION: Final = (
     '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
     'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
-    "<c15:dlblFieldTable/></c:ext></c:extLst>"
 )
+_FIELDS: Final = f"{_EXTENSION}<c15:dlblFieldTable/></c:ext></c:extLst>"
+_NO_LEADERS: Final = f'{_EXTENSION}<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
 
 
 def _label(label: Label, code: str) -> str:

@@ -38,6 +38,10 @@ class Box:
         )
 
 
+_FIRM: Final = "\N{NO-BREAK SPACE}"
+"""LibreOffice breaks the words of an axis to a narrow column where it can."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
     """Words of an axis where they stand in the chart."""
@@ -49,9 +53,8 @@ class Title:
     @property
     def xml(self) -> str:
         """The c:title element."""
-        return (
-            f'<c:title><c:tx>{self.look.rich(self.words)}</c:tx>{self.at.xml()}<c:overlay val="0"/></c:title>'
-        )
+        words = self.look.rich(self.words.replace(" ", _FIRM))
+        return f'<c:title><c:tx>{words}</c:tx>{self.at.xml()}<c:overlay val="0"/></c:title>'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,7 @@ class Axis:
 class Space:
     """What a chart shows and where. pitch: the gap between bars and their overlap, in percent.
 
-    areas: stretches shaded behind lines.
+    title: words that an axis has no room for. bands: stretches shaded behind lines, as columns.
     """
 
     form: Form
@@ -91,15 +94,17 @@ class Space:
     pitch: tuple[int, int] = (50, 0)
     edge: bool = True
     legend: str = ""
-    areas: Sequence[Series] = ()
+    title: Title | None = None
+    bands: Sequence[Series] = ()
 
 
 def space_xml(space: Space) -> str:
     """The chart part, which leads to its workbook by rId1."""
     plot = f"<c:plotArea>{space.plot.xml(inner=True)}{_group(space)}{_axes(space)}{_BARE}</c:plotArea>"
+    title = space.title.xml if space.title else ""
     chart = (
-        f'<c:chart><c:autoTitleDeleted val="1"/>{plot}{space.legend}<c:plotVisOnly val="1"/>'
-        '<c:dispBlanksAs val="gap"/></c:chart>'
+        f'<c:chart>{title}<c:autoTitleDeleted val="{int(not title)}"/>{plot}{space.legend}'
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
     )
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{NAMESPACE}" xmlns:a="{_DRAWING}" xmlns:r="{_OFFICE}">'
@@ -128,7 +133,7 @@ def _group(space: Space) -> str:
     ids = f'<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
     if space.form == "line":
         return (
-            f'{_areas(space, ids)}<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
+            f'{_bands(space, ids)}<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
             f'<c:marker val="1"/>{ids}</c:lineChart>'
         )
     gap, overlap = space.pitch
@@ -138,12 +143,15 @@ def _group(space: Space) -> str:
     )
 
 
-def _areas(space: Space, ids: str) -> str:
-    if not space.areas:
+def _bands(space: Space, ids: str) -> str:
+    """Columns without gaps between them: areas would slope to the points that they lack."""
+    if not space.bands:
         return ""
-    series = "".join(series_xml(one, space.sheet, "area") for one in space.areas)
-    head = '<c:grouping val="standard"/><c:varyColors val="0"/>'
-    return f"<c:areaChart>{head}{series}{ids}</c:areaChart>"
+    series = "".join(series_xml(one, space.sheet, "bar") for one in space.bands)
+    return (
+        '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f'{series}<c:gapWidth val="0"/><c:overlap val="100"/>{ids}</c:barChart>'
+    )
 
 
 def _axes(space: Space) -> str:
