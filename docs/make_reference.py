@@ -11,6 +11,7 @@ from typing import Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from reportgen.audit.rules import RULES as AUDIT_RULES
 from reportgen.charts.kinds import KINDS
 from reportgen.check.registry import RULES
 from reportgen.components.base import Component
@@ -339,7 +340,52 @@ What can be built but should not be published as it is. `reportgen check` fails 
 `--strict` on a warning too; `render --strict` then writes nothing.
 
 {_table(("rule", "weight", "what it finds", "why"), rows)}
-"""
+
+# The audit
+
+The audit reads prose and holds its figures against the ledger: in a report's own document
+(`reportgen check FOLDER`), and in what anybody published (`reportgen check FOLDER --against FILE`).
+A figure that the narrative prints is bound to its fact and known; one that is typed is matched by
+its unit and by the measure, area and time that the words around it name. It matches a fact,
+contradicts one, or is unknown.
+
+- `--fix` binds typed figures that match, in the narrative's source.
+- `--since FOLDER` compares with the last edition and finds prose that nobody touched.
+- A figure that is in no data stands with a reason: `[12 chairs]{{reason="counted on the day"}}`.
+- `checks` in report.yml weighs each rule (`rules: {{size-words: off}}`), gives measures and areas
+  other names (`names: {{visits: [footfall]}}`), and sets the bounds of words and sentences.
+
+What is read: digits with their thousands, decimals and signs; percent, percentage points, rates,
+money, ranks; numbers in words, fractions, “one in seven”, “doubled”. Dates, times, ages, telephone
+numbers and numbers in names are told apart. Claims in words (“a third”) are right within 2.5
+points; “about” within a twentieth; “more than” and “nearly” within a tenth.
+
+The examples speak of a report of libraries in the financial year 2024 to 2025: visits 1,852 (2,000
+a year before, 2,500 at the baseline), loans 6,000 (5,320), satisfied readers 88.5% (86.2%), swims
+in three places, and trees that were last counted two years before.
+
+{_table(("rule", "weight", "what it finds", "why"), _audit_rows())}
+
+## Examples
+
+{_audit_examples()}"""
+
+
+def _audit_rows() -> list[tuple[str, str, str, str]]:
+    return [
+        (f"`{rule.name}`", rule.severity.value, _first_line(rule.find), rule.reason)
+        for rule in AUDIT_RULES.values()
+    ]
+
+
+def _audit_examples() -> str:
+    """Of each rule a text that it speaks of and one that it is content with."""
+    parts = [
+        f"`{rule.name}` speaks of:\n\n```\n{rule.fires}\n```\n\nand not of:\n\n```\n{rule.quiet}\n```\n"
+        for rule in AUDIT_RULES.values()
+        if rule.fires
+    ]
+    return "\n".join(parts)
 
 
 def charts() -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from docs.make_reference import PAGES, pages
 from reportgen.charts.kinds import KINDS
-from reportgen.check.registry import RULES
+from reportgen.check.registry import rule_names
 from reportgen.components.registry import COMPONENTS
 from reportgen.facts.locales import LOCALES
 from reportgen.facts.registry import NAMES
@@ -22,7 +22,7 @@ TABLES = {
     "filters.md": (*FILTERS, *TESTS),
     "charts.md": KINDS,
     "formats.md": BUILT_IN,
-    "checks.md": RULES,
+    "checks.md": rule_names(),
 }
 
 
