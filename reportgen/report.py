@@ -247,7 +247,7 @@ class Report:
         """
         from reportgen.readers.against import check_file
 
-        return check_file(Path(path), self._edition, self._edition.checks)
+        return check_file(Path(path), self._edition)
 
     def artifact(self, to: str, *, attach_data: bool = False) -> Artifact:
         """The report in a format by name: its bytes, pages and notes.

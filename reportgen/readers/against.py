@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.audit.run import audit
-from reportgen.audit.settings import AuditSettings
 from reportgen.audit.text import AuditText, Spot
 from reportgen.errors import Origin
 from reportgen.facts.wording import Wording
@@ -17,22 +16,20 @@ from reportgen.readers.locale import Marks, told_in
 from reportgen.readers.registry import read_file
 
 
-def check_file(path: Path, edition: Edition, settings: AuditSettings | None = None) -> tuple[Finding, ...]:
+def check_file(path: Path, edition: Edition) -> tuple[Finding, ...]:
     """What is wrong with the figures of a document, by place; what there is to say of the file first.
 
     Raises SourceError where it cannot be read.
     """
-    return check_reading(read_file(path), edition, settings)
+    return check_reading(read_file(path), edition)
 
 
-def check_reading(
-    reading: Reading, edition: Edition, settings: AuditSettings | None = None
-) -> tuple[Finding, ...]:
-    """What is wrong with the figures of a text that is read."""
+def check_reading(reading: Reading, edition: Edition) -> tuple[Finding, ...]:
+    """What is wrong with the figures of a text that is read, as strictly as the report asks."""
     told = told_in(reading, marks_of(edition.wording))
     if not has_figures(edition.ledger):
         return (*told.findings, _no_facts(told.text))
-    found = audit(told.text, edition.ledger, edition.wording, edition.subjects, settings)
+    found = audit(told.text, edition.ledger, edition.wording, edition.subjects, edition.checks)
     return (*told.findings, *sorted(found, key=_place))
 
 

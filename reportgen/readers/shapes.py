@@ -19,6 +19,13 @@ _LONE = re.compile(
     r"(?:\s+\[\w+\])?|TBC|\[\w+\]"
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
+_LEADS_ON = re.compile(
+    r"(?:report an?|report your|what (?:is|are)|find out|read (?:more|the)|see (?:also|the)|download|visit"
+    r"|sign up|apply (?:for|to)|support for|help for|contact)\b",
+    re.IGNORECASE,
+)
+"""Words that a link begins with, and a heading as well; conservatively, no heading."""
+
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-Z])")
 _MONTH = (
     "(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr"
@@ -61,7 +68,7 @@ def is_short(text: str) -> bool:
 
 def could_head(text: str) -> bool:
     """Whether a short text could be a heading: it begins like one and holds no figure but dates."""
-    if not is_short(text) or is_lone_figure(text):
+    if not is_short(text) or is_lone_figure(text) or _LEADS_ON.match(text):
         return False
     bare = _NUMBERED.sub("", text, count=1)
     if not bare or not (bare[0].isupper() or is_period(text)):
