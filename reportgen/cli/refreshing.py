@@ -13,6 +13,9 @@ from reportgen.report import Report
 
 HEADINGS = ("what", "figure", "before", "after", "where")
 
+MOST_WORDS = 8
+"""So many blocks whose words the report has changed are named in the table."""
+
 
 def refresh_draft(path: Path, folder: Path, target: Path | None, *, as_json: bool) -> Refreshed:
     """Write the draft with new figures, in its own place unless told otherwise, and say what changed."""
@@ -58,15 +61,21 @@ def _closed(path: Path) -> None:
 
 
 def _print(found: Refreshed) -> None:
-    rows = found.rows()
-    if rows:
-        lines = [HEADINGS, *rows]
-        widths = [max(len(line[place]) for line in lines) for place in range(len(HEADINGS))]
-        for line in lines:
-            out().print(
-                "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-            )
+    """The changes as a table; of the words that the report has changed, the first few."""
+    words = [one for one in found.changes if one.kind == "words"]
+    kept = Refreshed(
+        data=b"",
+        changes=tuple(one for one in found.changes if one not in words[MOST_WORDS:]),
+        parts=found.parts,
+    )
+    lines = [HEADINGS, *kept.rows()]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(HEADINGS))]
+    for line in lines if found.changes else ():
+        cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        out().print("  ".join(cells).rstrip())
+    if len(words) > MOST_WORDS:
+        out().print(f"… and {len(words) - MOST_WORDS} more blocks with other words (--json lists them all)")
     for note in found.notes:
         err().print(f"note: {note}")
     told = (counted(len(found.done), "change"), counted(len(found.flags), "thing") + " to look at")
-    out().print(", ".join(told) if rows else "nothing changed")
+    out().print(", ".join(told) if found.changes else "nothing changed")

@@ -133,7 +133,7 @@ def _stretch(mine: Graphic, theirs: Graphic) -> None:
 def _described(mine: Graphic, theirs: Graphic, before: str) -> bool:
     """Give the new alternative text, where nobody has written another; whether it was given."""
     now, wanted = mine.properties.get("descr") or "", theirs.properties.get("descr") or ""
-    if not wanted or now == wanted or " ".join(now.split()) != " ".join(before.split()):
+    if not (now and wanted) or now == wanted or " ".join(now.split()) != " ".join(before.split()):
         return False
     mine.part.attribute(mine.properties, "descr", wanted)
     return True

@@ -51,8 +51,8 @@ class Part:
         self.name = name
         self._blob = _as_utf8(blob)
         self._spans = _spans(self._blob)
-        self.tree: Element = etree.fromstring(self._blob, _parser(recover=False))
-        self._elements: list[Element] = [one for one in self.tree.iter() if isinstance(one.tag, str)]
+        self.tree: Element = _parsed(self._blob, recover=False)
+        self._elements: list[Element] = list(self.tree.iter("*"))
         self._places = {one: place for place, one in enumerate(self._elements)}
         if len(self._elements) != len(self._spans):
             raise ValueError("its elements cannot be told apart")
@@ -149,16 +149,20 @@ def recovered(blob: bytes) -> bytes:
     """Malformed XML with what can be read of it; ValueError where that is nothing."""
     if b"<!DOCTYPE" in blob:
         raise ValueError("it declares a document type, which no part may")
-    tree = etree.fromstring(_as_utf8(blob), _parser(recover=True))
+    tree: Element | None = _parsed(_as_utf8(blob), recover=True)
     if tree is None:
         raise ValueError("nothing of it can be read")
     return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _parser(*, recover: bool) -> etree.XMLParser:
-    return etree.XMLParser(
+def _parsed(blob: bytes, *, recover: bool) -> Element:
+    parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=recover, huge_tree=True
     )
+    try:
+        return etree.fromstring(blob, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error.msg)) from None
 
 
 def _as_utf8(blob: bytes) -> bytes:
