@@ -22,7 +22,7 @@ from reportgen.components.base import (
 from reportgen.components.codes import in_words
 from reportgen.components.naming import Measures, Statistics, Words
 from reportgen.components.shorthand import shorthand_before, shorthand_line
-from reportgen.errors import DirectiveError
+from reportgen.errors import DirectiveError, did_you_mean
 from reportgen.model.blocks import DataColumn, DataTable, Table, TableCell, TableColumn, TableRow
 from reportgen.model.fact import Fact, Measure, Reason
 from reportgen.model.inlines import Inline, Text
@@ -51,6 +51,11 @@ class TableOptions(Options):
         description="Of a query: whether the codes of periods, areas and measures stand as in the data. "
         "Without it, a column of them is printed in words.",
     )
+    sums: str = Field(
+        default="",
+        description="Of a query: the column that says which rows sum up others, by “subtotal” or “total”. "
+        "It is not printed; such rows are bold, below a line, and stand with the rows above.",
+    )
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
@@ -77,16 +82,46 @@ def _of_query(result: QueryResult, directive: Directive, options: TableOptions, 
     columns = tuple(
         _data_column(name, [row[place] for row in result.rows], options, context)
         for place, name in enumerate(result.columns)
+        if name != options.sums
     )
+    subtotals, totals = _sums(result, directive, options)
     codes = context.wording.codes_in(text for column in columns for text in column.values)
     table = DataTable(
         id=directive.id,
         columns=columns,
         caption=_title(directive, context),
         summary=options.summary,
+        subtotals=subtotals,
+        totals=totals,
         origin=directive.origin,
     )
     return Lowered(pieces=(*shorthand_line(directive.id, codes, context), table))
+
+
+def _sums(
+    result: QueryResult, directive: Directive, options: TableOptions
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The rows that are subtotals and those that are totals."""
+    if not options.sums:
+        return (), ()
+    given = directive.options.get("sums")
+    where = given.origin if given else directive.origin
+    if options.sums not in result.columns:
+        raise DirectiveError(
+            f"the query has no column “{options.sums}”",
+            where=where,
+            why="“sums” names the column that says which rows sum up others",
+            hint=did_you_mean(options.sums, result.columns) or "select it in the query",
+        )
+    ranks = [row[result.columns.index(options.sums)] or "" for row in result.rows]
+    wrong = next((rank for rank in ranks if rank not in ("", "subtotal", "total")), None)
+    if wrong is not None:
+        what = f"“{wrong}” in the column “{options.sums}” is no kind of sum"
+        raise DirectiveError(what, where=where, hint="let the query give “subtotal”, “total” or nothing")
+    return (
+        tuple(row for row, rank in enumerate(ranks) if rank == "subtotal"),
+        tuple(row for row, rank in enumerate(ranks) if rank == "total"),
+    )
 
 
 def _data_column(name: str, values: Sequence[Cell], options: TableOptions, context: Context) -> DataColumn:

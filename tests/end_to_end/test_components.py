@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import textwrap
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from reportgen import Report
 from reportgen.components.registry import COMPONENTS
-from reportgen.model.blocks import Figure, Grid, Panel, Table
+from reportgen.errors import ReportError
+from reportgen.model.blocks import DataTable, Figure, Grid, Panel, Table
 from reportgen.model.chart import Chart
 from reportgen.model.document import Document
 from reportgen.model.drawing import Drawing
@@ -377,6 +380,31 @@ def test_a_table_straight_from_a_query(home: Folder) -> None:
         ["The Hills", "2,000.0", "[x]"],
     ]
     assert text.startswith("‹shorthand› Shorthand: **[x]**\u00a0not available.")
+
+
+def test_rows_of_a_query_that_sum_up_others(home: Folder) -> None:
+    query = (
+        'SELECT COALESCE(area, \'All areas\') AS "Area", SUM(CAST(value AS INTEGER)) AS "Visits", '
+        f"CASE WHEN area IS NULL THEN 'total' END AS kind {THIS_YEAR} GROUP BY ROLLUP (area) ORDER BY 2"
+    )
+    text = f":::{{table}}\n:sums: kind\n{query}\n:::"
+    assert rows_of(told(home, text))[-1] == ["All areas", "3,450"]
+    assert rows_of(told(home, text))[0] == ["Area", "Visits"]
+    (table,) = (block for block in blocks_of(read(home, text)) if isinstance(block, DataTable))
+    assert (table.subtotals, table.totals) == ((), (3,))
+    with zipfile.ZipFile(io.BytesIO(Report.load(home.path).to_bytes("docx"))) as package:
+        draft = package.read("word/document.xml").decode("utf-8")
+    row = next(row for row in draft.split("<w:tr>") if "All areas" in row).partition("</w:tr>")[0]
+    assert row.count("<w:b/>") == 2
+
+
+@pytest.mark.parametrize(
+    ("sums", "said"),
+    [("knd", "the query has no column “knd”"), ("area", "“coast” in the column “area” is no kind of sum")],
+)
+def test_a_column_of_sums_that_is_none(home: Folder, sums: str, said: str) -> None:
+    with pytest.raises(ReportError, match=said):
+        told(home, f":::{{table}}\n:sums: {sums}\nSELECT area, value AS kind {THIS_YEAR} ORDER BY area\n:::")
 
 
 def test_codes_in_a_query_are_printed_in_words_unless_it_is_told_not_to(home: Folder) -> None:

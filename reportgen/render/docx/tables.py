@@ -220,4 +220,11 @@ def _lines(block: DataTable, style: TableStyle, widths: Sequence[float], draft: 
     cells = "".join(f"{before.replace('%', '%%')}%s{_AFTER}" for before in befores)
     line = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
     # One filling in for each row: hundreds of thousands of cells are met here and nowhere else.
-    return map(line.__mod__, zip(*(texts(column.values) for column in block.columns), strict=True))
+    rows = map(line.__mod__, zip(*(texts(column.values) for column in block.columns), strict=True))
+    heavy = frozenset((*block.subtotals, *block.totals))
+    if not heavy:
+        return rows
+    return (row.replace("<w:r><w:t ", _BOLD) if index in heavy else row for index, row in enumerate(rows))
+
+
+_BOLD: Final = "<w:r><w:rPr><w:b/></w:rPr><w:t "
