@@ -25,7 +25,6 @@ ROWS = (
     Row("sample, warm, charts kept", "sample"),
     Row("table, 1,000 × 8", "table", 1000),
     Row("table, 10,000 × 8", "table", 10_000),
-    Row("table, 50,000 × 8", "table", 50_000, rounds=1),
     Row("prose, 200 pages", "prose", 200),
     Row("prose, 200 pages, 400 links, 200 notes", "long", 200),
     Row("prose, 1,000 pages, 2,000 links, 1,000 notes", "long", 1000, rounds=1),
@@ -33,7 +32,11 @@ ROWS = (
     Row("charts, 100, kept", "charts", 100),
     Row("charts, 500, to be drawn", "charts", 500, drawn=False, rounds=1),
     Row("charts, 500, kept", "charts", 500, rounds=1),
+    Row("table, 50,000 × 8", "table", 50_000, rounds=1),
 )
+
+LONG = 45.0
+"""What takes more seconds than these is measured once."""
 
 Key = tuple[str, str]
 
@@ -60,7 +63,10 @@ def _run(bench: Bench, rows: list[Row], names: list[str], rounds: int) -> None:
     for row in rows:
         for turn in range(1 + (rounds or row.rounds) if row.start == COLD else rounds or row.rounds):
             for name in names:
+                known = taken.get((name, row.name), [])
                 if (name == "floor" and row.start == COLD) or (name, row.name) in failed:
+                    continue
+                if any(one.clock > LONG for one in known):
                     continue
                 try:
                     one = bench.take(name, row)
@@ -72,7 +78,9 @@ def _run(bench: Bench, rows: list[Row], names: list[str], rounds: int) -> None:
                         _faults(name, row, found)
                 except Failed as failure:
                     failed[name, row.name] = str(failure)
-                print(f"  {row.name}: {name}", file=sys.stderr, flush=True)
+                measured = taken.get((name, row.name))
+                said = f"{measured[-1].processor:.2f} s" if measured else failed.get((name, row.name), "")
+                print(f"  {row.name}: {name} {said}", file=sys.stderr, flush=True)
     _print(rows, names, taken, failed, seen)
 
 
