@@ -42,6 +42,7 @@ LIST = "list"
 
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _NOTE_DEFINED = re.compile(r"^\W*\[\^([^\]\s]+)\]:", re.MULTILINE)
+_ALMOST = re.compile(r"::?(\{[a-z][a-z0-9-]*\})")
 _EXPLICIT = re.compile(r"[ \t]*\{#([A-Za-z][\w-]*)\}[ \t]*$")
 
 
@@ -135,6 +136,9 @@ class _BlockReader:
             return
         identity = self._places.block("paragraph", _line(token))
         children = self._inlines.read(tokens, _line(token))
+        almost = _ALMOST.match(tokens[0].content) if tokens else None
+        if almost is not None:
+            self._refuse(token, "a directive with too few colons", hint=f"write three: :::{almost[1]}")
         if children:
             yield Paragraph(id=identity, children=children, origin=self._places.origin(_line(token)))
 

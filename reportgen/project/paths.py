@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from pathlib import Path
 
@@ -99,6 +100,7 @@ def _outside(text: str, where: Origin | None, why: str, error: type[ReportError]
 def _nearest(folder: Path, path: Path) -> str:
     if not path.parent.is_dir():
         return f"there is no folder “{shown(folder, path.parent)}”"
-    names = sorted(item.name for item in path.parent.iterdir() if item.is_file())
-    hint = did_you_mean(path.name, names)
+    names = {item.name: shown(folder, item) for item in path.parent.iterdir() if item.is_file()}
+    near = difflib.get_close_matches(path.name, sorted(names), n=1)
+    hint = f"did you mean “{names[near[0]]}”?" if near else did_you_mean("", names.values())
     return hint or "the folder is empty; add the file, or correct the path"

@@ -80,7 +80,7 @@ class _Desk:
             table = read_file(plan, log)
             self._take(table, plan, log)
         except ReportError as problem:
-            self._problems.append(problem)
+            self._refused(problem, plan.file)
             return None
         self._findings.extend(log.findings())
         return table
@@ -96,6 +96,14 @@ class _Desk:
             for path, file in zip(plan.paths, plan.files, strict=True):
                 self.file(replace(plan, path=path, file=file, paths=(), files=()))
         return table
+
+    def _refused(self, problem: ReportError, file: str) -> None:
+        """Collect the problems of a file; one of a whole row stands where the row begins."""
+        for one in problem.problems:
+            where = one.where
+            if where and where.file == file and where.line and not where.column and one.count == 1:
+                one.where = replace(where, column=1)
+        self._problems.append(problem)
 
     def query(self, plan: SourcePlan, tables: Tables) -> None:
         """Run a query and take its rows."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.errors import Origin, SourceError, did_you_mean
+from reportgen.sources.query_errors import place_in
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -100,11 +101,24 @@ def _tree(connection: DuckDBPyConnection, sql: str, where: Origin | None) -> obj
                 why="it does something else",
                 hint="begin it with SELECT",
             )
-        raise SourceError("the query is no SQL", where=where, why=message, hint="begin it with SELECT")
+        raise _unreadable(message, str(tree.get("position", "")), sql, where)
     if len(tree.get("statements", [])) != 1:
         why = "this one holds several statements"
         raise SourceError("a query is one SELECT", where=where, why=why, hint="keep the one that selects")
     return tree
+
+
+def _unreadable(message: str, position: str, sql: str, where: Origin | None) -> SourceError:
+    """The error of a text that is no SQL, where its reading stopped."""
+    begun = sql.lstrip().lower().startswith(("select", "with", "from"))
+    return SourceError(
+        "the query is no SQL",
+        where=place_in(sql, int(position), where) if position.isdigit() else where,
+        why=message,
+        hint="look at what stands before it: a comma, a bracket or a quote may lack or be one too many"
+        if begun
+        else "begin it with SELECT",
+    )
 
 
 def _nodes(tree: object) -> Iterator[Node]:

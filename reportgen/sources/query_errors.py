@@ -65,6 +65,16 @@ def _holder(text: str, tables: Iterable[Table]) -> str:
     return "it is made by the query, or stands in the files that it reads"
 
 
+def place_in(sql: str, offset: int, where: Origin | None) -> Origin | None:
+    """The place of a character of a SQL text that begins at a place."""
+    if where is None or where.line is None:
+        return where
+    line = sql.count("\n", 0, offset)
+    column = offset - sql.rfind("\n", 0, offset) - 1
+    known = None if where.column is None else where.column + column
+    return Origin(file=where.file, line=where.line + line, column=known)
+
+
 def _place_of(error: str, sql: str, where: Origin | None) -> Origin | None:
     """The line of the SQL that DuckDB complains of, from where the SQL begins, and the column in it.
 

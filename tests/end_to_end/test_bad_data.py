@@ -35,7 +35,7 @@ def test_a_file_of_blank_lines(folder: Folder) -> None:
 
 def test_a_file_of_headings_alone(folder: Folder) -> None:
     refused(
-        folder.write(CSV, "measure,period,value\n"), "data/visits.csv:1: the file has headings and no rows"
+        folder.write(CSV, "measure,period,value\n"), "data/visits.csv:1:1: the file has headings and no rows"
     )
 
 
@@ -165,7 +165,7 @@ def test_one_measure_and_period_twice(folder: Folder, value: str, why: str) -> N
     folder.write(CSV, VISITS + f"visits,2024,{value}\n")
     refused(
         folder,
-        "data/visits.csv:6: “visits” stands twice for 2024",
+        "data/visits.csv:6:1: “visits” stands twice for 2024",
         f"data/visits.csv:3 {why}",
         "duplicates: sum",
     )
@@ -189,12 +189,12 @@ def test_rows_of_other_lengths_are_refused(folder: Folder) -> None:
 
 def test_a_column_that_is_not_there(folder: Folder) -> None:
     folder.write(CSV, "measure,when,value\nvisits,2024,1\n")
-    refused(folder, "data/visits.csv:1: there is no column “period”", "columns: period")
+    refused(folder, "data/visits.csv:1:1: there is no column “period”", "columns: period")
 
 
 def test_a_file_that_is_not_there(folder: Folder) -> None:
     folder.change("report.yml", "data/visits.csv", "data/vists.csv")
-    refused(folder, "report.yml:5:11: there is no file “data/vists.csv”", "did you mean “visits.csv”?")
+    refused(folder, "report.yml:5:11: there is no file “data/vists.csv”", "did you mean “data/visits.csv”?")
 
 
 def test_a_picture_in_place_of_a_table(folder: Folder) -> None:

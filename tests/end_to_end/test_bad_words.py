@@ -352,6 +352,22 @@ def test_the_options_of_tables_and_tiles_are_told_of_where_they_stand(folder: Fo
     )
 
 
+def test_a_directive_of_two_colons_is_told_of_and_not_printed(folder: Folder) -> None:
+    refused(
+        words(folder, "::{chart} visits\n::"),
+        "a.md:3:1: a directive with too few colons\n  what to do: write three: :::{chart}",
+    )
+
+
+def test_sql_that_cannot_be_read_is_told_where_its_reading_stopped(folder: Folder) -> None:
+    folder.change(
+        "report.yml",
+        "  visits: data/visits.csv",
+        "  visits: data/visits.csv\n  q:\n    query: |\n      SELECT measure,\n        FROM WHERE visits",
+    )
+    refused(folder, "report.yml:9:14: the query is no SQL", "a comma, a bracket or a quote")
+
+
 def test_a_footnote_in_a_title_is_refused_where_it_stands(folder: Folder) -> None:
     text = (
         ":::{callout} A title[^a]\nWords[^a].\n:::\n\n:::{chart} visits\n:title: Visits[^a]\n"

@@ -75,7 +75,7 @@ def test_a_symbolic_link_out_of_the_folder_is_refused(root: Path) -> None:
 def test_a_missing_file_names_the_nearest(root: Path) -> None:
     with pytest.raises(SettingsError, match="no file") as caught:
         existing(root, "data/vists.csv", WHERE)
-    assert caught.value.hint == "did you mean “visits.csv”?"
+    assert caught.value.hint == "did you mean “data/visits.csv”?"
     with pytest.raises(SettingsError) as caught:
         existing(root, "dta/visits.csv", WHERE)
     assert "“dta”" in caught.value.hint

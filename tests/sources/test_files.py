@@ -36,7 +36,7 @@ def test_an_empty_file(tmp_path: Path) -> None:
 def test_headings_only(tmp_path: Path) -> None:
     error = error_of(tmp_path, "measure,area,period,value\n")
     assert error.what == "the file has headings and no rows"
-    assert error.where == Origin(file="data.csv", line=1)
+    assert error.where == Origin(file="data.csv", line=1, column=1)
 
 
 def test_a_file_that_is_not_there() -> None:
@@ -117,7 +117,7 @@ def test_rows_of_another_width_are_all_named(tmp_path: Path) -> None:
 def test_a_quote_that_does_not_close(tmp_path: Path) -> None:
     error = error_of(tmp_path, 'measure,period,value\nasb,"2022-03,5\n')
     assert error.what == "a row that is no CSV"
-    assert error.where == Origin(file="data.csv", line=2)
+    assert error.where == Origin(file="data.csv", line=2, column=1)
 
 
 def test_semicolons_and_tabs_under_the_wrong_ending(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_fractions_of_a_workbook_without_formats_are_refused(
     rows = [HEAD, ["seen", "2022-03", 0.734], ["seen", "2022-04", 0.744]]
     with pytest.raises(SourceError, match="all values of “seen” lie between −1 and 1") as caught:
         read(tmp_path, workbook({"Data": rows}), "data.xls")
-    assert str(caught.value.where) == "data.xls:2"
+    assert str(caught.value.where) == "data.xls:2:1"
     assert read(tmp_path, workbook({"Data": rows}), "data.xlsx").observations[0].value == Decimal("0.734")
 
 

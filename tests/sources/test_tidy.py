@@ -95,7 +95,7 @@ TWICE = "measure,period,value\nasb,2022-03,5\nasb,2022-04,1\nasb,2022-03,5,\n".r
 def test_duplicates_are_an_error_that_names_both_rows(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="“asb” in “northamptonshire” stands twice for 2022-03") as caught:
         read(tmp_path, TWICE)
-    assert str(caught.value.where) == "data.csv:4"
+    assert str(caught.value.where) == "data.csv:4:1"
     assert caught.value.why == "data.csv:2 has the same value"
 
 

@@ -246,6 +246,6 @@ def _no_room(item: Item, room: float) -> LayoutError:
     return LayoutError(
         f"“{inner.text[:80]}” is {height} and its place has room for {room:.0f}",
         where=item.origin or inner.origin,
-        why=f"it cannot be parted (block {item.block})",
+        why="it cannot be parted" + ("" if item.origin or inner.origin else f" (block {item.block})"),
         hint="shorten it, or give the page more room",
     )

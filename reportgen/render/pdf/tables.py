@@ -135,7 +135,7 @@ def with_columns(frame: Frame, needs: Sequence[Need]) -> Frame:
         raise LayoutError(
             f"a table of {len(needs)} columns has no room for them in {frame.width:.0f} points",
             where=frame.origin,
-            why=f"its narrowest column has {max(least, 0.0):.0f} points for its words (block {frame.block})",
+            why=f"its narrowest column has {max(least, 0.0):.0f} points for its words",
             hint="choose fewer columns, or put it on a landscape page",
         )
     return frame

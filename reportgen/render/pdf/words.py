@@ -114,6 +114,12 @@ def _word(text: str, ink: Ink, place: Place, after: str) -> Word:
         raise missing_glyph(ink.face, shown, place) from None
 
 
+def _told(place: Place) -> str:
+    """The style of a text, and its block where the author knows no place of it."""
+    style = f"style “{place.role}”"
+    return style if place.origin else f"block {place.block}, {style}"
+
+
 def missing_glyph(face: Face, text: str, place: Place) -> AssetError:
     """The error for a text with characters that the font cannot show."""
     absent = face.missing(text)
@@ -121,7 +127,7 @@ def missing_glyph(face: Face, text: str, place: Place) -> AssetError:
     return AssetError(
         f"the font {face.postscript} has no glyph for {named}",
         where=place.origin,
-        why=f"the text reads “{text[:60]}” (block {place.block}, role {place.role})",
+        why=f"the text reads “{text[:60]}” ({_told(place)})",
         hint="write it another way, or give the brand a font that has it",
     )
 
@@ -204,6 +210,6 @@ def _too_wide(text: str, width: float, place: Place, why: str) -> LayoutError:
     return LayoutError(
         f"“{text[:80]}” is wider than its place of {width:.0f} points",
         where=place.origin,
-        why=f"{why} (block {place.block}, role {place.role})",
+        why=f"{why} ({_told(place)})",
         hint="shorten it, give it more room, or let its style shrink further (min_size)",
     )
