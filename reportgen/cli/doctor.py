@@ -13,7 +13,7 @@ from reportgen.cli.console import out
 USEFUL = {
     "soffice": "LibreOffice: the tests open Word drafts with it",
     "qpdf": "the tests check PDF files with it",
-    "node": "the tests run Microsoft's Word validator with it",
+    "node": "reportgen verify runs Microsoft's validator of Word files with it",
 }
 
 
