@@ -97,7 +97,8 @@ class Fitting:
         return not bound and area not in ("", self._own)
 
     def _level(self, fact: Fact, context: Context, *, bound: bool) -> str:
-        said = context.period
+        # what was quoted may be said to hold since a time, which is then its own
+        said = context.period or (context.versus if fact.quoted else None)
         if said is not None and fact.period is not None and (not fact.quoted or _like(said, fact.period)):
             return "" if _agrees(said, fact.period) else "period"
         word = context.comparator
@@ -122,7 +123,7 @@ class Fitting:
             return "comparator"
         if said is not None and fact.period is not None and said.period is not None:
             same = said.kind == fact.period.kind
-            if same and said.period not in (fact.period, fact.versus):
+            if same and said.period != fact.period:
                 return "period"
         return ""
 

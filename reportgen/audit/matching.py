@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_DOWN, Decimal
 
-from reportgen.audit.context import BEFORE, BESIDE, SAID, WEAK, Context
+from reportgen.audit.context import ABOVE, BEFORE, BESIDE, SAID, WEAK, Context
 from reportgen.audit.figure import Fault, Figure
 from reportgen.audit.fitting import Fitting
 from reportgen.audit.index import FactIndex, number_of, prints_as
@@ -58,9 +58,12 @@ class Matcher:
         self, pools: dict[str, list[Fact]], reach: int, mention: Mention, context: Context
     ) -> Fact | None:
         for measure in _by_nearness(pools, context):
-            if context.measures[measure] > reach and measure not in self._loose:
+            beyond = context.measures[measure] > reach
+            if beyond and measure not in self._loose:
                 continue
             for fact in pools[measure]:
+                if beyond and not self._fitting.is_named_noun(fact, mention):
+                    continue
                 if self._holds(fact, mention, context):
                     return fact
         if not pools or mention.weight == "aside":
@@ -135,10 +138,13 @@ class Matcher:
         self, part: Part, mention: Mention, context: Context, pools: dict[str, list[Fact]]
     ) -> Figure | None:
         """A number in words or a duration that a measure at hand has otherwise; else no figure."""
-        limit = BESIDE if mention.weight == "claim" else BEFORE
+        limit = ABOVE if mention.clock else BESIDE if mention.weight == "claim" else BEFORE
         for measure in _by_nearness(pools, context):
             if context.measures[measure] > limit:
                 return None
+            for fact in pools[measure]:
+                if mention.weight == "aside" and prints_as(fact, mention):
+                    return _figure(part, mention, context, fact, fact, self._fault(fact, mention, context))
             expected = self._expected(pools[measure], context)
             if expected is None:
                 continue

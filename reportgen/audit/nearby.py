@@ -78,6 +78,9 @@ def period_for(
 ) -> PeriodMention | None:
     """The period that is said of a figure's own time: after it in its clause, else before it."""
     known = [one for one in within(part.periods, span) if one not in marked]
+    if len(known) == 1 and known[0].start >= mention.end and _alone(part, mention, span):
+        between = part.text[mention.end : known[0].start]
+        return None if language.versus.search(between) else known[0]
     for one in known:
         if one.start >= mention.end:
             between = part.text[mention.end : one.start]
@@ -85,6 +88,11 @@ def period_for(
                 return one
             return _before(part, mention, span, known)
     return _before(part, mention, span, known)
+
+
+def _alone(part: Part, mention: Mention, span: Span) -> bool:
+    """Whether a number is the only figure of its sentence."""
+    return all(one is mention or one.weight != "figure" for one in within(part.mentions, span))
 
 
 def _before(part: Part, mention: Mention, span: Span, known: Sequence[PeriodMention]) -> PeriodMention | None:

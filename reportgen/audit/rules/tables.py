@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.audit.parts import Part
 from reportgen.audit.reading import Reading
 from reportgen.audit.rules.base import AuditRule, finding
 from reportgen.model.finding import Finding, Severity
 
 
 def find_headless(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
-    """A column of figures without a heading, told at its first figure."""
+    """A column of figures without a heading beside columns that have one, told at its first figure."""
     for parts in reading.survey.tables.values():
-        told: set[int] = set()
-        headed = any(part.passage.place and part.passage.place.column_heading for part in parts)
+        first: dict[int, Part] = {}
+        headed: set[int] = set()
         for part in parts:
             place = part.passage.place
-            if place is None or place.header or place.column_heading.strip() or not part.mentions:
+            if place is None or place.header or not part.mentions or part.passage.kind != "cell":
                 continue
-            if headed and part.passage.kind == "cell" and place.column not in told:
-                told.add(place.column)
-                yield finding(
-                    rule,
-                    part,
-                    0,
-                    f"column {place.column + 1} of the table has figures and no heading",
-                    "give it a heading that names its unit",
-                )
+            if place.column_heading.strip():
+                headed.add(place.column)
+            else:
+                first.setdefault(place.column, part)
+        bare = {column: part for column, part in first.items() if column not in headed}
+        if not bare or 2 * len(bare) > len(headed):
+            # without most of its headings it is rather the rest of a table that began elsewhere
+            continue
+        for column, part in bare.items():
+            yield finding(
+                rule,
+                part,
+                0,
+                f"column {column + 1} of the table has figures and no heading",
+                "give it a heading that names its unit",
+            )
 
 
 def find_packed(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
@@ -53,7 +61,7 @@ HEADLESS = AuditRule(
     name="table-heading",
     severity=Severity.WARNING,
     reason="a figure under no heading is read by guess, and not at all by a screen reader",
-    fires="| Kind | Number |  |\n|---|---|---|\n| Chairs | 10 | 20 |",
+    fires="| Kind | 2023 | 2024 |  |\n|---|---|---|---|\n| Chairs | 10 | 20 | 30 |",
     quiet="| Kind | 2023 | 2024 |\n|---|---|---|\n| Chairs | 10 | 20 |",
     find=find_headless,
 )
