@@ -152,6 +152,15 @@ def test_every_page_holds_text(made: Made) -> None:
     assert sorted(by_page(made.boxes)) == list(range(1, count + 1))
 
 
+def test_no_page_of_a_sample_is_left_a_third_empty(sample: Sample) -> None:
+    made = Made(sample.document)
+    pages = laid_out(made.document, made.context).pages
+    for number, page in by_page(made.boxes).items():
+        master = pages[number - 1].master
+        lowest = min(box.foot for box in page if box.role != "running")
+        assert lowest - master.bottom < (master.height - master.top - master.bottom) / 3, number
+
+
 def test_the_labels_really_are_twice_as_long(samples: dict[str, Sample]) -> None:
     document = samples["northamptonshire"].document
     words = " ".join(box.text for box in Made(twice(document)).boxes)

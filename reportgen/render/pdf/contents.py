@@ -24,8 +24,8 @@ from reportgen.render.pdf.scope import Place, Scope
 from reportgen.render.pdf.structure import Node
 
 DEEPEST = 3
-GAP = 8.0
-"""The least space between the words, the dots and the number, in points."""
+BEFORE, GAP = 4.0, 8.0
+"""The least space between the words and the dots, and between the dots and the number, in points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +64,14 @@ def _entry(scope: Scope, block: Contents, entry: ContentsEntry, width: float) ->
 def _set(scope: Scope, entry: _Entry, width: float, reserve: float, dots: Ink) -> tuple[Measured, Node]:
     style, figure = entry.style, entry.number
     words = (_linked(entry.entry, page=False),)
-    text = set_text(scope, words, style, width - style.indent - reserve - 2 * GAP, entry.place)
+    text = set_text(scope, words, style, width - style.indent - reserve - BEFORE - GAP, entry.place)
     node = Node(tag="TOCI", kids=(*text.nodes, *figure.nodes))
     pieces = []
     last = len(text.lines) - 1
     for index, line in enumerate(text.lines):
         marks = [text.mark(line, style.indent, 0.0, node)]
         if index == last and figure.lines:
-            start = style.indent + line.width + GAP
+            start = style.indent + line.width + BEFORE
             leader = Leader(width=max(0.0, width - reserve - GAP - start), ink=dots)
             marks.append(Placed(x=start, y=text.up, mark=leader))
             marks.append(figure.mark(figure.lines[0], width - figure.width, 0.0, node))
