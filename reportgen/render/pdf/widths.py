@@ -15,6 +15,10 @@ class Need:
     share: float | None = None
 
 
+PARTED = 0.6
+"""A word that has less of its width than this is not shrunk but parted."""
+
+
 def column_widths(needs: Sequence[Need], width: float) -> tuple[float, ...]:
     """Widths that add up to the whole: no column below its widest word while that can be.
 
@@ -28,7 +32,7 @@ def column_widths(needs: Sequence[Need], width: float) -> tuple[float, ...]:
     if most <= width:
         return _spread([need.most for need in needs], width)
     if least >= width:
-        return _squeezed([need.least for need in needs], width)
+        return _squeezed(needs, width)
     pull = [need.most - need.least for need in needs]
     spare = width - least
     total = sum(pull)
@@ -55,8 +59,21 @@ def _spread(wanted: list[float], width: float) -> tuple[float, ...]:
     return tuple(one * width / total for one in wanted)
 
 
-def _squeezed(wanted: list[float], width: float) -> tuple[float, ...]:
-    """Too little room: small columns keep what they want, the wide ones share the rest."""
+def _squeezed(needs: Sequence[Need], width: float) -> tuple[float, ...]:
+    """Too little room: small columns keep what they need, the wide ones share the rest.
+
+    Where a word is far too wide, it is parted whatever room it gets; then the others have their
+    share of the width for their lines.
+    """
+    given = _filled([need.least for need in needs], width)
+    if all(got >= need.least * PARTED for got, need in zip(given, needs, strict=True)):
+        return given
+    fair = width / len(needs)
+    return _filled([need.least if need.least > fair else min(need.most, fair) for need in needs], width)
+
+
+def _filled(wanted: list[float], width: float) -> tuple[float, ...]:
+    """What each wants, the smallest first, while there is an equal share left for the others."""
     order = sorted(range(len(wanted)), key=lambda index: wanted[index])
     given = [0.0] * len(wanted)
     left = width

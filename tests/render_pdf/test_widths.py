@@ -1,0 +1,27 @@
+"""How columns share a width that is too little for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.render.pdf.widths import Need, column_widths
+
+
+def test_a_word_that_is_parted_anyway_leaves_its_neighbour_room_for_its_lines() -> None:
+    word, words = Need(least=800, most=800), Need(least=60, most=400)
+    assert column_widths([word, words], 490) == (245, 245)
+    assert column_widths([word, Need(least=60, most=100)], 490) == (390, 100)
+
+
+def test_a_word_that_only_shrinks_keeps_what_its_neighbours_do_not_need() -> None:
+    narrow = Need(least=30, most=200)
+    assert column_widths([narrow, narrow, Need(least=260, most=260)], 300) == (30, 30, 240)
+
+
+@pytest.mark.parametrize("least", [301, 800, 5000])
+def test_the_whole_width_is_used_and_no_more(least: float) -> None:
+    needs = [Need(least=least, most=least), Need(least=40, most=500), Need(least=20, most=900)]
+    found = column_widths(needs, 300)
+    assert sum(found) == pytest.approx(300)
+    assert found[1] >= 40
+    assert found[2] >= 20
