@@ -207,6 +207,23 @@ CHARTS = {
         bands=(ChartBand(first=2, last=9, label="Baseline"),),
         notes=(ChartNote(place=14, text="The new reading room opened in March"),),
     ),
+    "dots": Chart(
+        form="dots",
+        categories=(*BRANCHES, "East"),
+        series=(
+            values("2021", "1,200", "900", "700", "[x]"),
+            values("2022", "1,100", "1,300", "700", "800"),
+        ),
+        references=(ReferenceLine(value=Decimal(1000), label="Target"),),
+        highlight=(1,),
+    ),
+    "multiples": Chart(
+        form="multiples",
+        categories=MONTHS,
+        series=tuple(replace(COURSE, name=name) for name in ("North", "South", "East", "West", "Central")),
+        value_title="Visits",
+        highlight=(2,),
+    ),
     "sparkline": Chart(form="sparkline", categories=MONTHS, series=(COURSE,), aspect=0.1),
     "hostile": Chart(
         form="bar", categories=(HOSTILE, " "), series=(values(HOSTILE, "1", "[x]"),), value_title=HOSTILE
@@ -217,8 +234,8 @@ CHARTS = {
 
 def charted() -> Document:
     """Every chart of Word's own, and one that it has none for."""
-    pictured = replace(CHARTS["two periods"], form="dots")
-    shown = {**CHARTS, "dots": pictured}
+    pictured = replace(CHARTS["control"], control=None)
+    shown = {**CHARTS, "without limits": pictured}
     return of(
         *(Figure(id=f"chart-{at}", graphic=chart, alt=name) for at, (name, chart) in enumerate(shown.items()))
     )

@@ -49,8 +49,10 @@ def _shown(block: Figure, frame: Frame, draft: Draft) -> str:
         reason = reason_for_picture(graphic)
         if not reason:
             size = (drawing.width, drawing.height)
-            part = draft.charts.part(graphic, size).part
-            return draft.media.chart(frame.story, part, size, alt)
+            return "".join(
+                draft.media.chart(frame.story, one.part.part, one.size, one.aside or alt)
+                for one in draft.charts.shown(graphic, size)
+            )
         draft.remarks.add(f"A chart stands as a picture: {reason}.")
         graphic = drawing
     data, media_type, wide, high = _fitted(_graphic(graphic, width, draft), frame)

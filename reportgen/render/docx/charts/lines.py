@@ -134,7 +134,7 @@ def sparkline(chart: Chart, desk: Desk, corner: str) -> Space:
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         low, high = low - (abs(low) or 1), high + (abs(high) or 1)
-    markers = {place: _dot(desk, colour, size) for place, size in _dots(one, (), 2, 5).items()}
+    markers = {place: dotted(desk, colour, size) for place, size in _dots(one, (), 2, 5).items()}
     code = of_labels(one.values, one.labels).code
     pad = 3.0
     return Space(
@@ -160,7 +160,7 @@ def _ends(chart: Chart, desk: Desk, limit: float, *, keyed: bool) -> list[_End]:
     """What stands beside each series with a value, then beside each reference."""
     ends = []
     for one in chart.series:
-        last = _last(one)
+        last = last_of(one)
         value = None if last is None else one.values[last]
         if last is None or value is None:
             continue
@@ -191,7 +191,7 @@ def _lines(
     hues, down = desk.inks.hues, iter(shifts)
     series, columns = [], []
     for place, (one, colour) in enumerate(zip(chart.series, colours, strict=True)):
-        form, last = of_labels(one.values, one.labels), _last(one)
+        form, last = of_labels(one.values, one.labels), last_of(one)
         labels: dict[int, Label | None] = {}
         for at in chart.highlight:
             if one.values[at] is not None and at != last:
@@ -212,13 +212,13 @@ def _lines(
         sizes = _dots(one, (*chart.highlight, *noted), 4, manner.dots or 7)
         stressed = hues.highlight if len(chart.series) == 1 else colour
         markers = {
-            at: _dot(
+            at: dotted(
                 desk, stressed if at in noted or (at in chart.highlight and at != last) else colour, size
             )
             for at, size in sizes.items()
         }
         look = desk.inks.line(colour, manner.width)
-        mark = _dot(desk, colour, manner.dots) if manner.dots else ""
+        mark = dotted(desk, colour, manner.dots) if manner.dots else ""
         series.append(Series(column=place, look=look, mark=mark, markers=markers, labels=labels))
         columns.append(Column(heading=one.name, values=one.values, code=form.code))
     for place, reference in enumerate(chart.references):
@@ -259,7 +259,8 @@ def _moved(down: float) -> tuple[float, float] | None:
     return (0.0, down) if abs(down) > 0.002 else None
 
 
-def _dot(desk: Desk, colour: str, size: int) -> str:
+def dotted(desk: Desk, colour: str, size: int) -> str:
+    """The mark of a point: a dot of a size in points, set off from its line."""
     return marker("circle", size, desk.inks.fill(colour) + desk.inks.line(desk.inks.hues.ground, 0.75))
 
 
@@ -272,11 +273,12 @@ def _dots(one: ChartSeries, stressed: Sequence[int], small: int, large: int) -> 
             sizes[place] = small
         if value is not None and place in stressed:
             sizes[place] = large
-    last = _last(one)
+    last = last_of(one)
     return sizes if last is None else sizes | {last: large}
 
 
-def _last(one: ChartSeries) -> int | None:
+def last_of(one: ChartSeries) -> int | None:
+    """The place of the last value; None where there is none."""
     return next((at for at in range(len(one.values) - 1, -1, -1) if one.values[at] is not None), None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -11,10 +11,11 @@ from typing import Final, TypeAlias
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.model.chart import Chart
-from reportgen.render.docx.charts import bars, control, lines
+from reportgen.render.docx.charts import bars, control, dots, lines
 from reportgen.render.docx.charts.across import reason_against
 from reportgen.render.docx.charts.desk import Desk
 from reportgen.render.docx.charts.ink import Inks
+from reportgen.render.docx.charts.multiples import panels
 from reportgen.render.docx.charts.space import CHART_TYPE, Space, space_xml
 from reportgen.render.docx.charts.workbook import workbook
 from reportgen.render.docx.fonts import Faces
@@ -27,6 +28,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
         "bar": bars.bar,
         "control": control.control,
+        "dots": dots.dots,
         "line": lines.line,
         "ranked": bars.ranked,
         "share": bars.share,
@@ -36,7 +38,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
 )
 """The forms that Word has a chart for, by the names of charts.kinds."""
 
-_OVER_TIME: Final = frozenset({"control", "line"})
+_OVER_TIME: Final = frozenset({"control", "dots", "line"})
 """The forms that have lines across them as series."""
 
 SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -46,10 +48,10 @@ _LARGEST, _SMALLEST = Decimal("1e300"), Decimal("1e-300")
 def reason_for_picture(chart: Chart) -> str:
     """Why a chart is no chart in Word, as the end of a sentence; nothing where it is one.
 
-    >>> reason_for_picture(Chart(form="dots", categories=(), series=()))
-    'Word has no chart of the kind “dots”'
+    >>> reason_for_picture(Chart(form="pie", categories=(), series=()))
+    'Word has no chart of the kind “pie”'
     """
-    if chart.form not in KINDS:
+    if chart.form not in KINDS and chart.form != "multiples":
         return f"Word has no chart of the kind “{chart.form}”"
     if chart.form not in _OVER_TIME and reason_against(chart):
         return reason_against(chart)
@@ -72,6 +74,18 @@ def space_of(chart: Chart, faces: Faces, palette: Palette, size: tuple[float, fl
     return replace(KINDS[chart.form](chart, desk, corner), language=language)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A chart as it stands in the draft: its part, its size in points, and what it shows of a figure.
+
+    aside: the words of a chart that is one of several; empty for the first, which has the figure's.
+    """
+
+    part: Story
+    size: tuple[float, float]
+    aside: str = ""
+
+
 class Charts:
     """The charts of a draft: a part and a workbook each, numbered as they come."""
 
@@ -81,10 +95,27 @@ class Charts:
         self._language = language
         self._count = 0
 
+    def shown(self, chart: Chart, size: tuple[float, float]) -> list[Shown]:
+        """The charts that show one, at a size in points for all of them together."""
+        if chart.form != "multiples":
+            return [Shown(part=self.part(chart, size), size=size)]
+        inks, corner = Inks(self._palette), chart.category_title or "–"
+        made = panels(chart, self._faces, inks, size[0], corner)
+        return [
+            Shown(
+                part=self._written(replace(one.space, language=self._language)),
+                size=one.size,
+                aside=one.series.name if place else "",
+            )
+            for place, one in enumerate(made)
+        ]
+
     def part(self, chart: Chart, size: tuple[float, float]) -> Story:
         """The part of a chart at a size in points, which leads to its workbook."""
+        return self._written(space_of(chart, self._faces, self._palette, size, self._language))
+
+    def _written(self, space: Space) -> Story:
         self._count += 1
-        space = space_of(chart, self._faces, self._palette, size, self._language)
         story = Story(f"/word/charts/chart{self._count}.xml", CHART_TYPE)
         name = f"/word/embeddings/Microsoft_Excel_Worksheet{self._count}.xlsx"
         story.related(binary_part(name, SHEET_TYPE, workbook(space.sheet)), RT.PACKAGE)

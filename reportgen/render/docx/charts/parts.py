@@ -11,7 +11,7 @@ from typing import Final, Literal
 from reportgen.render.docx.charts.workbook import Column, Sheet, number
 from reportgen.render.docx.xml import attribute, text
 
-Form = Literal["bar", "line"]
+Form = Literal["bar", "line", "scatter"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class TextLook:
         """Words as they are."""
         return f"<a:r>{self._run('rPr')}<a:t>{text(words)}</a:t></a:r>"
 
-    def field(self, kind: Literal["VALUE", "SERIESNAME"], words: str, key: str) -> str:
+    def field(self, kind: Literal["VALUE", "SERIESNAME", "XVALUE"], words: str, key: str) -> str:
         """Words that follow the data; key tells the fields of a chart apart."""
         digits = hashlib.sha256(f"{key} {kind}".encode()).hexdigest().upper()
         guid = "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:32]))
@@ -79,6 +79,7 @@ class Label:
     category: bool = False
     lines: tuple[str, ...] = ()
     ground: str = ""
+    across: str = ""
     name_look: TextLook | None = None
     shift: tuple[float, float] | None = None
 
@@ -89,7 +90,9 @@ class Series:
 
     look: its fill and line; points: those of single points; markers: of a line's points.
     label is that of all points, labels of some; a point in neither has none.
-    mark: the marker of all points of a line; without it they have none.
+    mark: the marker of all points of a line; without it they have none. height: the column of
+    the heights of points that are scattered; reach: how far
+    a line goes from each to the right; ends: the columns of how far one goes to both sides.
     unnamed: the key leaves its name blank, as LibreOffice strikes the wrong one out of a key.
     """
 
@@ -100,6 +103,10 @@ class Series:
     label: Label | None = None
     labels: Mapping[int, Label | None] = field(default_factory=dict)
     mark: str = ""
+    height: int = 0
+    reach: Decimal | None = None
+    ends: tuple[int, int] | None = None
+    look_of_bars: str = ""
     unnamed: bool = False
 
 
@@ -116,16 +123,50 @@ def series_xml(series: Series, sheet: Sheet, form: Form) -> str:
     name = _strings(sheet.heading_at(series.column), (column.heading,))
     name = "<c:v> </c:v>" if series.unnamed else name
     middles = {"bar": '<c:invertIfNegative val="0"/>', "line": series.mark or marker("none")}
+    middles["scatter"] = middles["line"]
     parts = (
         f'<c:idx val="{series.column}"/><c:order val="{series.column}"/><c:tx>{name}</c:tx>',
         f"<c:spPr>{series.look}</c:spPr>{middles[form]}",
         _points(series, form),
         _labels(series, column),
-        f"<c:cat>{_strings(sheet.values_at(-1), sheet.names)}</c:cat>",
-        f"<c:val>{_numbers(sheet.values_at(series.column), column.values, column.code)}</c:val>",
-        '<c:smooth val="0"/>' if form == "line" else "",
+        reaching(series.look_of_bars, series.reach) if series.reach else "",
+        between(series.look_of_bars, sheet, *series.ends) if series.ends else "",
+        _data(series, sheet, form),
+        '<c:smooth val="0"/>' if form != "bar" else "",
     )
     return f"<c:ser>{''.join(parts)}</c:ser>"
+
+
+def _data(series: Series, sheet: Sheet, form: Form) -> str:
+    """What the points are: their names and values, or where they lie across and how high."""
+    column = sheet.columns[series.column]
+    values = _numbers(sheet.values_at(series.column), column.values, column.code)
+    if form != "scatter":
+        return f"<c:cat>{_strings(sheet.values_at(-1), sheet.names)}</c:cat><c:val>{values}</c:val>"
+    height = sheet.columns[series.height]
+    heights = _numbers(sheet.values_at(series.height), height.values, height.code)
+    return f"<c:xVal>{values}</c:xVal><c:yVal>{heights}</c:yVal>"
+
+
+def reaching(look: str, length: Decimal) -> str:
+    """Lines of one length from all points to the right."""
+    return _error_bars("plus", "fixedVal", f'<c:val val="{number(length)}"/>', look)
+
+
+def between(look: str, sheet: Sheet, plus: int, minus: int) -> str:
+    """Lines from points to their right and left, of the lengths that columns hold."""
+    ends = ""
+    for side, place in (("plus", plus), ("minus", minus)):
+        column = sheet.columns[place]
+        ends += f"<c:{side}>{_numbers(sheet.values_at(place), column.values, column.code)}</c:{side}>"
+    return _error_bars("both", "cust", ends, look)
+
+
+def _error_bars(sides: str, kind: str, inner: str, look: str) -> str:
+    return (
+        f'<c:errBars><c:errDir val="x"/><c:errBarType val="{sides}"/><c:errValType val="{kind}"/>'
+        f'<c:noEndCap val="1"/>{inner}<c:spPr>{look}</c:spPr></c:errBars>'
+    )
 
 
 def _points(series: Series, form: Form) -> str:
@@ -160,6 +201,9 @@ def _point_label(place: int, label: Label | None, column: Column) -> str:
 
 def _own_words(place: int, label: Label, column: Column) -> tuple[str, str]:
     """The words that a label has of its own, and what tells Word that some of them follow the data."""
+    if label.across:
+        rich = label.look.rich(label.look.field("XVALUE", label.across, f"{column.heading} {place}"))
+        return f"<c:tx>{rich}</c:tx>", _FIELDS
     if not (label.name and label.value):
         lines = label.lines or ((label.words,) if label.words else ())
         return (f"<c:tx>{label.look.rich(*lines)}</c:tx>" if lines else ""), ""

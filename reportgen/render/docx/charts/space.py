@@ -136,6 +136,9 @@ def _group(space: Space) -> str:
             f'{_bands(space, ids)}<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
             f'<c:marker val="1"/>{ids}</c:lineChart>'
         )
+    if space.form == "scatter":
+        head = '<c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
+        return f"<c:scatterChart>{head}{series}{ids}</c:scatterChart>"
     gap, overlap = space.pitch
     return (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="{space.grouping}"/><c:varyColors val="0"/>'
@@ -154,7 +157,23 @@ def _bands(space: Space, ids: str) -> str:
     )
 
 
+def _scattered(space: Space) -> str:
+    """The axes of scattered points, both of values: categories is the one across."""
+    across, high = space.categories, space.values
+    step = f'<c:majorUnit val="{number(across.step)}"/>' if across.step else ""
+    return (
+        f'<c:valAx><c:axId val="{_CATEGORIES}"/>{_scaling(across, reverse=False)}'
+        f'{_common(across, "b", across.code, "0")}<c:crossAx val="{_VALUES}"/><c:crosses val="min"/>'
+        f'<c:crossBetween val="midCat"/>{step}</c:valAx>'
+        f'<c:valAx><c:axId val="{_VALUES}"/>{_scaling(high, reverse=False)}'
+        f'{_common(high, "l", high.code)}<c:crossAx val="{_CATEGORIES}"/><c:crosses val="autoZero"/>'
+        '<c:crossBetween val="midCat"/></c:valAx>'
+    )
+
+
 def _axes(space: Space) -> str:
+    if space.form == "scatter":
+        return _scattered(space)
     bars = space.form == "bar"
     names, values = space.categories, space.values
     skip = "" if bars else '<c:tickLblSkip val="1"/><c:tickMarkSkip val="1"/>'
