@@ -211,3 +211,10 @@ def test_a_list_begins_on_the_page_of_the_words_before_it(lines: int) -> None:
     items = tuple(ListItem(id=f"i{i}", blocks=(p(f"i{i}t", "An item."),)) for i in range(4))
     of = document([*filler(lines), p("lead", "These went up:"), List(id="l", items=items)])
     assert page_of(of, "lead") == page_of(of, "i0t")
+
+
+@pytest.mark.parametrize("lines", range(6, 20))
+def test_the_last_page_is_not_one_stray_line(lines: int) -> None:
+    of = document([*(p(f"t{i}", PROSE) for i in range(4)), *filler(lines), p("end", "The last line.")])
+    pages = by_page(of, "body")
+    assert len(pages[max(pages)]) >= 2

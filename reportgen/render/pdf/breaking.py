@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from reportgen.errors import LayoutError
-from reportgen.render.pdf.pieces import FORCE, FREE, ORPHAN, ColumnSet, Item, Piece, Placed, Rows
+from reportgen.render.pdf.pieces import FORCE, FREE, ORPHAN, ColumnSet, Item, Piece, Placed, Rows, TextLine
 from reportgen.render.pdf.placing import closing, gap, natural_height, reopening, stack
 from reportgen.render.pdf.room import NoteRoom
 
 EMPTY_COST = 100.0
 """What a wholly empty frame would cost; waste counts by its square."""
+
+STRAY = 4.0
+"""What it costs to leave one line for the last page: up to a fifth of this page is given for it."""
 
 SLACK = 0.01
 
@@ -85,6 +88,8 @@ def fill(items: Sequence[Item], start: int, room: float, notes: NoteRoom | None 
             break
         following = items[index + 1] if index + 1 < len(items) else None
         cost = FORCE if following is None else following.penalty + _waste(used, room)
+        if notes is not None and _stray(items, index + 1):
+            cost += STRAY
         stops.append(_Stop(pieces=len(taken), next=index + 1, height=used, cost=cost))
         if cost == FORCE:
             break
@@ -92,6 +97,14 @@ def fill(items: Sequence[Item], start: int, room: float, notes: NoteRoom | None 
         raise _no_room(items[start], room)
     best = min(stops, key=lambda stop: (stop.cost, -stop.pieces))
     return Filled(pieces=tuple(taken[: best.pieces]), next=best.next, height=best.height, rest=best.rest)
+
+
+def _stray(items: Sequence[Item], start: int) -> bool:
+    """Whether a single line is all that would be left for the last page."""
+    if start != len(items) - 1:
+        return False
+    last = items[start]
+    return isinstance(last, Piece) and len(last.marks) == 1 and isinstance(last.marks[0].mark, TextLine)
 
 
 def _waste(used: float, room: float) -> float:
