@@ -123,7 +123,9 @@ class Fitting:
             return "comparator"
         if said is not None and fact.period is not None and said.period is not None:
             same = said.kind == fact.period.kind
-            if same and said.period != fact.period:
+            # “by 5% on the year to March” names the other time, unless that is named beside it
+            other = None if versus is not None else fact.versus
+            if same and said.period not in (fact.period, other):
                 return "period"
         return ""
 
