@@ -23,10 +23,11 @@ def reason_against(chart: Chart) -> str:
     """
     if not chart.references:
         return ""
-    if chart.form not in ("bar", "ranked") or len(chart.references) > 1:
+    first, *others = chart.references
+    if chart.form not in ("bar", "ranked") or others:
         return "Word draws one line across horizontal bars of one part each, and no more"
     values = [value for one in chart.series for value in one.values if value is not None]
-    line = chart.references[0].value
+    line = first.value
     if min(values, default=Decimal(0)) < 0 or line <= 0 or 2 * line <= max(values, default=line):
         return "Word draws a line across horizontal bars only beyond the middle of a scale from zero"
     return ""
