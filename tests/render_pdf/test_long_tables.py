@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from reportgen.model.blocks import DataColumn, DataTable
 from reportgen.model.document import Document
@@ -15,9 +17,10 @@ from reportgen.render.pdf import render
 from reportgen.render.pdf.bodies import Strip
 from reportgen.render.pdf.boxes import TextBox
 from reportgen.render.pdf.latest import laid_out
+from reportgen.verify import verify_pdf
 from tests.render_pdf.demo import data_table
 from tests.render_pdf.made import PROSE, context, document, p
-from tests.render_pdf.seen import boxes, by_page, overlaps, strays
+from tests.render_pdf.seen import boxes, by_page, overlaps, strays, words
 
 FIGURES = ("−7.9%", "+12.45%", "130.2%", "8%", "[x]", "1,204.0%")
 
@@ -137,3 +140,47 @@ def _walk(element):
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield kid
             yield from _walk(kid)
+
+
+def _proportional(data: bytes) -> bytes:
+    """The font with figures of unlike widths, and those for tables behind the feature tnum."""
+    with TTFont(io.BytesIO(data)) as font:
+        records = font["GSUB"].table.FeatureList.FeatureRecord
+        for record in (one for one in records if one.FeatureTag == "pnum"):
+            record.FeatureTag = "tnum"
+            for place in record.Feature.LookupListIndex:
+                for part in font["GSUB"].table.LookupList.Lookup[place].SubTable:
+                    swaps = {new: old for old, new in part.mapping.items()}
+                    part.mapping.clear()
+                    part.mapping.update(swaps)
+        for table in font["cmap"].tables:
+            for figure in "0123456789":
+                if ord(figure) in table.cmap and not table.cmap[ord(figure)].endswith(".p"):
+                    table.cmap[ord(figure)] += ".p"
+        stream = io.BytesIO()
+        font.save(stream)
+        return stream.getvalue()
+
+
+def test_figures_of_a_column_are_equally_wide_in_a_font_whose_own_are_not(tmp_path: Path) -> None:
+    of = of_figures(("1111.1", "8888.8", "1818.1"))
+    assets = tuple(
+        replace(one, data=_proportional(one.data)) if one.key == "regular" else one for one in of.assets
+    )
+    table, prose = (
+        replace(of, assets=assets, sequences=(replace(of.sequences[0], blocks=blocks),))
+        for blocks in (of.sequences[0].blocks, (p("a", "1111.1"), p("b", "8888.8")))
+    )
+    widths = {box.text: box.right - box.left for box in boxes(prose) if box.role == "body"}
+    assert abs(widths["1111.1"] - widths["8888.8"]) > 1
+    placed = {box.text: box for box in boxes(table) if "." in box.text and box.role == "table-cell"}
+    assert len({round(box.right - box.left, 3) for box in placed.values()}) == 1
+    assert "8888.8" in words(table)[0]
+    with pikepdf.open(io.BytesIO(render(table, context()).data)) as pdf:
+        fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
+    (tabular,) = (font for font in fonts if "-tnum" in str(font.BaseFont))
+    first = int(tabular.FirstChar)
+    assert len({int(tabular.Widths[code - first]) for code in range(0x30, 0x3A)}) == 1
+    file = tmp_path / "file.pdf"
+    file.write_bytes(render(table, context()).data)
+    assert verify_pdf(file) == ()

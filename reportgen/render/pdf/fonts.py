@@ -17,6 +17,8 @@ from reportgen.model.document import Document
 from reportgen.model.drawing import FontKey
 from reportgen.model.style import Font
 
+FIGURES = "0123456789"
+
 WORDS_KEPT = 200_000
 """How many widths a face remembers before it starts afresh."""
 
@@ -52,11 +54,22 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TabularKey(FontKey):
+    """Asks for a face whose figures are all equally wide, for columns of them."""
+
+
+def tabular(key: FontKey) -> TabularKey:
+    """The key of the same face with figures of one width."""
+    return TabularKey(role=key.role, weight=key.weight, italic=key.italic)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Faces:
     """The faces of a document by the key they are asked for."""
 
     fonts: tuple[Font, ...]
     loaded: Mapping[str, Face] = field(repr=False)
+    files: Mapping[str, bytes] = field(repr=False, compare=False, default_factory=dict)
     picked: dict[FontKey, Face] = field(repr=False, compare=False, default_factory=dict)
 
     @classmethod
@@ -68,14 +81,19 @@ class Faces:
                 why="a PDF needs the fonts that it embeds",
                 hint="name a font under typography in _brand.yml",
             )
-        return cls(fonts=document.brand.fonts, loaded=_loaded(document))
+        loaded = _loaded(document)
+        files = {asset.key: asset.data for asset in document.assets if asset.key in loaded}
+        return cls(fonts=document.brand.fonts, loaded=loaded, files=files)
 
     def face(self, key: FontKey) -> Face:
         """The face of a key, or the nearest: same role, then slope, then weight."""
         face = self.picked.get(key)
         if face is None:
             nearest = min(self.fonts, key=lambda font: _distance(font.key, key))
-            face = self.picked[key] = self.loaded[nearest.asset]
+            face = self.loaded[nearest.asset]
+            if isinstance(key, TabularKey):
+                face = with_tabular_figures(face, self.files[nearest.asset])
+            self.picked[key] = face
         return face
 
     def name(self, key: FontKey) -> str:
@@ -134,6 +152,60 @@ def _registered(data: bytes, marked: bool) -> Face:
     face.name = name.encode("ascii")
     pdfmetrics.registerFont(font)
     face.name = own + b"-" + digest.encode("ascii") if marked else own
+    return _measured(font, name, own)
+
+
+@functools.lru_cache(maxsize=32)
+def with_tabular_figures(plain: Face, data: bytes) -> Face:
+    """The face with the figures that its font keeps for tables; itself where it needs or has none."""
+    if len({plain.letters.get(figure) for figure in FIGURES}) == 1:
+        return plain
+    glyphs = _tabular_glyphs(data)
+    if not glyphs:
+        return plain
+    name = f"{plain.name}-tabular"
+    font = TTFont(name, io.BytesIO(data))
+    face = font.face
+    # A font of its own in the file, whose figures lead to other glyphs and mean the same.
+    face.name = name.encode("ascii")
+    pdfmetrics.registerFont(font)
+    apart = plain.name.partition("-")[2].encode("ascii") if plain.name.endswith("-marked") else b""
+    face.name = plain.postscript.encode("latin-1") + b"-tnum" + apart
+    for code, (glyph, width) in glyphs.items():
+        face.charToGlyph[code] = glyph
+        face.charWidths[code] = width
+    return _measured(font, name, face.name)
+
+
+def _tabular_glyphs(data: bytes) -> dict[int, tuple[int, float]]:
+    """For each figure the glyph that the feature tnum puts in its place, and its width in thousandths."""
+    from fontTools.ttLib import TTFont as Tables
+
+    with Tables(io.BytesIO(data), lazy=True) as font:
+        if "GSUB" not in font:
+            return {}
+        table = font["GSUB"].table
+        places = {
+            place
+            for record in table.FeatureList.FeatureRecord
+            if record.FeatureTag == "tnum"
+            for place in record.Feature.LookupListIndex
+        }
+        swaps: dict[str, str] = {}
+        for place in sorted(places):
+            for part in table.LookupList.Lookup[place].SubTable:
+                swaps.update(getattr(getattr(part, "ExtSubTable", part), "mapping", {}))
+        names, share = font.getBestCmap(), 1000 / font["head"].unitsPerEm
+        figures = {ord(figure): names.get(ord(figure), "") for figure in FIGURES}
+        return {
+            code: (font.getGlyphID(swaps.get(name, name)), font["hmtx"][swaps.get(name, name)][0] * share)
+            for code, name in figures.items()
+            if name and swaps
+        }
+
+
+def _measured(font: TTFont, name: str, own: bytes) -> Face:
+    face = font.face
     advances = {code: float(width) for code, width in face.charWidths.items()}
     if 0x20 in advances:
         advances[0xA0] = advances[0x20]

@@ -12,6 +12,7 @@ from reportgen.model.blocks import Table, TableCell, TableRow
 from reportgen.model.inlines import Inline
 from reportgen.model.style import TableStyle, TextStyle
 from reportgen.model.walk import words_of
+from reportgen.render.pdf.fonts import tabular
 from reportgen.render.pdf.lines import bold, set_text, text_widths
 from reportgen.render.pdf.numerals import split_number
 from reportgen.render.pdf.pieces import (
@@ -112,13 +113,14 @@ def gutters(aligns: Sequence[str]) -> tuple[float, ...]:
 def frame_of(scope: Scope, block: str, role: str, origin: Origin | None, width: float) -> Frame:
     """The frame of a table before its columns are known."""
     style = scope.table(role, origin)
+    body = scope.style(style.cell_role, origin)
     return Frame(
         scope=scope,
         block=block,
         origin=origin,
         style=style,
         head=scope.style(style.header_role, origin),
-        body=scope.style(style.cell_role, origin),
+        body=replace(body, font=tabular(body.font)),
         width=width,
         limit=scope.room,
     )
