@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportgen.audit.fixing import Binding
     from reportgen.built import Measure
     from reportgen.charts import Figure
+    from reportgen.check.pending import Pending
     from reportgen.facts.lineage import Explanation
     from reportgen.project.project import Project
 
@@ -197,6 +198,12 @@ class Report:
         from reportgen.facts.shown import ShownLedger
 
         return ShownLedger(self._edition.ledger, self._edition.wording)
+
+    def pending(self) -> tuple[Pending, ...]:
+        """The figures still to come, with who gives them, when, and why they are not there yet."""
+        from reportgen.check.pending import pending
+
+        return pending(self._edition.ledger, self.document)
 
     def check(self, since: Report | None = None) -> tuple[Finding, ...]:
         """What should not be published as it is, and what the sources had to say.

@@ -177,6 +177,14 @@ def diff(
 
 
 @app.command()
+def tbc(folder: Folder, as_json: AsJson = False) -> None:
+    """List the figures still to come: who gives them, when, and why they are not there yet."""
+    from reportgen.cli.pending import print_pending
+
+    print_pending(folder, as_json=as_json)
+
+
+@app.command()
 def verify(
     file: Annotated[
         Path, typer.Argument(help="The PDF or Word file, ours or any other.", show_default=False)

@@ -31,9 +31,11 @@ def render_folder(
     watch = Stopwatch()
     report = Report.load(folder, watch=watch.stage, draft=draft)
     findings = report.check()
-    if (strict or draft is False) and failing(findings, Severity.WARNING):
-        print_findings(findings)
-        err().print("nothing was written")
+    blocking = [finding for finding in findings if failing([finding], Severity.WARNING)]
+    if (strict or draft is False) and blocking:
+        print_findings([finding for finding in findings if finding not in blocking])
+        err().print(f"nothing was written; in the way {'stands' if len(blocking) == 1 else 'stand'}:")
+        print_findings(blocking)
         return 1
     _write(report, formats, target, watch, attach_data=attach_data)
     print_findings(findings)

@@ -11,10 +11,10 @@ from reportgen.errors import PeriodError
 from reportgen.model.period import Period
 from reportgen.project.values import LISTED, Id, PeriodText, RawText, Settings, Text, mistake
 
-TIDY_COLUMNS = ("measure", "area", "period", "value", "status")
+TIDY_COLUMNS = ("measure", "area", "period", "value", "status", "note", "owner", "due")
 QUOTED_COLUMNS = (
     *("id", "value", "unit", "decimals", "label", "period", "versus", "area"),
-    *("polarity", "text", "source", "published", "url"),
+    *("polarity", "text", "owner", "due", "source", "published", "url"),
 )
 
 

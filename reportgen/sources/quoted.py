@@ -25,7 +25,7 @@ from reportgen.sources.tidy import columns_of
 
 COLUMNS = (
     *("id", "value", "unit", "decimals", "label", "period", "versus", "area"),
-    *("polarity", "text", "source", "published", "url"),
+    *("polarity", "text", "owner", "due", "source", "published", "url"),
 )
 _NEEDED = ("id", "value", "source", "published")
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
@@ -141,7 +141,8 @@ class _Row:
         for note in cell.notes:
             self.log.note(note, self._where("value"))
         if isinstance(cell.value, Absent):
-            return replace(cell.value, note=self._text("text"))
+            told = {"note": self._text("text"), "owner": self._text("owner"), "due": self._text("due")}
+            return replace(cell.value, **told)
         return cell.value
 
     def _decimals(self, value: Decimal | Absent) -> int:
