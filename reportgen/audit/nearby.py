@@ -133,7 +133,7 @@ def turn_for(
     follows = _following(part, mention, span)
     if before:
         turn = before[-1]
-        words = [word.casefold() for word in _WORD.findall(part.text[turn.end : mention.start])]
+        words = _plain_words(part, turn.end, mention.start)
         if words and words[-1] in change.to:
             return turn, "to"
         if words and words[-1] in change.origin:
@@ -148,6 +148,16 @@ def turn_for(
     if follows is not None:
         return follows, "by"
     return None, _lone(part, mention, span, language)
+
+
+def _plain_words(part: Part, start: int, end: int) -> list[str]:
+    """The words of a stretch, those of names left out (“cododd ymweliadau 5%”)."""
+    named = [one for one in part.measures if start <= one.start and one.end <= end]
+    return [
+        token.text.casefold()
+        for token in part.tokens
+        if start <= token.start < end and not any(one.start <= token.start < one.end for one in named)
+    ]
 
 
 def _phrase_start(part: Part, mention: Mention, language: Language) -> int:

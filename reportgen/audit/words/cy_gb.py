@@ -31,27 +31,29 @@ _NUMBERS = NumberWords(
 )
 
 _ROLLING = (
-    r"(?P<length>{number})\s+mis\s+(?:hyd\s+at|hyd\s+ddiwedd|yn\s+diweddu\s+ym?)\s+"
+    r"(?P<length>{number})\s+mis\s+(?:hyd\s+at|hyd\s+ddiwedd|yn\s+diweddu\s+ym?)\s+(?:fis\s+)?"
     r"(?P<m2>{month})\s+(?P<y2>{year})"
 )
 
 _TIME = TimeWords(
     rolling=(
         _ROLLING,
-        r"flwyddyn\s+(?:hyd\s+at|yn\s+diweddu\s+ym?)\s+(?P<m2>{month})\s+(?P<y2>{year})",
+        r"flwyddyn\s+(?:hyd\s+at|yn\s+diweddu\s+ym?)\s+(?:fis\s+)?(?P<m2>{month})\s+(?P<y2>{year})",
     ),
     financial_year=(
         r"(?:blwyddyn|flwyddyn)\s+ariannol\s+(?P<y1>{year})\s*(?:i|[-–/])\s*(?P<y2>{year}|\d\d)",
         r"(?P<y1>{year})\s?[-–/]\s?(?P<y2>\d\d)(?!\d)",
     ),
-    year_to_date=(r"(?:blwyddyn|flwyddyn)\s+hyd\s+yma\s+hyd\s+at\s+(?P<m2>{month})\s+(?P<y2>{year})",),
+    year_to_date=(
+        r"(?:blwyddyn|flwyddyn)\s+hyd\s+yma\s+(?:hyd\s+)?at\s+(?:fis\s+)?(?P<m2>{month})\s+(?P<y2>{year})",
+    ),
     span=(
         r"(?P<m1>{month})\s+(?P<y1>{year})\s*(?:i|hyd\s+at|[-–])\s*(?P<m2>{month})\s+(?P<y2>{year})",
         r"(?P<m1>{month})\s*(?:i|hyd\s+at|[-–])\s*(?P<m2>{month})\s+(?P<y2>{year})",
     ),
     quarter=(r"(?:Ch|chwarter\s)(?P<q>[1-4])\s+(?P<y1>{year})",),
     month=(r"(?P<m2>{month})\s+(?P<y2>{year})",),
-    loose=(r"[\d.,]+\s+mis\s+hyd\s+at\s+{month}\s+[\d.,]*\d",),
+    loose=(r"[\d.,]+\s+mis\s+hyd\s+at\s+(?:fis\s+)?{month}\s+[\d.,]*\d",),
     clock=r"[yb]\.?[bph]\b|o['’]r\s+gloch\b",
     units=frozenset(words("eiliad munud awr oriau diwrnod dydd wythnos mis misoedd blwyddyn flynedd")),
     earlier=r"flwyddyn ynghynt|y flwyddyn flaenorol|y llynedd|y cyfnod blaenorol",
