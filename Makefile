@@ -34,6 +34,8 @@ bench: $(STAMP)
 	$(BIN)/python -m pytest tests/benchmarks -m bench -n 0 --benchmark-only --benchmark-sort=name \
 	    --benchmark-group-by=group --benchmark-columns=min,median,max,rounds
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.word
+	$(BIN)/python -m tests.audit_proof.proof --seed published --docs
 
 conformance: $(STAMP)
 	$(BIN)/python -m tests.conformance

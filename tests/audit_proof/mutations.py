@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from random import Random
@@ -29,8 +29,8 @@ MONTHS = (
 )  # fmt: skip
 _PERIOD = re.compile(rf"\b({'|'.join(MONTHS)}) (20\d\d)\b")
 _FINANCIAL = re.compile(r"\b(20\d\d) to (20\d\d)\b")
-_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b")
-_LENGTH = re.compile(r"\b\d{1,2} months?\b")
+_DAY = re.compile(rf"\b\d{{1,2}}\s(?:{'|'.join(MONTHS)})\b")
+_LENGTH = re.compile(r"\b\d{1,2}\smonths?\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _POINTS = re.compile(r"\s?percentage\spoints?")
 _PER = re.compile(r"\sper\s[\d,]*\s?\w+(?: population)?")
@@ -49,11 +49,12 @@ _FLIP = re.compile("|".join(rf"\b{word}\b" if word.isalpha() else re.escape(word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What the makers of faults work with."""
+    """What the makers of faults work with. known: numerals of facts that were asked for."""
 
     ledger: Ledger
     wording: Wording
     random: Random
+    known: dict[str, str] = field(default_factory=dict)
 
     def figure(self, place: Place) -> Fact | None:
         """The fact of a place that prints its value; None where there is none, or only its time."""
@@ -67,8 +68,10 @@ class Desk:
 
     def numeral(self, fact: Fact) -> str:
         """The first numeral of a fact as it is printed."""
-        found = NUMERAL.search(self.wording.text(fact))
-        return found[0] if found else ""
+        if fact.id not in self.known:
+            found = NUMERAL.search(self.wording.text(fact))
+            self.known[fact.id] = found[0] if found else ""
+        return self.known[fact.id]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,11 +206,8 @@ def _other_times(name: str) -> Iterator[str]:
 
 
 def _found(ledger: Ledger, name: str) -> Fact | None:
-    try:
-        fact = ledger.figure(name)
-    except FactError:
-        return None
-    return None if isinstance(fact.value, Absent) else fact
+    fact = ledger.figure(name) if "[" in name else ledger.find(name)
+    return None if fact is None or isinstance(fact.value, Absent) else fact
 
 
 def _with_value(place: Place, desk: Desk, other: Fact) -> Iterator[str]:

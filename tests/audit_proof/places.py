@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from reportgen.model.blocks import DataTable, Figure, Heading, Panel, Paragraph, Table
 from reportgen.model.document import Document
-from reportgen.model.inlines import FactText, Text
+from reportgen.model.inlines import FactText, LineBreak, Text
 
 Step = str | int
 Path = tuple[Step, ...]
@@ -86,18 +86,21 @@ def _line(
     children: tuple[object, ...], path: Path, block: str, group: str, kind: str, role: str = ""
 ) -> Iterator[Place]:
     found = list(_leaves(children, path))
-    words = "".join(leaf.text for _, leaf in found)
+    words = "".join(" " if isinstance(leaf, LineBreak) else leaf.text for _, leaf in found)
     start = 0
     for where, leaf in found:
+        if isinstance(leaf, LineBreak):
+            start += 1
+            continue
         yield Place(
-            path=where, leaf=leaf, block=block, group=group, kind=kind, line=words, start=start, role=role
+            path=where, leaf=leaf, line=words, start=start, block=block, group=group, kind=kind, role=role
         )
         start += len(leaf.text)
 
 
-def _leaves(children: tuple[object, ...], path: Path) -> Iterator[tuple[Path, Text | FactText]]:
+def _leaves(children: tuple[object, ...], path: Path) -> Iterator[tuple[Path, Text | FactText | LineBreak]]:
     for index, inline in enumerate(children):
-        if isinstance(inline, Text | FactText):
+        if isinstance(inline, Text | FactText | LineBreak):
             yield (*path, index), inline
         elif hasattr(inline, "children"):
             yield from _leaves(inline.children, (*path, index, "children"))

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from types import MappingProxyType
 
 from reportgen import Report
@@ -51,9 +51,9 @@ FORMS: Mapping[str, tuple[str, int, Callable[[Document], bytes]]] = MappingProxy
     {
         "text": (".txt", 4, lambda document: plain(document).data),
         "text, wrapped": (".txt", 4, lambda document: plain(document, width=72).data),
-        "PDF, tagged": (".pdf", 2, _rendered),
-        "PDF, two columns": (".pdf", 3, lambda document: two_columns(document).data),
-        "PDF, tables over pages": (".pdf", 3, lambda document: small_pages(document).data),
+        "PDF, tagged": (".pdf", 1, _rendered),
+        "PDF, two columns": (".pdf", 2, lambda document: two_columns(document).data),
+        "PDF, tables over pages": (".pdf", 2, lambda document: small_pages(document).data),
     }
 )
 """Each form that a document is published in: its suffix, its weight, and what makes it."""
@@ -190,7 +190,8 @@ def _tells_value(finding: Finding, sample: str, mutation: Mutation) -> bool:
 # ---- all of them
 
 
-def drawn(count: int, seed: str) -> list[tuple[str, str, Mutation]]:
+@cache
+def drawn(count: int, seed: str) -> Sequence[tuple[str, str, Mutation]]:
     """So many faults of all kinds, spread over samples and forms; kinds with few make room for others."""
     stocks = {kind: _stock(kind, seed) for kind in KINDS}
     taken: list[tuple[str, str, Mutation]] = []
@@ -218,7 +219,7 @@ def _stock(kind: str, seed: str) -> list[tuple[str, str, Mutation]]:
     }
     turns = [
         cell for turn in range(4) for cell in cells for weight in [FORMS[cell[1]][1]]
-        if turn < (weight if cell[0] == SAMPLES[0] else max(weight // 3, 1))
+        if turn < weight
     ]  # fmt: skip
     stock = []
     while any(cells.values()):
@@ -272,7 +273,7 @@ def alarms() -> Alarms:
 
 
 def seconds_for_twenty_pages() -> float:
-    """How long it takes to read and check 20 pages, by the longer sample's tagged PDF."""
+    """The processor's time to read and check 20 pages, by the longer sample's tagged PDF."""
     import pypdfium2
 
     data = _rendered(document_of(SAMPLES[0], "PDF, tagged"))
@@ -280,9 +281,9 @@ def seconds_for_twenty_pages() -> float:
     read, edition = READERS[".pdf"].load(), edition_of(SAMPLES[0])
     times = []
     for _ in range(4):
-        began = perf_counter()
+        began = process_time()
         check_reading(read(data, "report.pdf"), edition)
-        times.append(perf_counter() - began)
+        times.append(process_time() - began)
     return min(times) * 20 / pages
 
 
@@ -310,7 +311,10 @@ def table(made: Sequence[Trial], cried: Alarms, seconds: float) -> str:
             )
     wolf = f"{len(cried.findings)} in {cried.figures:,} figures without a fault"
     wolf += f" ({cried.per_thousand:.2f} per 1,000)"
-    lines += ["", f"False alarms: {wolf}. Twenty pages of PDF are read and checked in {seconds:.2f} s."]
+    lines += [
+        "",
+        f"False alarms: {wolf}. Twenty pages of PDF take {seconds:.2f} s of the processor to read and check.",
+    ]
     return "\n".join(lines) + "\n"
 
 
