@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Final
 
 from lxml import etree
 
@@ -21,13 +22,72 @@ Kinds = tuple[tuple[str, tuple[str, ...]], ...]
 """The styles of the tables around, the innermost first, each with the parts that a cell is of."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """What a table asks of its style, and where its rows stand; found once for all its cells."""
+
+    style: str
+    fill: str
+    asked: frozenset[str]
+    rows: dict[Element, int]
+
+    @classmethod
+    def of(cls, table: Element, looks: Looks) -> _Table:
+        """The table of an element."""
+        look = table.find(f"{W}tblPr/{W}tblLook")
+        bits = int(value(look), 16) if len(value(look)) == 4 else 0
+
+        def asks(key: str, bit: int) -> bool:
+            said = value(look, key)
+            return said in ("1", "true", "on") if said else bool(bits & bit)
+
+        return cls(
+            style=value(table.find(f"{W}tblPr/{W}tblStyle")),
+            fill=looks.fill(table.find(f"{W}tblPr/{W}shd")) or "",
+            asked=frozenset(key for key, bit in _ASKED.items() if asks(key, bit)),
+            rows={row: at for at, row in enumerate(inside(table, "tr"))},
+        )
+
+    def parts(self, cell: Element) -> tuple[str, ...]:
+        """The parts of the table's style that a cell takes, the strongest first."""
+        row = cell.getparent()
+        while row is not None and row not in self.rows:
+            row = row.getparent()
+        if row is None:
+            return ("wholeTable",)
+        place, head = self.rows[row], "firstRow" in self.asked
+        parts = []
+        if head and (place == 0 or on(row.find(f"{W}trPr/{W}tblHeader"))):
+            parts.append("firstRow")
+        elif "lastRow" in self.asked and place == len(self.rows) - 1:
+            parts.append("lastRow")
+        if "firstColumn" in self.asked and next(cell.itersiblings(f"{W}tc", preceding=True), None) is None:
+            parts.append("firstCol")
+        if "lastColumn" in self.asked and next(cell.itersiblings(f"{W}tc"), None) is None:
+            parts.append("lastCol")
+        if "noHBand" not in self.asked and not parts:
+            parts.append("band2Horz" if (place - head) % 2 else "band1Horz")
+        return (*parts, "wholeTable")
+
+
+_ASKED: Final = {
+    "firstRow": 0x0020,
+    "lastRow": 0x0040,
+    "firstColumn": 0x0080,
+    "lastColumn": 0x0100,
+    "noHBand": 0x0200,
+}
+
+
 class _Tables:
-    """Where cells stand in their tables, found once a table."""
+    """The tables that have been met, and the colours that their styles give."""
 
-    rows: dict[Element, dict[Element, int]] = field(default_factory=dict)
+    def __init__(self, looks: Looks) -> None:
+        self._looks = looks
+        self._met: dict[Element, _Table] = {}
+        self._fills: dict[tuple[str, tuple[str, ...]], str] = {}
 
-    def around(self, paragraph: Element, looks: Looks) -> tuple[Kinds, str]:
+    def around(self, paragraph: Element) -> tuple[Kinds, str]:
         """The table styles around a paragraph, and the colour of what it stands on."""
         kinds: list[tuple[str, tuple[str, ...]]] = []
         cell: Element | None = None
@@ -36,49 +96,24 @@ class _Tables:
         while at is not None:
             if at.tag == f"{W}tc":
                 cell = at
-                ground = ground or looks.fill(at.find(f"{W}tcPr/{W}shd")) or ""
+                ground = ground or self._looks.fill(at.find(f"{W}tcPr/{W}shd")) or ""
             elif at.tag == f"{W}tbl" and cell is not None:
-                one = (value(at.find(f"{W}tblPr/{W}tblStyle")), self._parts(at, cell))
+                table = self._met.get(at) or self._met.setdefault(at, _Table.of(at, self._looks))
+                one = (table.style, table.parts(cell))
                 kinds.append(one)
-                ground = ground or looks.table_fill(*one) or looks.fill(at.find(f"{W}tblPr/{W}shd")) or ""
+                ground = ground or self._fill(one) or table.fill
             at = at.getparent()
         return tuple(kinds), ground or WHITE
 
-    def _parts(self, table: Element, cell: Element) -> tuple[str, ...]:
-        """The parts of a table style that a cell takes, the strongest first."""
-        if table not in self.rows:
-            self.rows[table] = {row: at for at, row in enumerate(inside(table, "tr"))}
-        rows = self.rows[table]
-        row = cell.getparent()
-        while row is not None and row not in rows:
-            row = row.getparent()
-        if row is None:
-            return ("wholeTable",)
-        look = table.find(f"{W}tblPr/{W}tblLook")
-        bits = int(value(look), 16) if len(value(look)) == 4 else 0
-
-        def asked(key: str, bit: int) -> bool:
-            said = value(look, key)
-            return said in ("1", "true", "on") if said else bool(bits & bit)
-
-        place, cells = rows[row], list(inside(row, "tc"))
-        head = asked("firstRow", 0x0020)
-        parts = []
-        if head and (place == 0 or on(row.find(f"{W}trPr/{W}tblHeader"))):
-            parts.append("firstRow")
-        elif asked("lastRow", 0x0040) and place == len(rows) - 1:
-            parts.append("lastRow")
-        if asked("firstColumn", 0x0080) and cells and cells[0] is cell:
-            parts.append("firstCol")
-        if asked("lastColumn", 0x0100) and cells and cells[-1] is cell:
-            parts.append("lastCol")
-        if not asked("noHBand", 0x0200) and not parts:
-            parts.append("band2Horz" if (place - head) % 2 else "band1Horz")
-        return (*parts, "wholeTable")
+    def _fill(self, kind: tuple[str, tuple[str, ...]]) -> str:
+        if kind not in self._fills:
+            self._fills[kind] = self._looks.table_fill(*kind) or ""
+        return self._fills[kind]
 
 
 def _contrast(package: Package) -> Iterator[Fault]:
-    looks, tables = Looks(package), _Tables()
+    looks = Looks(package)
+    tables = _Tables(looks)
     told = set[tuple[str, str]]()
     known = dict[tuple[str, str, Kinds, str], tuple[str, str, float] | None]()
     for part, paragraph in package.all("w:p"):
@@ -86,7 +121,7 @@ def _contrast(package: Package) -> Iterator[Fault]:
         for run in paragraph.iter(f"{W}r"):
             if not any((one.text or "").strip() for one in run.iterchildren(f"{W}t")):
                 continue
-            around = around or tables.around(paragraph, looks)
+            around = around or tables.around(paragraph)
             key = (_said(run.find(f"{W}rPr")), _said(paragraph.find(f"{W}pPr")), *around)
             if key not in known:
                 known[key] = _faint(run, paragraph, around, looks)
