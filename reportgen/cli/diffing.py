@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -11,7 +10,8 @@ from pydantic import ValidationError
 
 from reportgen.cli.console import counted, out, print_json
 from reportgen.errors import FactError, Origin
-from reportgen.facts.changes import Change, as_values, changes, paragraph, rows
+from reportgen.facts.answers import changes_json
+from reportgen.facts.changes import Change, changes, paragraph, rows
 from reportgen.facts.ledger_json import from_json, language_of
 from reportgen.facts.wording import Wording
 from reportgen.model.fact import Ledger
@@ -29,7 +29,7 @@ def diff_editions(
     wording = Wording(language or "en-GB")
     found = changes(before, after, _thresholds(bounds, after))
     if as_json:
-        print_json(json.dumps(as_values(found, wording), ensure_ascii=False, indent=2) + "\n")
+        print_json(changes_json(found, wording))
     elif as_markdown:
         print_json(paragraph(found, wording))
     else:

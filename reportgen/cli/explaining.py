@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from reportgen.cli.console import counted, out, print_json
-from reportgen.facts.lineage import Explanation, as_values
+from reportgen.facts.answers import explanation_json
+from reportgen.facts.lineage import Explanation
 from reportgen.model.fact import Absent, RowReference
 from reportgen.report import Report
 
@@ -23,7 +23,7 @@ def explain_fact(report: Report, folder: Path, key: str, *, as_json: bool) -> No
     """Print the explanation of a fact of a report."""
     explanation = report.explain(key)
     if as_json:
-        print_json(json.dumps(as_values(explanation), ensure_ascii=False, indent=2) + "\n")
+        print_json(explanation_json(explanation))
         return
     for line in (*_lines(explanation, folder, ""), *_places(explanation)):
         out().print(line)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.facts.answers import FOLDER, schemas
 from tests.end_to_end.folders import reportgen
+from tests.end_to_end.schemas import faults
 
 SETTINGS = """\
 title: T
@@ -48,7 +50,7 @@ def test_a_figure_is_explained(editions: tuple[Path, Path]) -> None:
     ):
         assert part in ran.out, part
     values = json.loads(reportgen("facts", editions[1], "--json", "--explain", "visits.current").out)
-    assert values["rows"] == ["data/a.csv:3"]
+    assert values["explanation"]["rows"] == ["data/a.csv:3"]
 
 
 def test_a_figure_that_there_is_not_is_told(editions: tuple[Path, Path]) -> None:
@@ -73,6 +75,26 @@ def test_editions_are_compared_as_folders_and_as_files(editions: tuple[Path, Pat
     found = json.loads(reportgen("diff", old, new, "--json", "--threshold", "visits.change=0").out)
     assert {one["kind"] for one in found["changes"]} == {"revised", "threshold", "direction"}
     assert reportgen("diff", new, new).out == "nothing changed\n"
+
+
+def test_what_they_print_as_json_is_as_their_schemas_say(editions: tuple[Path, Path]) -> None:
+    known = {name: json.loads((FOLDER / name).read_text(encoding="utf-8")) for name in schemas()}
+    changed, explained = known["changes.schema.json"], known["explanation.schema.json"]
+    (editions[0] / "data" / "a.csv").write_text("measure,period,value\nvisits,2021,TBC\n", encoding="utf-8")
+    for old, new in (editions, editions[::-1], (editions[0], editions[0])):
+        values = json.loads(reportgen("diff", old, new, "--json").out)
+        assert faults(values, changed) == []
+    assert faults({**values, "more": 1}, changed)
+    assert faults({"version": 1, "changes": [{"kind": "odd"}]}, changed)
+    for key in ("visits.change_pct", "visits.years[0]"):
+        values = json.loads(reportgen("facts", editions[1], "--json", "--explain", key).out)
+        assert faults(values, explained) == []
+    assert faults({"version": 1, "explanation": {"id": "a"}}, explained)
+
+
+def test_the_schemas_are_those_of_the_code() -> None:
+    for name, text in schemas().items():
+        assert (FOLDER / name).read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize(
