@@ -91,12 +91,14 @@ class Brand:
 
     Colour roles: primary, on_primary, secondary, accent, text, muted, background, surface,
     rule, link, good, bad, neutral, highlight, and the chart palette series_1 … series_6.
+    reference: the asset of a Word file whose styles a draft takes over.
     """
 
     name: str
     colours: Mapping[str, str]
     fonts: tuple[Font, ...]
     logo: Logo | None = None
+    reference: str | None = None
 
     def colour(self, role: str) -> str:
         """The “#rrggbb” of a role; a “#rrggbb” is its own.

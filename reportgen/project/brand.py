@@ -10,6 +10,7 @@ from reportgen.model.style import Brand
 from reportgen.project.brand_colours import resolve_colours
 from reportgen.project.brand_fonts import resolve_fonts
 from reportgen.project.brand_logo import resolve_logo
+from reportgen.project.brand_reference import resolve_reference
 from reportgen.project.brand_settings import BrandSettings
 from reportgen.project.origins import Origins
 from reportgen.project.project import Project
@@ -18,7 +19,7 @@ DEFAULT_NAME = "reportgen"
 
 
 def resolve_brand(project: Project) -> tuple[Brand, tuple[Asset, ...]]:
-    """The brand of a report, and the fonts and images that belong to it.
+    """The brand of a report, and the fonts and other files that belong to it.
 
     Raises SettingsError or AssetError (or ReportErrors with all of them) at their places in
     the brand file.
@@ -42,7 +43,8 @@ def brand_of(
     colours, problems = resolve_colours(settings, origins)
     fonts, font_assets, font_problems = resolve_fonts(settings, origins, folder)
     logo, logo_assets, logo_problems = resolve_logo(settings, origins, folder)
-    raise_all([*problems, *font_problems, *logo_problems])
+    reference, references, reference_problems = resolve_reference(settings, origins, folder)
+    raise_all([*problems, *font_problems, *logo_problems, *reference_problems])
     name = settings.meta.name.full or settings.meta.name.short or DEFAULT_NAME
-    brand = Brand(name=name, colours=colours, fonts=fonts, logo=logo)
-    return brand, (*font_assets, *logo_assets)
+    brand = Brand(name=name, colours=colours, fonts=fonts, logo=logo, reference=reference)
+    return brand, (*font_assets, *logo_assets, *references)

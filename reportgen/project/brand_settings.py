@@ -208,6 +208,9 @@ class OwnBrandSettings(Settings):
     )
     charts: ChartColours = Field(default=ChartColours(), description="The colours of charts.")
     logo: LogoChoice | None = Field(default=None, description="A logo for print in place of the others.")
+    reference: RawText | None = Field(
+        default=None, description="A Word file whose styles, heads, feet and pages the draft takes over."
+    )
 
 
 _ALONE = MappingProxyType(

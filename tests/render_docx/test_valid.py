@@ -14,6 +14,8 @@ from tests.model import demo
 from tests.programs import require
 from tests.render_docx.documents import MAKERS, edited, made
 from tests.render_docx.lint import problems
+from tests.render_docx.test_reference import MAKERS as REFERENCES
+from tests.render_docx.test_reference import branded
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -45,6 +47,8 @@ def test_microsofts_validator_finds_no_error(tmp_path: Path) -> None:
         return found
 
     drafts = {name: made(name).data for name in MAKERS} | {"edited": edited()}
+    for name, maker in REFERENCES.items():
+        drafts[name] = render(branded(maker()), demo.context()).data
     with ThreadPoolExecutor(2) as pool:
         answers = dict(zip(drafts, pool.map(errors, drafts), strict=True))
     assert answers == {name: [] for name in drafts}

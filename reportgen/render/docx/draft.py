@@ -20,6 +20,7 @@ from reportgen.render.docx.media import Media
 from reportgen.render.docx.numbering import Numbering
 from reportgen.render.docx.package import Story
 from reportgen.render.docx.palette import Palette
+from reportgen.render.docx.reference import Reference
 from reportgen.render.docx.styles import Styles
 from reportgen.render.docx.xml import ParagraphProperties, Spacing
 
@@ -51,11 +52,14 @@ class Draft:
     """The state of a draft while it is written. Ids are counted, so that they are the same twice."""
 
     def __init__(self, document: Document, context: RenderContext) -> None:
+        reference = Reference.of(document)
+        document = reference.paged(document) if reference else document
         self.document = document
         self.context = context
         self.faces = Faces(document)
         self.palette = Palette(brand=document.brand)
         self.styles = Styles.of(document, self.faces, self.palette)
+        self.reference = reference.among(self.styles.xml) if reference else None
         self.index = Index.of(document)
         self.footnotes = Footnotes(document)
         self.media = Media()

@@ -9,10 +9,12 @@ from typing import Final, Literal, TypeAlias
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import Part
 
 from reportgen.model.blocks import Panel
 from reportgen.model.inlines import Inline, PageField
 from reportgen.model.style import PageMaster, RunningLine
+from reportgen.render.docx.borrowing import borrowed
 from reportgen.render.docx.cells import LAYOUT_LOOK, NO_MARGINS, TableProperties, cell, row, table
 from reportgen.render.docx.draft import Draft
 from reportgen.render.docx.index import plain, spread
@@ -39,6 +41,8 @@ _GAP: Final = 18.0
 """The least space between what stands left, in the middle and right, in points."""
 
 Kind: TypeAlias = Literal["header", "footer"]
+
+_PLACES: Final = {"header": "head", "footer": "foot"}
 
 _KINDS: Final = {
     "header": ("hdr", "Header", CT.WML_HEADER, RT.HEADER),
@@ -69,6 +73,7 @@ class Headers:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._parts: dict[_Content, Story] = {}
+        self._media: dict[str, Part] = {}
 
     def references(self, master: PageMaster, body: Story, *, first: bool, band: Panel | None) -> str:
         """The references to a master's head and foot.
@@ -96,9 +101,17 @@ class Headers:
 
     def distances(self, master: PageMaster) -> tuple[float, float]:
         """How far from the edges of a master's page its head and its foot stand, in points."""
-        return (
+        ours = (
             self._distance(master.top, master.header, master.measure),
             self._distance(master.bottom, master.footer, master.measure),
+        )
+        reference = self._draft.reference
+        if reference is None or reference.pages is None:
+            return ours
+        lines = reference.pages.lines
+        return (
+            lines[0] if "header" in reference.heads else ours[0],
+            lines[1] if "footer" in reference.heads else ours[1],
         )
 
     def _distance(self, margin: float, line: RunningLine | None, width: float) -> float:
@@ -119,9 +132,30 @@ class Headers:
         element, _, content_type, _ = _KINDS[kind]
         number = sum(1 for other in self._parts if other.kind == kind) + 1
         story = Story(f"/word/{kind}{number}.xml", content_type)
+        taken = self._borrowed(content, story) if content.line else ""
+        if taken:
+            story.write(taken)
+            return story
         inner = "".join(self._filled(content, story))
         story.write(f"{DECLARATION}<w:{element} {NAMESPACES}>{inner}</w:{element}>")
         return story
+
+    def _borrowed(self, content: _Content, story: Story) -> str:
+        """The head or foot of the brand's own Word file in the place of ours; empty where it has none."""
+        reference = self._draft.reference
+        found = reference.head(content.kind) if reference else None
+        if reference is None or found is None:
+            return ""
+        root, head = found
+        above = space(reference.pages.lines[0]) if content.fills and reference.pages else ""
+        mark = watermark(content.mark, content.page, self._draft) if content.mark else ""
+        written = borrowed(root, head, story, self._media, before=above, mark=mark)
+        if not written:
+            self._draft.remarks.add(
+                f"The {_PLACES[content.kind]} of the reference shows what only its own file has; "
+                "the layout's stands in its place."
+            )
+        return written
 
     def _filled(self, content: _Content, story: Story) -> list[str]:
         """The line, between spaces where it has a height to fill."""

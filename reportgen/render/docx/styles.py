@@ -236,14 +236,16 @@ def _helpers(styles: Styles) -> Iterator[str]:
     listed = styles.document.styles.get("list", styles.document.styles.get("body", _FALLBACK))
     for key, number in (("ListNumber", 2), ("ListContinue", None)):
         yield _paragraph(styles, Name(id=key, shown=OWN[key]), listed, number=number)
-    yield _Style(kind="paragraph", id="Picture", name="Picture", based_on="Normal").xml
+    # Said in full, because Normal may be that of a brand's own file.
+    solid = ParagraphProperties(spacing=Spacing(before=0, after=0, line=SOLID)).xml
+    yield _Style(kind="paragraph", id="Picture", name="Picture", based_on="Normal", inner=solid).xml
     small = RunProperties(size=_REMARK + 2).xml
     name = OWN["CommentText"]
     yield _Style(
         kind="paragraph", id="CommentText", name=name, based_on="Normal", inner=small, hidden=True
     ).xml
     tiny = RunProperties(size=1).xml
-    line = ParagraphProperties(spacing=Spacing(line=20, rule="exact")).xml
+    line = ParagraphProperties(spacing=Spacing(before=0, after=0, line=20, rule="exact")).xml
     yield _Style(kind="paragraph", id="Space", name="Space", based_on="Normal", inner=line + tiny).xml
     for level in range(1, 7):
         if f"heading-{level}" in styles.text:

@@ -58,10 +58,15 @@ def _footnotes(body: Story, draft: Draft) -> None:
 
 def _looks(body: Story, draft: Draft) -> None:
     """Styles, numbering, theme, fonts and settings."""
+    reference, styles, numbering = draft.reference, draft.styles.xml, draft.numbering.xml
+    look = theme(draft.palette, draft.faces)
+    if reference:
+        styles, numbering = reference.style_sheet(styles), reference.numberings(numbering)
+        look = reference.theme or look
     xml = {
-        ("styles", CT.WML_STYLES, RT.STYLES): draft.styles.xml,
-        ("numbering", CT.WML_NUMBERING, RT.NUMBERING): draft.numbering.xml,
-        ("theme/theme1", CT.OFC_THEME, RT.THEME): theme(draft.palette, draft.faces),
+        ("styles", CT.WML_STYLES, RT.STYLES): styles,
+        ("numbering", CT.WML_NUMBERING, RT.NUMBERING): numbering,
+        ("theme/theme1", CT.OFC_THEME, RT.THEME): look,
     }
     for (name, content_type, kind), content in xml.items():
         body.related(text_part(f"/word/{name}.xml", content_type, content), kind)

@@ -1,0 +1,111 @@
+"""Word files from outside, whose styles a draft takes over: read through before anything uses them."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from reportgen.errors import AssetError, Origin
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+MAX_UNPACKED = 100_000_000
+"""The most bytes that a file may hold when it is unpacked."""
+
+MAX_PARTS = 2_000
+_THICKEST = 200
+"""How many times its packed size a part of more than a megabyte may hold: no text packs tighter."""
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = 0x1
+_TYPES = "[Content_Types].xml"
+_DOCUMENT = "wordprocessingml.document.main+xml"
+_TEMPLATE = "wordprocessingml.template.main+xml"
+
+
+def load_word(data: bytes, where: Origin | None = None, *, name: str = "the reference") -> bytes:
+    """The bytes of a Word file (.docx or .dotx) that is safe to read.
+
+    Raises AssetError for what is no Word file, is encrypted, has macros, is damaged, declares
+    entities, or unpacks to far more than it is.
+    """
+    try:
+        _check(data)
+    except _UnusableError as problem:
+        raise AssetError(f"{name} cannot be used", where=where, why=problem.why, hint=problem.hint) from None
+    return data
+
+
+class _UnusableError(Exception):
+    """Why a file cannot be used, and what to do."""
+
+    def __init__(self, why: str, hint: str = "save it in Word as .docx and try again") -> None:
+        super().__init__(why)
+        self.why = why
+        self.hint = hint
+
+
+def _check(data: bytes) -> None:
+    if not data:
+        raise _UnusableError("it is empty")
+    if data.startswith(_OLE):
+        why = "it is encrypted, or in the format of Word before 2007"
+        raise _UnusableError(why, "take its password off, or save it in Word as .docx")
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            _bounded(archive)
+            parts = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+    except (
+        BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:
+        raise _UnusableError(f"it is no Word file, or a damaged one ({error})") from None
+    _kind(parts)
+    for name, blob in parts.items():
+        if name.endswith((".xml", ".rels")):
+            _parsed(name, blob)
+
+
+def _bounded(archive: ZipFile) -> None:
+    """Refuse what would fill the memory, by what the file says of itself; reading holds it to that."""
+    entries = archive.infolist()
+    if len(entries) > MAX_PARTS or sum(one.file_size for one in entries) > MAX_UNPACKED:
+        raise _UnusableError(f"it unpacks to more than {MAX_UNPACKED // 10**6} megabytes")
+    for one in entries:
+        if one.flag_bits & _ENCRYPTED:
+            raise _UnusableError("it is encrypted", "take its password off")
+        if one.file_size > 10**6 and one.file_size > _THICKEST * max(one.compress_size, 1):
+            raise _UnusableError(f"its part {one.filename} is packed as tight as no text is")
+
+
+def _kind(parts: dict[str, bytes]) -> None:
+    if _TYPES not in parts:
+        raise _UnusableError("it is a zip file, and no Word file")
+    types = [one.get("ContentType", "") for one in _parsed(_TYPES, parts[_TYPES])]
+    if any("macroEnabled" in one or "vbaProject" in one for one in types) or any(
+        name.rpartition("/")[2].casefold() == "vbaproject.bin" for name in parts
+    ):
+        raise _UnusableError("it has macros", "save it in Word as .docx, which has none")
+    if not any(_DOCUMENT in one or _TEMPLATE in one for one in types):
+        raise _UnusableError("it is an Office file, and no Word file")
+
+
+def _parsed(name: str, blob: bytes) -> Element:
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, fromstring
+
+    try:
+        root: Element = fromstring(blob, forbid_dtd=True)
+    except DefusedXmlException:
+        raise _UnusableError(f"its part {name} declares entities, which no Word file does") from None
+    except (ParseError, ValueError, LookupError) as error:
+        raise _UnusableError(f"its part {name} is damaged ({error})") from None
+    return root

@@ -1,0 +1,79 @@
+"""A head or foot of the brand's own Word file, led to the parts of the draft."""
+
+from __future__ import annotations
+
+import hashlib
+from types import MappingProxyType
+from typing import Final
+
+from docx.opc.part import Part
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from reportgen.render.docx.package import Story, binary_part
+from reportgen.render.docx.reference import Borrowed, R, W
+from reportgen.render.docx.xml import DECLARATION, NAMESPACES
+
+_PICTURES: Final = MappingProxyType(
+    {
+        "bmp": "image/bmp",
+        "emf": "image/x-emf",
+        "gif": "image/gif",
+        "jpeg": "image/jpeg",
+        "jpg": "image/jpeg",
+        "png": "image/png",
+        "svg": "image/svg+xml",
+        "tif": "image/tiff",
+        "tiff": "image/tiff",
+        "wmf": "image/x-wmf",
+    }
+)
+"""Suffix to media type of the pictures that a head may show."""
+
+
+def borrowed(
+    root: Element, head: Borrowed, story: Story, media: dict[str, Part], *, before: str, mark: str
+) -> str:
+    """The part as XML, its pictures and links those of the story; empty where it shows something else.
+
+    before is a paragraph to stand above, mark the run of a watermark. media are the pictures
+    that the draft has from the file, by their names, to which new ones are added.
+    """
+    for one in root.iter():
+        for name, key in list(one.attrib.items()):
+            if not str(name).startswith(R):
+                continue
+            relation = _related(head.targets.get(str(key)), story, media)
+            if not relation:
+                return ""
+            one.set(name, relation)
+    first = int(hashlib.sha256(str(story.part.partname).encode()).hexdigest()[:4], 16)
+    for place, one in enumerate(root.iter("{*}docPr")):
+        one.set("id", str(1_000_000 + first * 1_000 + place))
+    if mark:
+        _first_paragraph(root).append(_parsed(mark))
+    if before:
+        root.insert(0, _parsed(before))
+    return DECLARATION + etree.tostring(root, encoding="unicode")
+
+
+def _related(target: str | tuple[str, bytes] | None, story: Story, media: dict[str, Part]) -> str:
+    """The relationship of the story to an address or a picture; empty for anything else."""
+    if isinstance(target, str):
+        return story.link(target)
+    suffix = target[0].rpartition(".")[2].lower() if target else ""
+    if target is None or suffix not in _PICTURES:
+        return ""
+    name = f"/word/media/reference-{hashlib.sha256(target[1]).hexdigest()[:16]}.{suffix}"
+    if name not in media:
+        media[name] = binary_part(name, _PICTURES[suffix], target[1])
+    return story.picture(media[name])
+
+
+def _first_paragraph(root: Element) -> Element:
+    found = next(root.iter(f"{W}p"), None)
+    return etree.SubElement(root, f"{W}p") if found is None else found
+
+
+def _parsed(xml: str) -> Element:
+    return etree.fromstring(f"<w:hdr {NAMESPACES}>{xml}</w:hdr>")[0]

@@ -1,0 +1,98 @@
+"""Word files as brands bring them, good and bad."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+
+from tests.model import demo
+
+
+def reference() -> bytes:
+    """Letter paper, red headings of its own, a head with a picture and a link, a foot with the page."""
+    draft = docx.Document()
+    section = draft.sections[0]
+    section.page_width, section.page_height = Mm(216), Mm(279)
+    section.left_margin = section.right_margin = Mm(30)
+    section.header_distance = Mm(9)
+    heading = draft.styles["Heading 1"]
+    assert isinstance(heading, ParagraphStyle)
+    heading.font.color.rgb = RGBColor(0xC0, 0x00, 0x20)
+    heading.font.size = Pt(31)
+    head = section.header.paragraphs[0]
+    head.text = "The county library"
+    head.add_run().add_picture(BytesIO(demo.photo()), width=Mm(12))
+    section.footer.paragraphs[0].text = "A foot of our own"
+    draft.add_heading("Words that no draft shows", level=1)
+    return saved(draft)
+
+
+def renamed() -> bytes:
+    """A file whose heading style has another id, as Word in another language gives it."""
+    return changed(
+        reference(),
+        lambda name, blob: blob.replace(b'"Heading1"', b'"berschrift1"') if name.endswith(".xml") else blob,
+    )
+
+
+def without_heading() -> bytes:
+    """A file that lacks Heading 1."""
+    draft = docx.Document()
+    style = draft.styles["Heading 1"]
+    style.element.getparent().remove(style.element)
+    return saved(draft)
+
+
+def numbered() -> bytes:
+    """A file whose headings are numbered over levels."""
+    draft = docx.Document()
+    signs = ("%1.", "%1.%2.", "%1.%2.%3.")
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:pStyle w:val="Heading{at + 1}"/><w:lvlText w:val="{signs[at]}"/>'
+        "</w:lvl>"
+        for at in range(3)
+    )
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    data = saved(draft)
+
+    def add(name: str, blob: bytes) -> bytes:
+        if name == "word/numbering.xml":
+            kind = '<w:multiLevelType w:val="multilevel"/>'
+            return (
+                f'<w:numbering {space}><w:abstractNum w:abstractNumId="1">{kind}{levels}</w:abstractNum>'
+                '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+            ).encode()
+        if name == "word/styles.xml":
+            words = blob.decode()
+            for at in range(3):
+                style = words.index(f'w:styleId="Heading{at + 1}"')
+                place = words.index("<w:pPr>", style) + len("<w:pPr>")
+                keep = words.index("<w:spacing", place)
+                number = f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="1"/></w:numPr>'
+                words = words[:keep] + number + words[keep:]
+            return words.encode()
+        return blob
+
+    return changed(data, add)
+
+
+def saved(draft: docx.document.Document) -> bytes:
+    """The bytes of a file of python-docx."""
+    out = BytesIO()
+    draft.save(out)
+    return out.getvalue()
+
+
+def changed(data: bytes, change: object) -> bytes:
+    """A zip with each part as change(name, bytes) gives it back."""
+    assert callable(change)
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as archive, ZipFile(out, "w", ZIP_DEFLATED) as made:
+        for name in archive.namelist():
+            made.writestr(name, change(name, archive.read(name)))
+    return out.getvalue()
