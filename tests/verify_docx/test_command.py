@@ -125,6 +125,22 @@ def test_a_validator_that_cannot_be_run_is_told(
     assert "Microsoft’s validator could not be run" in capsys.readouterr().err
 
 
+def test_the_order_of_reading_is_asked_of_a_pdf(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: Path
+) -> None:
+    assert run(monkeypatch, path, "--reading-order") == 2
+    assert "good.docx is a Word file" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_a_file_is_known_by_its_bytes_where_its_name_says_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: Path
+) -> None:
+    other = path.rename(path.with_suffix(".bin"))
+    assert run(monkeypatch, other) == 0
+    assert "good.bin: 0 findings" in capsys.readouterr().err
+
+
 NO_WORD = {
     "nothing": b"",
     "words": b"no zip at all",
