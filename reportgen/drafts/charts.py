@@ -13,6 +13,10 @@ from reportgen.drafts.parts import A, C, Element, Part, R
 from reportgen.drafts.workbooks import renewed
 
 _OURS: Final = re.compile(r"^'?Data'?!")
+_RANGE: Final = re.compile(r"^'?Data'?!\$([A-Z]+)\$(\d+)")
+_LATER: Final = ("dLbls", "trendline", "errBars", "cat", "val", "xVal", "yVal", "smooth", "extLst")
+"""What stands behind the points of a series, and then its labels."""
+
 _CACHES: Final = (f"{C}strCache", f"{C}numCache")
 
 
@@ -26,30 +30,43 @@ class Renewed:
     left: str = ""
 
 
-def renew(draft: Draft, name: str, fresh: Draft, source: str) -> Renewed:
-    """Put the values of a chart made anew into the chart of a draft, by the names of their parts."""
+def renew(draft: Draft, name: str, fresh: Draft, source: str, *, untouched: bool) -> Renewed:
+    """Put the values of a chart made anew into the chart of a draft, by the names of their parts.
+
+    untouched: nobody has worked in it since it was written, so that all of it may be the new one.
+    """
     part, new = draft.part(name), fresh.part(source)
+    if draft.blob(name) == fresh.blob(source):
+        return Renewed()
     old, now = _series(part.tree), _series(new.tree)
-    if len(old) != len(now):
-        return Renewed(left=f"it has {len(old)} series and the report {len(now)}")
-    told = [*_moved(old, now)]
-    before = grid(part.tree)
-    for mine, theirs in zip(old, now, strict=True):
-        _renew_series(part, mine, new, theirs)
-    _renew_scale(part, new)
-    book, problem = _workbook(draft, part, fresh, new, before)
-    if part.changed:
-        draft.put(name, part.written)
-    if not told and not part.changed and not book:
-        return Renewed(left=problem)
+    told, before = [*_moved(old, now)], kept(part.tree)
+    if untouched:
+        _, problem = _workbook(draft, part, fresh, new, before)
+        draft.put(name, fresh.blob(source))
+    elif _built(old) != _built(now):
+        return Renewed(left="somebody changed what it is made of, and it has the old values")
+    else:
+        for mine, theirs in zip(old, now, strict=True):
+            _renew_series(part, mine, new, theirs)
+        _renew_scale(part, new)
+        book, problem = _workbook(draft, part, fresh, new, before)
+        if part.changed:
+            draft.put(name, part.written)
+        elif not book:
+            return Renewed(left=problem)
     shown = told[-1] if told else ("", "")
-    return Renewed(values=len(told), before=shown[0], after=shown[1], left=problem)
+    return Renewed(values=max(len(told), 1), before=shown[0], after=shown[1], left=problem)
 
 
 def _series(tree: Element) -> list[Element]:
     """The series of a chart in their order."""
     found = tree.iter(f"{C}ser")
     return sorted(found, key=lambda one: int(_value(one, "order") or 0))
+
+
+def _built(series: Sequence[Element]) -> list[str]:
+    """What the series are drawn as."""
+    return [str(above.tag) for one in series if (above := one.getparent()) is not None]
 
 
 def _value(element: Element, tag: str) -> str:
@@ -66,16 +83,28 @@ def _points(holder: Element | None) -> dict[int, str]:
     }
 
 
-def grid(tree: Element) -> tuple[Mapping[int, str], Sequence[tuple[str, Mapping[int, str]]]]:
-    """What a chart keeps of its workbook: the names, and each series with its values."""
-    series = _series(tree)
-    names = _points(series[0].find(f"{C}cat")) if series else {}
-    return names, [(_points(one.find(f"{C}tx")).get(0, ""), _points(one.find(f"{C}val"))) for one in series]
+def kept(tree: Element) -> dict[str, str]:
+    """What a chart keeps of the cells of its workbook, by their references."""
+    cells: dict[str, str] = {}
+    for cache in tree.iter(*_CACHES):
+        above = cache.getparent()
+        found = _RANGE.search("" if above is None else above.findtext(f"{C}f") or "")
+        if found:
+            first = int(found[2])
+            cells |= {f"{found[1]}{first + at}": words for at, words in _points(cache).items()}
+    return cells
+
+
+def _values(series: Element) -> dict[int, str]:
+    """The values of a series; those of points along both axes together."""
+    both = [_points(series.find(f"{C}{tag}")) for tag in ("val", "xVal", "yVal")]
+    places = dict.fromkeys(at for one in both for at in one)
+    return {at: ", ".join(one[at] for one in both if at in one) for at in places}
 
 
 def _moved(old: Sequence[Element], now: Sequence[Element]) -> Iterator[tuple[str, str]]:
     """The values that are other ones, by what they are of."""
-    for mine, theirs in zip(old, now, strict=True):
+    for mine, theirs in zip(old, now, strict=False):
         before, after = _named(mine), _named(theirs)
         for name in dict.fromkeys((*before, *after)):
             if not _equal(before.get(name, ""), after.get(name, "")):
@@ -83,7 +112,7 @@ def _moved(old: Sequence[Element], now: Sequence[Element]) -> Iterator[tuple[str
 
 
 def _named(series: Element) -> dict[str, str]:
-    names, values = _points(series.find(f"{C}cat")), _points(series.find(f"{C}val"))
+    names, values = _points(series.find(f"{C}cat")), _values(series)
     return {names.get(place, str(place + 1)): value for place, value in values.items()}
 
 
@@ -95,7 +124,7 @@ def _equal(one: str, other: str) -> bool:
 
 
 def _renew_series(part: Part, mine: Element, new: Part, theirs: Element) -> None:
-    for tag in ("tx", "cat", "val"):
+    for tag in ("tx", "cat", "val", "xVal", "yVal"):
         _renew_cache(part, mine.find(f"{C}{tag}"), new, theirs.find(f"{C}{tag}"))
     if _marked(mine, "dPt") != _marked(theirs, "dPt"):
         _swap(part, mine, new, theirs, "dPt")
@@ -147,7 +176,7 @@ def _swap(part: Part, mine: Element, new: Part, theirs: Element, tag: str) -> No
     """Children of a series for those of the new one; where there were none they stand before the values."""
     xml = "".join(new.source(one) for one in theirs.findall(f"{C}{tag}"))
     old = mine.findall(f"{C}{tag}")
-    later = {f"{C}{name}" for name in ("dLbls", "trendline", "errBars", "cat", "val", "smooth", "extLst")}
+    later = {f"{C}{name}" for name in _LATER}
     place = next((one for one in mine if one.tag in later), None)
     for one in old[1:]:
         part.remove(one)
@@ -162,7 +191,10 @@ def _renew_scale(part: Part, new: Part) -> None:
     mine, theirs = part.tree.find(f".//{C}valAx"), new.tree.find(f".//{C}valAx")
     if mine is None or theirs is None:
         return
-    values = [Decimal(value) for _, series in grid(new.tree)[1] for value in series.values() if value]
+    along = [point for one in _series(new.tree) for point in _points(one.find(f"{C}val")).values()]
+    values = [Decimal(value) for value in along if value]
+    if not values:
+        return
     low, high = _bound(mine, "min"), _bound(mine, "max")
     top = max(values, default=Decimal(0))
     fits = (low is None or low <= min(values, default=low)) and (high is None or top <= high)
@@ -183,11 +215,7 @@ def _bound(axis: Element, tag: str) -> Decimal | None:
 
 
 def _workbook(
-    draft: Draft,
-    part: Part,
-    fresh: Draft,
-    new: Part,
-    before: tuple[Mapping[int, str], Sequence[tuple[str, Mapping[int, str]]]],
+    draft: Draft, part: Part, fresh: Draft, new: Part, before: Mapping[str, str]
 ) -> tuple[bool, str]:
     """The workbook with the new values; whether it is another, and what is to be said of it."""
     mine, theirs = _book(draft, part), _book(fresh, new)

@@ -8,7 +8,7 @@ behind it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -30,7 +30,8 @@ _DELETED: Final = (f"{W}del", f"{W}moveFrom")
 class Control:
     """A control that is bound to a figure, in the part that holds it.
 
-    name: its element; texts: what shows, without what is marked as deleted.
+    name: its element; texts: what shows, without what is marked as deleted. mangled: whether
+    another program has written the name of the element in its own way.
     """
 
     part: Part
@@ -40,6 +41,7 @@ class Control:
     bound: Element
     name: str
     texts: tuple[Element, ...]
+    mangled: bool = False
 
     @property
     def fact(self) -> str:
@@ -71,8 +73,11 @@ class Control:
         return next(self.content.iter(*tags), None) is not None
 
 
-def controls_of(part: Part) -> Iterator[Control]:
-    """The bound controls of a part, in reading order; one that holds others is none."""
+def controls_of(part: Part, known: Container[str] = ()) -> Iterator[Control]:
+    """The bound controls of a part, in reading order; one that holds others is none.
+
+    known: names of elements. LibreOffice writes “_x005B_” as “_x005F_x005B_”.
+    """
     for element in part.tree.iter(f"{W}sdt"):
         properties, content = element.find(f"{W}sdtPr"), element.find(f"{W}sdtContent")
         if properties is None or content is None:
@@ -80,14 +85,16 @@ def controls_of(part: Part) -> Iterator[Control]:
         bound = properties.find(f"{W}dataBinding")
         name = _name(bound) if bound is not None else ""
         if bound is not None and name and content.find(f".//{W}sdt") is None:
+            plain = name if name in known else name.replace("_x005F_", "_")
             yield Control(
                 part=part,
                 element=element,
                 properties=properties,
                 content=content,
                 bound=bound,
-                name=name,
+                name=plain,
                 texts=tuple(one for one in content.iter(f"{W}t") if not _struck(one, content)),
+                mangled=plain != name,
             )
 
 

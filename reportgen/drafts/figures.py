@@ -53,7 +53,8 @@ class Renewal:
         self._tally = Tally()
         self._recorded: dict[str, Rendition] = {}
         self.now: dict[Control, str] = {}
-        self.controls = tuple(control for part in draft.stories() for control in controls_of(part))
+        known = {*base.renditions, *news.printed, *self._store.texts}
+        self.controls = tuple(control for part in draft.stories() for control in controls_of(part, known))
 
     def run(self) -> tuple[Change, ...]:
         """Renew all controls; what was done and what was let be."""
@@ -63,6 +64,10 @@ class Renewal:
         if self.controls:
             self._store.write()
         self._base.record(self._recorded)
+        if any(self._places.heads(control.element) for control in self.now):
+            self._draft.notes.append(
+                "a heading has a new figure: press Ctrl+A and F9 in Word, which renews the contents"
+            )
         if lost and self.controls:
             self._draft.notes.append("the part that holds the figures was lost; it was made anew")
         return tuple(self._tally.changes())
@@ -85,6 +90,8 @@ class Renewal:
             if lost:
                 self._store.put(control.name, old.held)
             return
+        if control.mangled:
+            rebind(control, control.name)
         same = (new.text, new.pending) == (old.text, old.pending)
         if not same or lost:
             self._store.put(control.name, new.held)
@@ -100,10 +107,9 @@ class Renewal:
         if state in ("deleted", "tracked"):
             self._let_be(control, old, new, deleted=state == "deleted", same=same)
         elif state == "as it was":
-            if same:  # A placeholder whose mark another program has lost.
-                return
             self._show(control, new)
-            self._tally.add(_kind(old, new), subject, old.text, new.text)
+            if old.text != new.text:
+                self._tally.add(_kind(old, new), subject, old.text, new.text)
         elif same:
             self._tally.add("typed over", subject, new.text, control.shown, where)
         else:

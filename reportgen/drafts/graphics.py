@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +12,7 @@ from reportgen.drafts.outcome import Change
 from reportgen.drafts.parts import WP, A, C, Element, Part, R
 from reportgen.drafts.places import Places
 from reportgen.drafts.stores import Base
+from reportgen.render.docx.figures import digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,57 +29,81 @@ class Graphic:
 def renew(draft: Draft, places: Places, base: Base, fresh: Draft, there: Places) -> Iterator[Change]:
     """Renew each graphic that both have, by the anchor of its block."""
     for name in there.anchors:
-        theirs = _graphic(there, name)
-        if theirs is None:
-            continue
-        mine, subject = _graphic(places, name), theirs.properties.get("descr") or "a graphic"
-        subject = subject if len(subject) < 60 else subject[:59] + "…"
-        if mine is None:
-            if theirs.chart and name in base.blocks:
-                yield Change(kind="missing", subject=subject, where="its chart is not in the draft any more")
-            continue
-        where = places.of(mine.inline, mine.part)
-        if mine.chart and theirs.chart:
-            yield from _chart(draft, mine, fresh, theirs, subject, where)
-        elif mine.pictures and theirs.pictures:
-            done = _pictured(draft, mine, fresh, theirs, base.pictures.get(name, ""))
-            if done == "picture":
-                base.depict(name, _digest(fresh, theirs))
-                yield Change(kind="picture", subject=subject, where=where)
-            elif done == "left":
-                yield Change(kind="left", subject=subject, where="another picture stands in its place")
-        elif mine.chart or theirs.chart:
-            yield Change(kind="left", subject=subject, where="a chart there, a picture in the report")
-        before = base.blocks[name].markdown if name in base.blocks else ""
-        if _described(mine, theirs, before):
-            base.describe(name, theirs.properties.get("descr") or "")
+        theirs = _graphics(there, name)
+        mine = _graphics(places, name)
+        if theirs and not mine and name in base.blocks:
+            yield Change(kind="missing", subject=_subject(theirs[0]), where="it is not in the draft any more")
+        elif mine and len(mine) != len(theirs):
+            told = f"{len(mine)} graphics stand there, {len(theirs)} in the report"
+            yield Change(kind="left", subject=_subject(mine[0]), where=told)
+        else:
+            for place, (own, new) in enumerate(zip(mine, theirs, strict=False)):
+                yield from _renewed(draft, own, fresh, new, base, (name, place), places)
 
 
-def _graphic(places: Places, anchor: str) -> Graphic | None:
+def _renewed(
+    draft: Draft,
+    mine: Graphic,
+    fresh: Draft,
+    theirs: Graphic,
+    base: Base,
+    at: tuple[str, int],
+    places: Places,
+) -> Iterator[Change]:
+    """One graphic; at is its anchor and its place there."""
+    known, subject, where = base.known(*at), _subject(theirs), places.of(mine.inline, mine.part)
+    if mine.chart and theirs.chart:
+        for change in _chart(draft, mine, fresh, theirs, known, subject, where):
+            if change.kind == "chart" and known and _digest(draft, mine) == _digest(fresh, theirs):
+                base.depict(*at, _digest(fresh, theirs))
+            yield change
+    elif mine.pictures and theirs.pictures:
+        done = _pictured(draft, mine, fresh, theirs, known)
+        if done == "picture":
+            base.depict(*at, _digest(fresh, theirs))
+            yield Change(kind="picture", subject=subject, where=where)
+        elif done == "left":
+            yield Change(kind="left", subject=subject, where="another picture stands in its place")
+    elif mine.chart or theirs.chart:
+        yield Change(kind="left", subject=subject, where="it is a chart in one, a picture in the other")
+    name, place = at
+    before = base.blocks[name].markdown if name in base.blocks and place == 0 else ""
+    if _described(mine, theirs, before):
+        base.describe(name, theirs.properties.get("descr") or "")
+
+
+def _subject(graphic: Graphic) -> str:
+    words = graphic.properties.get("descr") or "a graphic"
+    return words if len(words) < 60 else words[:59] + "…"
+
+
+def _graphics(places: Places, anchor: str) -> list[Graphic]:
+    """The graphics of the paragraph of an anchor, in their order."""
     paragraph = places.paragraph(anchor)
-    inline = None if paragraph is None else next(paragraph.iter(f"{WP}inline", f"{WP}anchor"), None)
-    properties = None if inline is None else inline.find(f"{WP}docPr")
-    if inline is None or properties is None:
-        return None
-    chart = next(inline.iter(f"{C}chart"), None)
-    pictures = [one.get(f"{R}embed") or "" for one in inline.iter() if one.get(f"{R}embed")]
-    return Graphic(
-        part=places.anchors[anchor][0],
-        inline=inline,
-        properties=properties,
-        chart="" if chart is None else chart.get(f"{R}id") or "",
-        pictures=tuple(pictures),
-    )
+    found = []
+    for inline in () if paragraph is None else paragraph.iter(f"{WP}inline", f"{WP}anchor"):
+        properties, chart = inline.find(f"{WP}docPr"), next(inline.iter(f"{C}chart"), None)
+        pictures = [one.get(f"{R}embed") or "" for one in inline.iter("*") if one.get(f"{R}embed")]
+        if properties is not None:
+            one = Graphic(
+                part=places.anchors[anchor][0],
+                inline=inline,
+                properties=properties,
+                chart="" if chart is None else chart.get(f"{R}id") or "",
+                pictures=tuple(pictures),
+            )
+            found.append(one)
+    return found
 
 
 def _chart(
-    draft: Draft, mine: Graphic, fresh: Draft, theirs: Graphic, subject: str, where: str
+    draft: Draft, mine: Graphic, fresh: Draft, theirs: Graphic, known: str, subject: str, where: str
 ) -> Iterator[Change]:
     name, source = draft.related(mine.part.name, mine.chart), fresh.related(theirs.part.name, theirs.chart)
     if name is None or source is None:
         yield Change(kind="left", subject=subject, where="its part is not in the draft")
         return
-    done = charts.renew(draft, name, fresh, source)
+    done = charts.renew(draft, name, fresh, source, untouched=_digest(draft, mine) == known)
     if done.values:
         yield Change(
             kind="chart",
@@ -113,9 +137,9 @@ def _pictured(
 
 
 def _digest(draft: Draft, graphic: Graphic) -> str:
-    """The hash of the first of a graphic's pictures."""
-    name = draft.related(graphic.part.name, graphic.pictures[0])
-    return hashlib.sha256(draft.blob(name)).hexdigest() if name else ""
+    """The hash of a graphic's chart, or of the first of its pictures."""
+    name = draft.related(graphic.part.name, graphic.chart or graphic.pictures[0])
+    return digest(draft.blob(name)) if name else ""
 
 
 def _stretch(mine: Graphic, theirs: Graphic) -> None:

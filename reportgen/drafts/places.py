@@ -39,6 +39,11 @@ class Places:
         found = self.anchors.get(anchor)
         return next(found[1].iterancestors(f"{W}p"), None) if found else None
 
+    def heads(self, element: Element) -> bool:
+        """Whether an element stands in a heading."""
+        paragraph = paragraph_of(element)
+        return paragraph is not None and _headed(paragraph)
+
     def of(self, element: Element, part: Part) -> str:
         """Where an element stands, in a few words."""
         if part is not self._main:

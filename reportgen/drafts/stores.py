@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -41,7 +41,7 @@ class Base:
 
     blocks: Mapping[str, Block] = field(default_factory=dict)
     renditions: Mapping[str, Rendition] = field(default_factory=dict)
-    pictures: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     part: Part | None = None
 
     @classmethod
@@ -63,7 +63,7 @@ class Base:
         return cls(
             blocks={one.name: one for one in blocks},
             renditions={one.name: one for one in found},
-            pictures={one.get("name", ""): one.get("hash", "") for one in part.tree.iter(f"{_B}picture")},
+            pictures=_grouped(part.tree.iter(f"{_B}picture")),
             part=part,
         )
 
@@ -80,9 +80,13 @@ class Base:
                 (held,) = self.part.tree.findall(f"{_B}renditions") or (self.part.tree,)
                 self.part.append(held, anchors.rendition_xml(one))
 
-    def depict(self, name: str, digest: str) -> None:
-        """Write down the hash of the picture that stands at an anchor now."""
-        self._mark(f"{_B}picture", name, f'<picture name="{name}" hash="{digest}"/>')
+    def known(self, name: str, place: int) -> str:
+        """The hash of the graphic that was sent out at an anchor, the first of them from 0."""
+        return dict(enumerate(self.pictures.get(name, ()))).get(place, "")
+
+    def depict(self, name: str, place: int, digest: str) -> None:
+        """Write down the hash of the graphic that stands at an anchor now."""
+        self._mark(f"{_B}picture", name, f'<picture name="{name}" hash="{digest}"/>', place)
 
     def describe(self, name: str, words: str) -> None:
         """Write down how a graphic is described now."""
@@ -91,10 +95,19 @@ class Base:
             told = replace(known, markdown=words)
             self._mark(f"{_B}block", name, anchors.block_xml(told.name, told.id, told.kind, told.markdown))
 
-    def _mark(self, tag: str, name: str, xml: str) -> None:
-        for one in () if self.part is None else self.part.tree.iter(tag):
-            if self.part is not None and one.get("name") == name:
+    def _mark(self, tag: str, name: str, xml: str, place: int = 0) -> None:
+        if self.part is not None:
+            named = [one for one in self.part.tree.iter(tag) if one.get("name") == name]
+            for one in named[place : place + 1]:
                 self.part.replace(one, xml)
+
+
+def _grouped(found: Iterable[Element]) -> dict[str, tuple[str, ...]]:
+    hashes: dict[str, tuple[str, ...]] = {}
+    for one in found:
+        name = one.get("name", "")
+        hashes[name] = (*hashes.get(name, ()), one.get("hash", ""))
+    return hashes
 
 
 def _rendition(one: Element) -> Rendition:
@@ -110,12 +123,12 @@ def _rendition(one: Element) -> Rendition:
 def named(name: str) -> tuple[str, str]:
     """The fact and the wording that an element's name stands for.
 
-    >>> named("visits.change_pct..words_x003A_perfect...2"), named("visits.months_x005B_3_x005D_")
+    >>> named("visits.change_pct..words-perfect...2"), named("visits.months_x005B_3_x005D_")
     (('visits.change_pct', 'words:perfect'), ('visits.months[3]', 'value'))
     """
     plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), _NUMBERED.sub("", name))
     fact, _, wording = plain.partition("..")
-    return fact, wording or "value"
+    return fact, wording.replace("-", ":") or "value"
 
 
 class Store:
@@ -135,7 +148,8 @@ class Store:
         if self._part is None:
             return True
         package = self._draft.package
-        return self._part.name not in tuple(package.related(package.main, "customXml"))
+        led = self._part.name in tuple(package.related(package.main, "customXml"))
+        return not led or not any(True for _ in package.related(self._part.name, "customXmlProps"))
 
     def put(self, name: str, words: str) -> None:
         """Have an element hold other words."""
@@ -150,36 +164,48 @@ class Store:
         return name
 
     def write(self) -> None:
-        """Put what has changed into the part."""
+        """Put what has changed into the part, and see to it that Word finds it."""
+        if self._part is None:
+            self._lead(self._made())
+            return
+        for name, words in self._put.items():
+            if name in self._elements:
+                self._part.fill(self._elements[name], words)
+            else:
+                self._part.append(self._part.tree, f"<{name}{self._space()}>{text(words)}</{name}>")
         if self.lost:
-            self._restore()
-        elif self._part is not None:
-            for name, words in self._put.items():
-                if name in self._elements:
-                    self._part.fill(self._elements[name], words)
-                else:
-                    self._part.append(self._part.tree, f"<{name}{self._space()}>{text(words)}</{name}>")
+            self._lead(self._part.name)
 
     def _space(self) -> str:
         """What a new element says of its namespace, where the part writes it with a prefix."""
         plain = self._part is not None and self._part.tree.prefix is None
         return "" if plain else f' xmlns="{living.NAMESPACE}"'
 
-    def _restore(self) -> None:
-        draft = self._draft
-        number = 1
-        while draft.has(f"customXml/item{number}.xml") or draft.has(f"customXml/itemProps{number}.xml"):
-            number += 1
-        item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
-        texts = {**self.texts, **self._put}
-        inner = "".join(f"<{name}>{text(words)}</{name}>" for name, words in texts.items())
+    def _made(self) -> str:
+        """A new part with the texts; its name."""
+        inner = "".join(f"<{name}>{text(words)}</{name}>" for name, words in self._put.items())
         xml = f'{DECLARATION}<figures xmlns="{living.NAMESPACE}">{inner}</figures>'
-        draft.put(item, xml.encode("utf-8"))
-        store = f'<ds:datastoreItem xmlns:ds="{_PROPERTIES}" ds:itemID="{living.STORE}"><ds:schemaRefs/>'
-        draft.put(properties, f"{DECLARATION}{store}</ds:datastoreItem>".encode())
-        draft.declare(properties, _PROPS_TYPE)
-        draft.relate(item, properties, _PROPS)
-        draft.relate(draft.package.main, item, _CUSTOM_XML)
+        name = self._unused("customXml/item{}.xml")
+        self._draft.put(name, xml.encode("utf-8"))
+        return name
+
+    def _lead(self, item: str) -> None:
+        """Lead from the document to the part, and from there to what names it for the controls."""
+        draft, package = self._draft, self._draft.package
+        if not any(True for _ in package.related(item, "customXmlProps")):
+            name = self._unused("customXml/itemProps{}.xml")
+            store = f'<ds:datastoreItem xmlns:ds="{_PROPERTIES}" ds:itemID="{living.STORE}">'
+            draft.put(name, f"{DECLARATION}{store}<ds:schemaRefs/></ds:datastoreItem>".encode())
+            draft.declare(name, _PROPS_TYPE)
+            draft.relate(item, name, _PROPS)
+        if item not in tuple(package.related(package.main, "customXml")):
+            draft.relate(package.main, item, _CUSTOM_XML)
+
+    def _unused(self, pattern: str) -> str:
+        number = 1
+        while self._draft.has(pattern.format(number)):
+            number += 1
+        return pattern.format(number)
 
 
 def property_of(draft: Draft, name: str) -> str | None:

@@ -12,7 +12,6 @@ from typing import Final
 from zipfile import BadZipFile, ZipFile
 
 from reportgen.drafts.parts import Element, Part
-from reportgen.render.docx.charts.workbook import letters
 from reportgen.render.docx.package import zipped
 from reportgen.render.docx.xml import text
 
@@ -20,9 +19,6 @@ _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
 _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 _MOST: Final = 64 * 2**20
-
-Kept = tuple[Mapping[int, str], Sequence[tuple[str, Mapping[int, str]]]]
-"""What a chart keeps of a workbook: names, and series with their values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +32,11 @@ class _Book:
     part: Part
 
 
-def renewed(mine: bytes, fresh: bytes, kept: Kept) -> tuple[bytes | None, str]:
+def renewed(mine: bytes, fresh: bytes, kept: Mapping[str, str]) -> tuple[bytes | None, str]:
     """The workbook with new values, and what is to be said; None where it must stay as it is.
 
     One that holds no more than the chart kept gives way to the new one; in one that somebody
-    worked in, only the cells with the chart's values change.
+    worked in, only the cells with the chart's values change. kept: the cells as the chart has them.
     """
     if mine == fresh:
         return None, ""
@@ -48,7 +44,7 @@ def renewed(mine: bytes, fresh: bytes, kept: Kept) -> tuple[bytes | None, str]:
         book, new = _opened(mine), _opened(fresh)
     except (BadZipFile, EOFError, KeyError, ValueError, zlib.error, RuntimeError, NotImplementedError):
         return None, "its workbook cannot be read and holds the old values"
-    if len(book.sheets) == 1 and _as_kept(book.cells, kept):
+    if len(book.sheets) == 1 and _as_kept(book.cells, kept, new.cells):
         return fresh, ""
     return _patched(book, new)
 
@@ -77,17 +73,10 @@ def _shown(cell: Element, shared: Sequence[str]) -> str:
     return words or "".join(one.text or "" for one in cell.iter(f"{_S}t"))
 
 
-def _as_kept(cells: Mapping[str, str], kept: Kept) -> bool:
-    """Whether the cells below the headings are those that the chart keeps, and no more."""
-    names, series = kept
-    expected = {f"A{place + 2}": words for place, words in names.items()}
-    for column, (_, values) in enumerate(series, start=1):
-        expected |= {f"{letters(column)}{place + 2}": value for place, value in values.items()}
-    found = {name: words for name, words in cells.items() if not re.fullmatch(r"[A-Z]+1", name)}
-    heads = len(cells) - len(found)
-    return heads <= len(series) + 1 and found.keys() == expected.keys() and all(
-        _equal(words, expected[name]) for name, words in found.items()
-    )  # fmt: skip
+def _as_kept(cells: Mapping[str, str], kept: Mapping[str, str], new: Mapping[str, str]) -> bool:
+    """Whether the cells hold what the chart keeps of them, and no others are filled than in the new one."""
+    covered = all(_equal(cells.get(name, ""), words) for name, words in kept.items())
+    return covered and cells.keys() <= {*kept, *new}
 
 
 def _equal(one: str, other: str) -> bool:

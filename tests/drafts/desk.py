@@ -57,7 +57,8 @@ There were {{ loans.current | noun }}.
 :::
 
 :::{chart}
-:kind: dots
+:kind: ranked
+:reference: loans.current
 :unit: visits
 :title: A picture
 

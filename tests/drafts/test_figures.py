@@ -5,6 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import ZipFile
 
+from lxml import etree
+
 from reportgen.render.docx.package import zipped
 from tests.drafts.desk import (
     DOCUMENT,
@@ -139,8 +141,47 @@ def test_a_chart_and_its_workbook_have_the_new_values() -> None:
     assert points(found.data) == points(NEW().draft)
     assert cells(found.data) == cells(NEW().draft)
     assert b"<v>1100</v>" in cells(found.data)
-    (one,) = [one for one in found.changes if one.kind == "chart"]
+    one = next(one for one in found.changes if one.kind == "chart")
     assert one.after.endswith(": 1100")
+
+
+def test_charts_of_every_make_have_the_values_of_new_ones() -> None:
+    made = ("dots", "line", "stacked", "share", "multiples", "bar")
+    words = "# A\n\nB {{ visits.current }}.\n" + "".join(
+        f"\n:::{{chart}}\n:kind: {kind}\n:unit: visits\n{_QUERY}\n:::\n" for kind in made
+    )
+    old, new = edition(words=words), edition(1100, words=words)
+    names = [name for name in parts(new.draft) if name.startswith(("word/charts/chart", "word/embeddings"))]
+    assert len(names) >= 14
+    untouched = parts(new.into(old.draft).data)
+    assert {name: untouched[name] for name in names} == {name: parts(new.draft)[name] for name in names}
+    draft = old.draft
+    for name in names:
+        if name.startswith("word/charts"):
+            draft = edited(draft, replaced("<c:plotVisOnly", "<!-- mine --><c:plotVisOnly"), name)
+    found = new.into(draft)
+    worked_in = parts(found.data)
+    for name in names:
+        if name.startswith("word/charts"):
+            assert b"<!-- mine -->" in worked_in[name]
+            assert caches(worked_in[name]) == caches(parts(new.draft)[name])
+        else:
+            assert worked_in[name] == parts(new.draft)[name]
+    assert not [one for one in found.changes if one.kind == "left"]
+    assert new.into(found.data).done == ()
+
+
+_QUERY = """
+SELECT period AS Year, CAST(value AS INTEGER) AS One, CAST(value AS INTEGER) + 10 AS Two
+FROM visits WHERE measure = 'visits'
+"""
+
+
+def caches(blob: bytes) -> list[str]:
+    """All that a chart keeps of its workbook."""
+    root = etree.fromstring(blob)
+    kept = (*root.iter(f"{C}strCache"), *root.iter(f"{C}numCache"))
+    return [point.text or "" for one in kept for point in one.iter(f"{C}v")]
 
 
 def test_what_somebody_did_to_the_look_of_a_chart_stays() -> None:
@@ -220,6 +261,13 @@ def test_a_vanished_and_a_new_fact_are_told() -> None:
     told = OLD().into(gone)
     assert ("pens.current (noun)", "330\u00a0loans", "") in kinds(told, "gone")
     assert shown(told.data, "pens.current..noun") == ["330\u00a0loans"]
+
+
+def test_a_heading_with_a_new_figure_says_what_to_do_about_the_contents() -> None:
+    words = WORDS.replace("# Visits", "# Visits {{ visits.change_pct | words }} {#visits}")
+    found = edition(1100, words=words).into(edition(words=words).draft)
+    assert ["F9" in note for note in found.notes] == [True]
+    assert NEW().into(OLD().draft).notes == ()
 
 
 def test_words_of_the_report_that_have_changed_are_told_and_left() -> None:

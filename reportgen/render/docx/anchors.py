@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, assert_never
 
@@ -71,7 +71,7 @@ class Anchor:
 class Base:
     """What a draft was made of; release names the words and figures, draft this writing of them.
 
-    pictures: the hash of each, by the id of its figure.
+    pictures: the hash of each chart and picture, by the id of its figure.
     """
 
     anchors: tuple[Anchor, ...]
@@ -97,7 +97,7 @@ class Base:
 
 
 def base_of(
-    document: Document, renditions: Iterable[Rendition], pictures: Mapping[str, str], body: str
+    document: Document, renditions: Iterable[Rendition], pictures: Mapping[str, Sequence[str]], body: str
 ) -> Base:
     """The base of a document whose figures and pictures were written so, in a body."""
     anchors, known = tuple(anchors_of(document)), tuple(renditions)
@@ -109,7 +109,7 @@ def base_of(
     return Base(
         anchors=anchors,
         renditions=known,
-        pictures=tuple(pictures.items()),
+        pictures=tuple((name, digest) for name, digests in pictures.items() for digest in digests),
         title=document.meta.title,
         publisher=document.meta.publisher,
         area=min(areas, key=lambda area: (-areas[area], area), default=""),

@@ -48,16 +48,21 @@ def _shown(block: Figure, frame: Frame, draft: Draft) -> str:
         drawing = draft.context.draw(graphic, width or 0.0)
         reason = reason_for_picture(graphic)
         if not reason:
-            size = (drawing.width, drawing.height)
+            made = draft.charts.shown(graphic, (drawing.width, drawing.height))
+            draft.media.hashes[block.id] = [digest(one.part.part.blob) for one in made]
             return "".join(
-                draft.media.chart(frame.story, one.part.part, one.size, one.aside or alt)
-                for one in draft.charts.shown(graphic, size)
+                draft.media.chart(frame.story, one.part.part, one.size, one.aside or alt) for one in made
             )
         draft.remarks.add(f"A chart stands as a picture: {reason}.")
         graphic = drawing
     data, media_type, wide, high = _fitted(_graphic(graphic, width, draft), frame)
-    draft.media.hashes[block.id] = hashlib.sha256(data).hexdigest()
+    draft.media.hashes[block.id] = [digest(data)]
     return draft.media.inline(frame.story, draft.media.part(data, media_type), (wide, high), alt)
+
+
+def digest(data: bytes) -> str:
+    """The hash by which a graphic is known again."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _width(block: Figure, frame: Frame) -> float | None:

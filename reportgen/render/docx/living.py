@@ -127,12 +127,12 @@ class Figures:
 
 
 def rendition(fact: str, wording: str) -> str:
-    """The name of the element of a fact in a wording.
+    """The name of the element of a fact in a wording; what bends the wording stands behind a dash.
 
-    >>> rendition("visits.change_pct", "value"), rendition("visits.change_pct", "words")
-    ('visits.change_pct', 'visits.change_pct..words')
+    >>> rendition("visits.change_pct", "value"), rendition("visits.change_pct", "words:perfect")
+    ('visits.change_pct', 'visits.change_pct..words-perfect')
     """
-    return element(fact if wording == "value" else f"{fact}..{wording}")
+    return element(fact if wording == "value" else f"{fact}..{wording.replace(':', '-')}")
 
 
 def element(name: str) -> str:

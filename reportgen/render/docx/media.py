@@ -27,7 +27,7 @@ class Media:
     def __init__(self) -> None:
         self._parts: dict[str, Part] = {}
         self._shown = 0
-        self.hashes: dict[str, str] = {}
+        self.hashes: dict[str, list[str]] = {}
 
     def part(self, data: bytes, media_type: str) -> Part:
         """The part of a picture; equal bytes share one."""
