@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import re
 import runpy
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+
+from reportgen import Report
 
 ROOT = Path(__file__).parents[2]
 REPORTS = (
@@ -113,6 +116,34 @@ def test_the_violence_section_sends_nobody_to_neighbourhood_crime() -> None:
     violence = settings.split("\n  violence:\n")[1].split("\n  homicide:\n")[0]
     assert "text: Report violence" in violence
     assert "ighbourhood" not in violence
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"sexual_offences": "2000", "violence": "27000"}, "fewer"),
+        (
+            {"asb": "16000", "domestic_abuse": "19000", "knife_crime": "800", "neighbourhood_crime": "8000"},
+            "more",
+        ),
+    ],
+)
+def test_the_lists_of_the_overview_follow_the_data(
+    changed: dict[str, str], told: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "northamptonshire"
+    shutil.copytree(ROOT / "samples" / "northamptonshire", folder)
+    rows = _rows("northamptonshire", "crime.csv")
+    for row in rows:
+        if row["period"] == "12m to 2022-03":
+            row["value"] = changed.get(row["measure"], row["value"])
+    lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
+    (folder / "data" / "crime.csv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    overview = (
+        Report.load(folder).to_bytes("text").decode("utf-8").split("# Overview")[1].split("‹callout›")[0]
+    )
+    assert ("fewer of these" in overview, "more of these" in overview) == (told == "fewer", told == "more")
+    assert overview.count("• ") == 6
 
 
 def test_the_counts_of_the_incident_files_are_made_from_every_row(tmp_path: Path) -> None:
