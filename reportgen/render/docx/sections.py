@@ -82,9 +82,9 @@ class Body:
         self._pieces.extend(pieces)
 
     @property
-    def xml(self) -> str:
+    def pieces(self) -> tuple[str, ...]:
         """All of it, closed by the last section."""
-        return "".join(self._pieces) + (self._section.xml if self._section else "")
+        return (*self._pieces, *([self._section.xml] if self._section else []))
 
     def _end(self, section: str) -> None:
         """End a section in its last paragraph, or in an empty one after a table."""

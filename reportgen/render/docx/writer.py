@@ -24,21 +24,27 @@ from reportgen.render.docx.xml import DECLARATION, NAMESPACES
 def render(document: Document, context: RenderContext) -> Artifact:
     """The document as an editable Word draft; the same document gives the same bytes."""
     draft = Draft(document, context)
-    story = Story("/word/document.xml", CT.WML_DOCUMENT_MAIN, notes=True)
-    body, headers = Body(), Headers(draft)
-    for sequence in document.sequences:
-        write_sequence(sequence, body, story, draft, headers)
-    inner = body.xml
-    story.write(f"{DECLARATION}<w:document {NAMESPACES}><w:body>{inner}</w:body></w:document>")
+    story = _body(document, draft)
     _footnotes(story, draft)
     draft.figures.write(story)
     draft.comments.write(story)
-    base = base_of(document, draft.figures.renditions, draft.media.hashes, inner)
+    base = base_of(document, draft.figures.renditions, draft.media.hashes, story.part.text)
     write_base(base, story)
     _looks(story, draft)
     own = text_part("/docProps/custom.xml", PROPERTY_TYPE, properties_xml(base)), PROPERTY_RELATION
     data = packed(story.part, settings.core(document.meta), settings.extended(document.meta), own)
     return Artifact(data=data, media_type=MEDIA_TYPE, notes=draft.remarks.sentences)
+
+
+def _body(document: Document, draft: Draft) -> Story:
+    """The body: its pieces joined once, as a long table's are a hundred megabytes."""
+    story = Story("/word/document.xml", CT.WML_DOCUMENT_MAIN, notes=True)
+    body, headers = Body(), Headers(draft)
+    for sequence in document.sequences:
+        write_sequence(sequence, body, story, draft, headers)
+    head = f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
+    story.write("".join((head, *body.pieces, "</w:body></w:document>")))
+    return story
 
 
 def _footnotes(body: Story, draft: Draft) -> None:
