@@ -24,7 +24,7 @@ from reportgen.errors import (
     raise_all,
 )
 from reportgen.facts.compute import compute
-from reportgen.facts.review import review
+from reportgen.facts.review import review, unranked
 from reportgen.facts.settings import plan_of
 from reportgen.facts.wording import Wording
 from reportgen.model.blocks import Figure
@@ -87,7 +87,7 @@ def make(
         wording = Wording(settings.language, settings.labels)
         plan = plan_of(settings, project.origins, gathered.areas, gathered.members)
         ledger = compute(plan, gathered.observations, gathered.quoted, gathered.inputs)
-        findings = (*gathered.findings, *review(plan, gathered.observations))
+        findings = (*gathered.findings, *review(plan, gathered.observations), *unranked(plan, ledger))
     with watch("assemble"):
         parts = tuple(_sections(project)) if sections is None else sections
         document = assemble(_manuscript(project, gathered, parts, ledger, wording, figures))
@@ -326,6 +326,7 @@ def _design(project: Project) -> Design:
         masters=layout.page_masters,
         brand=brand,
         assets=assets,
+        numbered=layout.numbered,
         look=Look(
             tiles_in_row=layout.grid.columns,
             gap=layout.grid.gap,

@@ -9,7 +9,7 @@ from reportgen.facts.coverage import shortfalls
 from reportgen.facts.disclosure import suppressed
 from reportgen.facts.plan import FactPlan
 from reportgen.facts.readings import Readings, own_area
-from reportgen.model.fact import Observation
+from reportgen.model.fact import Absent, Ledger, Observation
 from reportgen.model.finding import Finding, Severity
 
 _SHOWN = 8
@@ -32,6 +32,30 @@ def review(plan: FactPlan, observations: Sequence[Observation]) -> tuple[Finding
         *_without_own(plan, own),
         *_hidden(plan, observations),
     )
+
+
+def unranked(plan: FactPlan, ledger: Ledger) -> Iterator[Finding]:
+    """Ranks that leave areas out, as these have no value to be ranked by."""
+    labels = {area.id: area.label for area in plan.areas}
+    for measure in plan.measures:
+        if measure.rank is None:
+            continue
+        facts = [one for one in ledger.values() if one.measure == measure.id and one.statistic == "rank"]
+        group = plan.group(measure.rank.among) if measure.rank.among else None
+        there = {one.area.id for one in facts if one.area}
+        names = [labels.get(name, name) for name in group.members if name not in there] if group else []
+        names += [one.area.label for one in facts if one.area and isinstance(one.value, Absent)]
+        if names:
+            some = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+            total = len(there) + len(names) - sum(isinstance(one.value, Absent) for one in facts)
+            yield Finding(
+                rule="rank-without-areas",
+                severity=Severity.NOTE,
+                message=f"“{measure.id}” is ranked among {total - len(names)} of {total} areas; "
+                f"without a value: {some}",
+                where=measure.where,
+                hint="say so beside the rank, or rank among areas that all have one (rank: {among: …})",
+            )
 
 
 def _without_own(plan: FactPlan, own: str) -> Iterator[Finding]:

@@ -121,13 +121,14 @@ def _ranks(
     for area, fact in found.items():
         others = [other for name, other in found.items() if name != area]
         value = rank(fact.value, [other.value for other in others], rising)
+        joint = not isinstance(value, Absent) and any(other.value == fact.value for other in others)
         parts = (fact, *others)
         yield replace(
             fact,
             id=f"{stems[area]}.rank",
             statistic="rank",
             value=value,
-            unit=Unit(form="rank", order=asked.order, size=size),
+            unit=Unit(form="rank", order=asked.order, size=size, joint=joint),
             decimals=0,
             signed=False,
             verdict=None,

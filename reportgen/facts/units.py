@@ -109,7 +109,8 @@ class Writer:
         if unit.order:
             forms = self.table.first_ranks if place == 1 else self.table.ranks
             size = written(Decimal(unit.size), 0, symbols=self.symbols)
-            return forms[unit.order].format_map({"place": self.table.ordinal(place), "size": size})
+            text = forms[unit.order].format_map({"place": self.table.ordinal(place), "size": size})
+            return f"{self.table.joint} {text}" if unit.joint else text
         if words and place == 1:
             # "the largest fall", not "the 1st largest fall"
             return words

@@ -107,6 +107,7 @@ class Unit:
     currency: the sign of money. scale: a word after it ("million").
     places are by how much a rank differs from another.
     order and size: of a rank, from which end it counts and among how many ("8th highest of 43").
+    joint: whether another has the same place.
     """
 
     form: Literal["count", "percent", "points", "rate", "money", "rank", "places", "number"] = "count"
@@ -118,6 +119,7 @@ class Unit:
     scale: str = ""
     order: Order = ""
     size: int = 0
+    joint: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

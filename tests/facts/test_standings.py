@@ -201,3 +201,20 @@ def test_settings_know_the_names_that_figures_end_in() -> None:
     assert set(NAMES) <= RESERVED
     assert set(SERIES.values()) <= RESERVED
     assert set(NAMES) >= STATISTICS
+
+
+def test_equal_values_are_ranked_jointly_and_areas_without_a_value_not_at_all() -> None:
+    data = rows(
+        "visits, leeds, 12m to 2022-03, 100",
+        "visits, york, 12m to 2022-03, 250",
+        "visits, hull, 12m to 2022-03, 100",
+        "visits, bath, 12m to 2022-03, x",
+    )
+    asked = measure("visits", rank=RankPlan(order="highest"))
+    found = ledger(data, asked, area="leeds", comparators=(PREVIOUS,))
+    wording = Wording()
+    assert wording.text(found["visits.york.rank"]) == "highest of 3"
+    assert wording.text(found["visits.rank"]) == "joint 2nd highest of 3"
+    assert wording.text(found["visits.hull.rank"]) == "joint 2nd highest of 3"
+    assert wording.text(found["visits.bath.rank"]) == "[x]"
+    assert not found["visits.bath.rank"].unit.joint

@@ -335,6 +335,13 @@ def test_a_rank_says_its_order_and_its_size() -> None:
     assert CY.text(fact("8", of)) == "8fed uchaf o 43"
 
 
+def test_a_rank_that_others_share_says_so() -> None:
+    of = Unit(form="rank", order="highest", size=43, joint=True)
+    assert EN.text(fact("8", of)) == "joint 8th highest of 43"
+    assert EN.text(fact("1", of)) == "joint highest of 43"
+    assert CY.text(fact("8", of)) == "cydradd 8fed uchaf o 43"
+
+
 def test_a_gap_is_worded_as_a_standing_and_not_as_a_change() -> None:
     gap = replace(fact("-2.4", POINTS, 1, signed=True), verdict=Verdict.BELOW)
     assert EN.text(gap, "words") == "was 2.4\N{NO-BREAK SPACE}percentage points below"

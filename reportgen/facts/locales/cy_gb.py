@@ -274,6 +274,7 @@ TABLE = LocaleTable(
         }
     ),
     ranks=MappingProxyType({order: f"{{place}} {word} o {{size}}" for order, word in _ORDERS.items()}),
+    joint="cydradd",
     first_ranks=MappingProxyType({order: f"{word} o {{size}}" for order, word in _ORDERS.items()}),
     periods=_PERIODS,
     ordinal=_ordinal,

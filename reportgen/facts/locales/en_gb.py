@@ -256,6 +256,7 @@ TABLE = LocaleTable(
     standings=_STANDINGS,
     verdicts=MappingProxyType({verdict: verdict.value for verdict in Verdict}),
     ranks=MappingProxyType({order: f"{{place}} {order} of {{size}}" for order in _ORDERS}),
+    joint="joint",
     first_ranks=MappingProxyType({order: f"{order} of {{size}}" for order in _ORDERS}),
     periods=_PERIODS,
     ordinal=_ordinal,

@@ -65,8 +65,9 @@ class LocaleTable:
     babel: the locale whose symbols and month names are used. ordinal: the end that a whole
     number takes ("8th"). plural_noun: whether a noun after a number other than one is in the
     plural. between: two values after a verb ({before}, {now}). little: a direction that is
-    hardly one. turns: the words by which people tell a direction. place, places: by how much
-    ranks differ. mutated: months as they stand after “to”, by number, where that changes them.
+    hardly one. joint: before a rank that others share. turns: the words by which people tell a
+    direction. place, places: by how much ranks differ. mutated: months as they stand after “to”,
+    by number, where that changes them.
     """
 
     tag: str
@@ -77,6 +78,7 @@ class LocaleTable:
     verdicts: Mapping[Verdict, str]
     ranks: Mapping[Order, str]
     first_ranks: Mapping[Order, str]
+    joint: str
     periods: Mapping[PeriodKind, PeriodWords]
     ordinal: Callable[[int], str]
     spelled: tuple[str, ...]
