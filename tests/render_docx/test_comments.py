@@ -72,7 +72,8 @@ def test_a_figure_still_to_come_says_why_who_and_when() -> None:
 
 def test_the_finding_of_a_figure_still_to_come_is_not_told_twice() -> None:
     found = replace(LONG, rule="figure-tbc", where=Origin(file="data/loans.csv", line=3))
-    parts = drafted(replace(of(p(fact("loans.current", "TBC"))), facts=(LOANS,)), found)
+    label = replace(p("Loans"), origin=found.where)
+    parts = drafted(replace(of(label, p(fact("loans.current", "TBC"))), facts=(LOANS,)), found)
     assert [lines[0] for lines in said(parts)] == ["To be confirmed: Loans"]
 
 

@@ -59,9 +59,11 @@ class Comments:
         blocks, rows = _blocks(document), _rows(document)
         for one in findings:
             fact = rows.get(one.where) if one.where else None
+            if fact is not None and _pending(fact):
+                continue  # It is told at the figure already.
             if one.where in blocks:
                 self._on_blocks.setdefault(blocks[one.where], []).append(_lines(one))
-            elif fact is not None and not _pending(fact):
+            elif fact is not None:
                 self._on_facts.setdefault(fact.id, []).append(_lines(one))
 
     def _commented(self, comments: Iterable[Lines], content: str) -> str:
