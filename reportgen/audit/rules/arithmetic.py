@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.audit.dates import PeriodMention
+from reportgen.audit.figure import Figure
 from reportgen.audit.mentions import Mention
 from reportgen.audit.parts import Part
 from reportgen.audit.reading import Reading
@@ -131,6 +132,36 @@ def _sums(
             )
 
 
+def find_told(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
+    """A percentage in a sentence that is not the change from its one number to its other."""
+    for part in reading.parts:
+        figures = [one for one in reading.figures_of(part) if one.mention.weight == "figure"]
+        for span in part.sentences:
+            inside = [one for one in figures if span.holds(one.mention.start)]
+            numbers = [one for one in inside if one.mention.form == "number" and not one.context.by]
+            shares = [one for one in inside if one.mention.form == "percent" and one.context.by]
+            earlier = [one for one in numbers if one.context.earlier]
+            if len(numbers) != _TWO or len(earlier) != 1 or len(shares) != 1 or shares[0].fault:
+                continue
+            now = next(one for one in numbers if one is not earlier[0])
+            yield from _told(reading, rule, earlier[0], now, shares[0])
+
+
+def _told(reading: Reading, rule: AuditRule, before: Figure, now: Figure, share: Figure) -> Iterator[Finding]:
+    then, decimals = before.mention.value, share.mention.decimals
+    if then <= 0 or before.mention.approximation or now.mention.approximation:
+        return
+    right = abs(rounded((now.mention.value - then) * _HUNDRED / then, decimals))
+    if right != share.mention.value and not share.mention.approximation:
+        number = reading.wording.number(right, decimals)
+        yield finding(
+            rule,
+            share.part,
+            share.mention.start,
+            f"from {before.mention.text} to {now.mention.text} is {number}%, not {share.mention.text}",
+        )
+
+
 CHANGES = AuditRule(
     name="arithmetic-change",
     severity=Severity.ERROR,
@@ -138,6 +169,14 @@ CHANGES = AuditRule(
     fires="| Kind | 2023 | 2024 | Change |\n|---|---|---|---|\n| Chairs | 100 | 130 | +40 |",
     quiet="| Kind | 2023 | 2024 | Change |\n|---|---|---|---|\n| Chairs | 100 | 130 | +30 |",
     find=find_changes,
+)
+TOLD = AuditRule(
+    name="arithmetic-told",
+    severity=Severity.ERROR,
+    reason="a sentence that gives both values gives its percentage away",
+    fires="Chairs rose by 40% from 100 to 130.",
+    quiet="Chairs rose by 30% from 100 to 130.",
+    find=find_told,
 )
 TOTALS = AuditRule(
     name="arithmetic-total",

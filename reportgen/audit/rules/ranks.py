@@ -8,7 +8,7 @@ from reportgen.audit.figure import Figure
 from reportgen.audit.index import number_of
 from reportgen.audit.parts import Part, Turn
 from reportgen.audit.reading import Reading
-from reportgen.audit.rules.base import AuditRule, finding, told
+from reportgen.audit.rules.base import AuditRule, finding, shown, told
 from reportgen.audit.spelled import superlatives_of
 from reportgen.audit.tokens import Span, Token
 from reportgen.model.fact import Fact, Polarity
@@ -36,12 +36,47 @@ def find_claims(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
                 yield claim
 
 
+def find_unknown(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
+    """A superlative of a change that claims a place among others, and no rank in the data says so."""
+    for part in reading.parts:
+        if part.passage.kind not in ("paragraph", "item", "heading", "caption"):
+            continue
+        for token, _order in superlatives_of(reading.language, part.tokens):
+            span = part.sentence(token.start)
+            noun = _noun(part, token)
+            claimed = reading.language.among.search(part.text[span.start : span.end])
+            if noun is None or not claimed or _has_rank(reading, part, span, noun):
+                continue
+            yield finding(
+                rule,
+                part,
+                token.start,
+                f"{shown(part.text[token.start : noun.end])} is a claim that no rank of the ledger bears out",
+                "quote the rank in a data file with its source",
+            )
+
+
+def _noun(part: Part, token: Token) -> Turn | None:
+    """The change that a superlative is said of: the next word of change, when it is near."""
+    noun = next((turn for turn in part.turns if token.end <= turn.start and turn.noun), None)
+    return noun if noun is not None and noun.start - token.end <= _NEAR * 8 else None
+
+
+def _has_rank(reading: Reading, part: Part, span: Span, noun: Turn) -> bool:
+    turns = reading.language.words.change.nouns
+    for fact in _ranks(reading, part):
+        senses = {turns[word] for word in fact.label.casefold().split() if word in turns}
+        if noun.sense in senses and _is_about(reading, fact, part, span):
+            return True
+    return any(figure.mention.form == "rank" and figure.known for figure in reading.figures_of(part))
+
+
 def _of_rank(
     reading: Reading, rule: AuditRule, part: Part, token: Token, order: str, span: Span
 ) -> Finding | None:
     """“The largest fall” against the rank of that fall."""
-    noun = next((turn for turn in part.turns if token.end <= turn.start and turn.noun), None)
-    if noun is None or noun.start - token.end > _NEAR * 8:
+    noun = _noun(part, token)
+    if noun is None:
         return None
     for fact in _ranks(reading, part):
         label = {turn.casefold() for turn in fact.label.split()}
@@ -157,6 +192,14 @@ def _against(rule: AuditRule, part: Part, word: Token | Turn, fact: Fact, readin
     return finding(rule, part, word.start, f"“{said}” is against {told(fact, reading.wording)}")
 
 
+UNKNOWN = AuditRule(
+    name="rank-unknown",
+    severity=Severity.NOTE,
+    reason="a place among others is a figure like any other: somebody must have counted it",
+    fires="Visits had the largest fall in the country.",
+    quiet="Visits had a large fall.",
+    find=find_unknown,
+)
 CLAIMS = AuditRule(
     name="rank-claim",
     severity=Severity.ERROR,
