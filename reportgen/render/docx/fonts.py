@@ -53,9 +53,7 @@ class Face:
     @property
     def key(self) -> str:
         """The GUID that its embedded file is masked with, made from its bytes."""
-        digits = hashlib.sha256(self.data).hexdigest()[:32].upper()
-        parts = (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
-        return "{" + "-".join(parts) + "}"
+        return _guid(self.data)
 
     @property
     def masked(self) -> bytes:
@@ -151,6 +149,14 @@ def _font(family: str, faces: Iterable[Face], ids: Mapping[str, str]) -> str:
 def _theme_fonts(kind: str) -> str:
     ascii_font = f'w:asciiTheme="{kind}HAnsi" w:hAnsiTheme="{kind}HAnsi"'
     return f'<w:rFonts {ascii_font} w:eastAsiaTheme="{kind}EastAsia" w:cstheme="{kind}Bidi"/>'
+
+
+@lru_cache(maxsize=32)
+def _guid(data: bytes) -> str:
+    """A GUID made from bytes; asked for many times of the same."""
+    digits = hashlib.sha256(data).hexdigest()[:32].upper()
+    parts = (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
+    return "{" + "-".join(parts) + "}"
 
 
 @lru_cache(maxsize=32)
