@@ -137,3 +137,46 @@ def test_a_long_text_takes_time_in_proportion() -> None:
 
     seconds(10)
     assert seconds(2000) < 60 * max(seconds(100), 0.01)
+
+
+def test_the_time_below_a_tile_is_held_against_its_figure() -> None:
+    def tile(time: str) -> AuditText:
+        texts = ("Visits", "−7.4%", "▼ Down", time)
+        return AuditText(
+            name="text",
+            passages=tuple(
+                Passage(text=text, origin=Origin(file="text", line=line), kind="label", group="tile")
+                for line, text in enumerate(texts, 1)
+            ),
+        )
+
+    assert found(tile("compared with the financial year 2023 to 2024")) == ()
+    rules = {one.rule for one in found(tile("compared with the financial year 2022 to 2023"))}
+    assert "figure-comparator" in rules
+    assert {one.rule for one in found(tile("Data to May 2022"))} == {"period-shown", "figure-uncompared"}
+
+
+def test_a_label_below_a_tile_says_the_same_direction() -> None:
+    def tile(word: str) -> list[str]:
+        passages = tuple(
+            Passage(text=text, origin=Origin(file="text", line=line), kind="label")
+            for line, text in enumerate(("Visits", "−7.4%", word), 1)
+        )
+        return [one.rule for one in found(AuditText(name="text", passages=passages))]
+
+    assert "direction-sign" not in tile("▼ Down (worse)")
+    assert tile("▲ Up (worse)").count("direction-sign") == 1
+    assert tile("▼ Down (better)").count("direction-sign") == 1
+
+
+def test_a_list_says_what_its_introduction_says() -> None:
+    def rules(first: str) -> list[str]:
+        texts = ((first, "paragraph"), ("Visits fell by 7.4%.", "item"), ("Loans rose by 12.8%.", "item"))
+        passages = tuple(
+            Passage(text=text, origin=Origin(file="text", line=line), kind=kind)  # type: ignore[arg-type]
+            for line, (text, kind) in enumerate(texts, 1)
+        )
+        return [one.rule for one in found(AuditText(name="text", passages=passages))]
+
+    assert rules("These went down:") == ["direction-sign"]
+    assert rules("These changed:") == []
