@@ -8,6 +8,7 @@ import io
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -195,7 +196,8 @@ def _tabular_glyphs(data: bytes) -> dict[int, tuple[int, float]]:
         for place in sorted(places):
             for part in table.LookupList.Lookup[place].SubTable:
                 swaps.update(getattr(getattr(part, "ExtSubTable", part), "mapping", {}))
-        names, share = font.getBestCmap(), 1000 / font["head"].unitsPerEm
+        head: Any = font["head"]
+        names, share = font.getBestCmap() or {}, 1000 / head.unitsPerEm
         figures = {ord(figure): names.get(ord(figure), "") for figure in FIGURES}
         return {
             code: (font.getGlyphID(swaps.get(name, name)), font["hmtx"][swaps.get(name, name)][0] * share)
