@@ -1,7 +1,8 @@
 """The Markdown that narratives are written in, as markdown-it parses it.
 
-CommonMark with tables, footnotes, colon fences and spans ([geiriau]{lang=cy}); without
-indented code, which a template's own indentation would make by accident.
+CommonMark with tables, footnotes, colon fences and spans ([geiriau]{lang=cy}, or [12 chairs]{reason="…"}
+around a figure that no data have); without indented code, which a template's own indentation would
+make by accident.
 """
 
 from __future__ import annotations
