@@ -67,8 +67,8 @@ class Run:
 def joined(chunks: Iterable[Chunk], words: frozenset[str] = frozenset()) -> Run:
     """The chunks as one text; words are those of the whole file, by which hyphens are judged.
 
-    >>> joined([Chunk(text="There were 61,8", line=1), Chunk(text="88 crimes", line=2)]).text
-    'There were 61,888 crimes'
+    >>> joined([Chunk(text="There were 61,8", line=1), Chunk(text="88 visits", line=2)]).text
+    'There were 61,888 visits'
     """
     parts: list[str] = []
     lines: list[Line] = []

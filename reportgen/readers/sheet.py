@@ -180,7 +180,7 @@ def _header_rows(grid: list[list[Cell | None]]) -> int:
 def is_figure(text: str) -> bool:
     """Whether a text is a figure and not a name or a date.
 
-    >>> is_figure("+515 (+1,018)"), is_figure("April 2020 to March 2021"), is_figure("All crime")
+    >>> is_figure("+515 (+1,018)"), is_figure("April 2020 to March 2021"), is_figure("All loans")
     (True, False, False)
     """
     if not _FIGURE.search(text) or _YEARS.fullmatch(text):
