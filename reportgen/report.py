@@ -164,7 +164,7 @@ class Report:
 
     def _anew(self) -> Report:
         """The report, with what was made of it forgotten."""
-        for made in ("_edition", "_context", "_shown"):
+        for made in ("_edition", "_context", "_shown", "_findings"):
             self.__dict__.pop(made, None)
         return self
 
@@ -210,6 +210,14 @@ class Report:
 
         since: the last edition, for prose that stands as it stood beside figures that changed.
         """
+        return self._findings if since is None else self._checked(since)
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
+        """What checks that look at no last edition find; the Word draft shows it as comments."""
+        return self._checked(None)
+
+    def _checked(self, since: Report | None) -> tuple[Finding, ...]:
         from reportgen.check.registry import check, check_figures
 
         made = self._edition

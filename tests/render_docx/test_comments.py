@@ -80,10 +80,17 @@ def test_the_finding_of_a_figure_still_to_come_is_not_told_twice() -> None:
 def test_a_finding_stands_at_its_block_and_one_without_a_place_nowhere() -> None:
     parts = drafted(
         of(p("Before."), replace(p("A long one."), origin=HERE)), LONG, replace(LONG, where=None),
-        replace(LONG, where=Origin(file="narrative/visits.md", line=9)),
+        replace(LONG, where=Origin(file="narrative/visits.md", line=2)),
+        replace(LONG, where=Origin(file="report.yml", line=9)),
     )  # fmt: skip
     assert said(parts) == [["A sentence of 30 words.", "Make two of it."]]
     assert commented(parts, 0) == "A long one."
+
+
+def test_a_finding_of_a_later_line_of_a_paragraph_stands_at_the_paragraph() -> None:
+    later = replace(p("Another."), origin=replace(HERE, line=9))
+    found = replace(LONG, where=replace(HERE, line=6, column=31))
+    assert commented(drafted(of(replace(p("A long one."), origin=HERE), later), found), 0) == "A long one."
 
 
 def test_a_finding_of_a_row_stands_at_the_figure_that_was_read_from_it() -> None:

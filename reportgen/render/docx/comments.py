@@ -56,13 +56,13 @@ class Comments:
 
     def _place(self, document: Document, findings: Iterable[Finding]) -> None:
         """Puts findings to the block, or to the figure, that they are about; the rest have no place."""
-        blocks, rows = _blocks(document), _rows(document)
+        blocks, rows = _Blocks(document), _rows(document)
         for one in findings:
-            fact = rows.get(one.where) if one.where else None
+            fact, block = rows.get(one.where) if one.where else None, blocks.of(one.where)
             if fact is not None and _pending(fact):
                 continue  # It is told at the figure already.
-            if one.where in blocks:
-                self._on_blocks.setdefault(blocks[one.where], []).append(_lines(one))
+            if block is not None:
+                self._on_blocks.setdefault(block, []).append(_lines(one))
             elif fact is not None:
                 self._on_facts.setdefault(fact.id, []).append(_lines(one))
 
@@ -113,14 +113,25 @@ def _rows(document: Document) -> dict[Origin, Fact]:
     }
 
 
-def _blocks(document: Document) -> dict[Origin, str]:
+class _Blocks:
     """The block that each place of a file became: the first with words of its own."""
-    places: dict[Origin, str] = {}
-    for block in blocks_of(document):
-        name = next(_worded(block), None) if block.origin else None
-        if block.origin is not None and name is not None:
-            places.setdefault(block.origin, name)
-    return places
+
+    def __init__(self, document: Document) -> None:
+        self._at: dict[tuple[str, int], str] = {}
+        for block in blocks_of(document):
+            where = block.origin
+            name = next(_worded(block), None) if where and where.line is not None else None
+            if where is not None and name is not None:
+                self._at.setdefault((where.file, where.line or 0), name)
+
+    def of(self, where: Origin | None) -> str | None:
+        """The block of a place; in a narrative, the one that a line belongs to."""
+        if where is None or where.line is None:
+            return None
+        if not where.file.endswith(".md"):
+            return self._at.get((where.file, where.line))
+        above = [line for file, line in self._at if file == where.file and line <= where.line]
+        return self._at[where.file, max(above)] if above else None
 
 
 def _worded(block: Block) -> Iterator[str]:
