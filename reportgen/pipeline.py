@@ -326,6 +326,7 @@ def _design(project: Project) -> Design:
         masters=layout.page_masters,
         brand=brand,
         assets=assets,
+        numbered=layout.numbered,
         look=Look(
             tiles_in_row=layout.grid.columns,
             gap=layout.grid.gap,

@@ -9,6 +9,7 @@ from typing import Literal
 from reportgen.assemble.appendix import with_chart_data
 from reportgen.assemble.manuscript import Design, Manuscript
 from reportgen.assemble.mistakes import Mistakes
+from reportgen.assemble.numbering import Numbers
 from reportgen.assemble.outline import with_contents
 from reportgen.assemble.places import placed
 from reportgen.assemble.proof import lost, proved
@@ -23,7 +24,7 @@ from reportgen.model.fact import Measure
 from reportgen.model.passage import Directive, Passage
 from reportgen.model.walk import deep, facts_used
 from reportgen.narrative.reading import parse_far
-from reportgen.narrative.references import filled, filled_line, heading_words
+from reportgen.narrative.references import Words, filled, filled_line, heading_words
 from reportgen.narrative.scope import Scope
 from reportgen.project.origins import Origins
 
@@ -178,7 +179,10 @@ def _component(directive: Directive, context: Context) -> Lowered:
 def _document(manuscript: Manuscript, lowered: Lowered) -> Document:
     design = manuscript.design
     run = with_chart_data(_sequences(lowered.pieces), manuscript.ledger, manuscript.wording)
-    sequences, notes = _worded(run, lowered.notes)
+    numbers = Numbers(manuscript.wording.labels)
+    if design.numbered:
+        run = numbers.sequences(run)
+    sequences, notes = _worded(run, lowered.notes, numbers.words)
     document = Document(
         meta=_metadata(manuscript),
         brand=design.brand,
@@ -242,10 +246,13 @@ def _sequences(pieces: Iterable[Block | PageSequence]) -> tuple[PageSequence, ..
 
 
 def _worded(
-    sequences: tuple[PageSequence, ...], notes: tuple[Note, ...]
+    sequences: tuple[PageSequence, ...], notes: tuple[Note, ...], numbers: Words
 ) -> tuple[tuple[PageSequence, ...], tuple[Note, ...]]:
-    """References without words given those of the headings they lead to, wherever these stand."""
-    words = heading_words(block for sequence in sequences for block in sequence.blocks)
+    """References without words given those of the headings they lead to, wherever these stand.
+
+    numbers: the words of those that lead to tables and figures.
+    """
+    words = {**numbers, **heading_words(block for sequence in sequences for block in sequence.blocks)}
     return (
         tuple(
             replace(sequence, blocks=tuple(filled(block, words) for block in sequence.blocks))

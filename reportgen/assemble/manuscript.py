@@ -35,7 +35,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
-    """How it looks: the layout's styles and pages, and the brand with its assets."""
+    """How it looks: the layout's styles and pages, and the brand with its assets.
+
+    numbered: whether titles of tables and figures begin with their number.
+    """
 
     styles: Mapping[str, TextStyle]
     panels: Mapping[str, PanelStyle]
@@ -44,6 +47,7 @@ class Design:
     brand: Brand
     assets: tuple[Asset, ...] = ()
     look: Look = Look()
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ class ResolvedLayout:
     masters: tuple[MasterTemplate, ...]
     grid: GridSettings
     charts: ChartSettings
+    numbered: bool = False
 
     def page_masters(
         self, values: Mapping[str, str], places: Mapping[str, Origin] = NOWHERE
@@ -76,6 +77,7 @@ def layout_of(layout: LayoutSettings, origins: Origins) -> ResolvedLayout:
         tables=tables.styles,
         masters=masters,
         grid=layout.grid,
+        numbered=layout.captions == "numbered",
         charts=layout.charts.model_copy(
             update={"label_size": max(layout.charts.label_size, layout.minimum.notes)}
         ),

@@ -21,6 +21,11 @@ def field(instruction: str, result: str) -> str:
     return begin(instruction) + result + end()
 
 
+def counted(name: str, number: str) -> str:
+    """A number that Word counts up wherever the name stands."""
+    return field(f"SEQ {name} \\* ARABIC", run(number))
+
+
 def page(properties: RunProperties = PLAIN) -> str:
     """The number of the page."""
     return field("PAGE", run("1", properties))

@@ -10,6 +10,7 @@ from reportgen.model.blocks import Figure, Picture
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
 from reportgen.render.docx.anchors import part_id
+from reportgen.render.docx.captions import titled
 from reportgen.render.docx.charts.native import reason_for_picture
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.inlines import runs
@@ -109,5 +110,7 @@ def _words(
         return []
     keep = None if part == "source" else True
     properties = ParagraphProperties(style=draft.styles.id(f"figure-{part}"), keep_next=keep)
-    words = draft.anchored(part_id(block.id, part), runs(inlines, frame.story, draft))
+    title = part == "title"
+    inner = titled(block.id, inlines, frame.story, draft) if title else runs(inlines, frame.story, draft)
+    words = draft.anchored(part_id(block.id, part), inner)
     return [paragraph(draft.opening(properties), words)]

@@ -34,12 +34,14 @@ _LONGEST = 37
 class Index:
     """Where a document leads: the ids that something points to, and the words of its headings.
 
+    titles: the first words of the titles of tables and figures, which may be their number.
     paged: whether the number of some page is printed in it.
     """
 
     targets: frozenset[str]
     known: frozenset[str]
     headings: dict[str, str]
+    titles: dict[str, str]
     paged: bool
 
     @classmethod
@@ -58,12 +60,21 @@ class Index:
             targets=frozenset(referred | listed | {block.id for block in headings}),
             known=frozenset(chain((block.id for block in blocks), items, cells)),
             paged=bool(listed) or any(one.show == "page" for one in references),
+            titles=dict(_titles(blocks)),
             headings={block.id: plain(block.children) for block in headings},
         )
 
     def wanted(self, name: str) -> bool:
         """Whether something leads, or will lead, to an id."""
         return name in self.targets
+
+
+def _titles(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    for block in blocks:
+        title = block.title if isinstance(block, Figure) else ()
+        title = block.caption if isinstance(block, Table | DataTable) else title
+        if title:
+            yield block.id, plain(title[:1])
 
 
 def bookmark(name: str) -> str:

@@ -20,6 +20,7 @@ from reportgen.model.inlines import (
     Text,
 )
 from reportgen.render.docx import fields
+from reportgen.render.docx.counting import leads_to_number, number_mark
 from reportgen.render.docx.draft import Draft
 from reportgen.render.docx.footnotes import mark
 from reportgen.render.docx.index import bookmark, plain
@@ -109,6 +110,8 @@ def _reference(inline: CrossReference, story: Story, draft: Draft, look: RunProp
         return inner + fields.page_of(name, draft.page(inline.target), look)
     if look.style == LINK.style:
         return inner
+    if leads_to_number(inline.target, inline.children, draft):
+        return fields.words_of(number_mark(inline.target), inner)
     if draft.index.headings.get(inline.target) == plain(inline.children):
         return fields.words_of(name, inner)
     return fields.link_to(name, inner)

@@ -8,6 +8,7 @@ from typing import Final
 
 from reportgen.model.blocks import DataColumn, DataTable, Table, TableCell, TableRow
 from reportgen.model.style import Edge, TableStyle
+from reportgen.render.docx.captions import titled
 from reportgen.render.docx.cells import TableProperties, borders, cell, row
 from reportgen.render.docx.cells import table as whole_table
 from reportgen.render.docx.draft import Draft, Frame
@@ -111,7 +112,7 @@ def _caption(block: Table | DataTable, frame: Frame, draft: Draft) -> list[str]:
     if not block.caption:
         return box_opening(draft)
     properties = ParagraphProperties(style=draft.styles.id("caption"), keep_next=True)
-    words = draft.anchored(block.id, runs(block.caption, frame.story, draft))
+    words = draft.anchored(block.id, titled(block.id, block.caption, frame.story, draft))
     return [paragraph(draft.opening(properties), words)]
 
 
