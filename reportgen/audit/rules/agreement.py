@@ -14,15 +14,15 @@ from reportgen.model.finding import Finding, Severity
 
 def find_two(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
     """A fact that is printed with two values, or once with fewer decimals."""
-    printed: dict[str, list[Figure]] = defaultdict(list)
+    printed: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     facts: dict[str, Fact] = {}
     for figure in reading.figures:
         fact = figure.known or (figure.expected if figure.fault in ("value", "rounding", "cut") else None)
         exact = figure.mention.weight == "figure" and figure.mention.scale == 1
         if fact is not None and exact and not figure.mention.approximation:
-            printed[fact.id].append(figure)
+            printed[fact.id, figure.part.passage.view].append(figure)
             facts[fact.id] = fact
-    for key, figures in printed.items():
+    for (key, _view), figures in printed.items():
         values = Counter((figure.mention.value, figure.mention.decimals) for figure in figures)
         if len(values) < 2:
             continue

@@ -261,7 +261,7 @@ TABLE = AuditWords(
         )
     ),
     names=(
-        r"\+?\d[\d\s()-]{8,}\d",
+        r"\+\d[\d\s()-]{8,}\d",
         r"(?<!\d)0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?!\d)",
         r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b",
         r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?:,?\s+{year})?(?!\w)",
