@@ -141,8 +141,9 @@ class _Row:
         for note in cell.notes:
             self.log.note(note, self._where("value"))
         if isinstance(cell.value, Absent):
-            told = {"note": self._text("text"), "owner": self._text("owner"), "due": self._text("due")}
-            return replace(cell.value, **told)
+            return replace(
+                cell.value, note=self._text("text"), owner=self._text("owner"), due=self._text("due")
+            )
         return cell.value
 
     def _decimals(self, value: Decimal | Absent) -> int:
