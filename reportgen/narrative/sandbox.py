@@ -19,6 +19,7 @@ from jinja2 import (
     nodes,
     pass_context,
 )
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.lexer import TokenStream
 from jinja2.runtime import Context, LoopContext, Macro, StrictUndefined, Undefined
@@ -82,6 +83,14 @@ class _Unset(StrictUndefined):
         raise Hushed("a name that was to be set before")
 
 
+class _Placed(CodeGenerator):
+    """Jinja's own, which also keeps the place of {% with … %}."""
+
+    def visit_With(self, node: nodes.With, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
+        self.newline(node)
+        super().visit_With(node, frame)
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """An environment for one rendering.
 
@@ -89,6 +98,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     are taken out of templates, as what is wrong there has been told.
     """
 
+    code_generator_class = _Placed
     intercepted_binops = _OPERATORS
     intercepted_unops = frozenset({"+", "-"})
 

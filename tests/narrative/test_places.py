@@ -199,6 +199,31 @@ def test_unknown_filters_in_includes_are_placed() -> None:
     assert str(caught.value.where) == "b.md:2:18"
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("{% with x = asb.current + 1 %}{{ x }} {{ asb.current * 2 }}{% endwith %}", ["1:4", "1:42"]),
+        (
+            "A\n\n  {%- if true %} {{ asb.current + 1 }}{% endif -%}\n\n {{ asb.current ~ 1 }}",
+            ["3:21", "5:5"],
+        ),
+        ("{% raw %}{{ a }}{% endraw %}{# b\n #}{{ asb.current + 1 }}", ["2:7"]),
+        (
+            "{% macro a(x) %}{{ x ~ 1 }}{% endmacro %}{{ a(asb.current) }} {{ -asb.current }}",
+            ["1:20", "1:66"],
+        ),
+        ("{% set x = 1 + asb.current %}{{ x }}{% if x %}{{ x + 1 }}{% endif %}", ["1:4"]),
+        ("{% if x is defined and x %}{{ x }}{% endif %}{{ asb.current\n | upper }}", ["2:4"]),
+    ],
+)
+def test_mistakes_of_a_run_are_placed_and_what_follows_from_them_is_not_told(
+    text: str, places: list[str]
+) -> None:
+    with pytest.raises(ReportError) as caught:
+        read_text(text)
+    assert [str(problem.where) for problem in caught.value.problems] == [f"a.md:{one}" for one in places]
+
+
 def test_a_missing_include_is_placed() -> None:
     with pytest.raises(TemplateError, match=r"no “x\.md” to include") as caught:
         read_text("Words\n\n{% include 'x.md' %}")
