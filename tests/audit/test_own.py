@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen import Measure
 from reportgen.audit import passages_of
 from reportgen.errors import ReportError
 from reportgen.report import Report
@@ -126,3 +127,15 @@ def test_other_names_of_a_measure_are_known(folder: Path) -> None:
     with settings.open("a", encoding="utf-8") as file:
         file.write("checks: {names: {visits: footfall}}\n")
     assert _rules(folder) == ["figure-contradicts"]
+
+
+def test_the_words_for_a_chart_are_bound_to_its_points() -> None:
+    months = [(f"2023-{month:02d}", value) for month, value in enumerate([-90, 70, 80, 70, -90, 60], start=1)]
+    rows = [("visits", month, value) for month, value in months]
+    report = Report("Visits", "2023-06", data=rows, measures=[Measure("visits", unit="visits")])
+    report.section("Visits", ":::{chart} visits\n:over: months\n:::")
+    text = passages_of(report.document)
+    (words,) = [passage for passage in text.passages if passage.kind == "alternative"]
+    bound = [(words.text[span.start : span.end], span.fact) for span in words.figures]
+    assert ("−90", "visits.months[0]") in bound
+    assert report.check() == ()
