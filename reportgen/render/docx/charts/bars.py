@@ -92,21 +92,7 @@ def _rows(
     size = SMALL if len(chart.categories) > _MANY and chart.form == "ranked" else LABEL
     names = names_of(chart)
     formats = [of_labels(one.values, one.labels) for one in chart.series]
-    series = []
-    for place, (one, written, look) in enumerate(zip(chart.series, formats, looks, strict=True)):
-        last = place == len(chart.series) - 1
-        bold = last and chart.form == "bar"
-        plain = desk.label(bold=bold, place="outEnd")
-        strong = desk.label(bold=True, place="outEnd")
-        ground = desk.inks.fill(desk.inks.hues.ground) if chart.references else ""
-        plain, strong = (
-            replace(one, look=replace(one.look, size=size), ground=ground) for one in (plain, strong)
-        )
-        stressed = chart.highlight if points else ()
-        labels = own_words(one, written, plain, stressed, bold=strong)
-        series.append(
-            Series(column=place, look=look, points=points if place == 0 else {}, label=plain, labels=labels)
-        )
+    series = _bars(chart, desk, size, formats, looks, points)
     columns = [
         Column(heading=one.name, values=one.values, code=written.code)
         for one, written in zip(chart.series, formats, strict=True)
@@ -145,6 +131,33 @@ def _rows(
         edge=False,
         legend=head.legend,
     )
+
+
+def _bars(
+    chart: Chart,
+    desk: Desk,
+    size: float,
+    formats: Sequence[NumberFormat],
+    looks: Sequence[str],
+    points: dict[int, str],
+) -> list[Series]:
+    """The series with their labels; a line across the bars gives way to these."""
+    series = []
+    for place, (one, written, look) in enumerate(zip(chart.series, formats, looks, strict=True)):
+        last = place == len(chart.series) - 1
+        bold = last and chart.form == "bar"
+        plain = desk.label(bold=bold, place="outEnd")
+        strong = desk.label(bold=True, place="outEnd")
+        ground = desk.inks.fill(desk.inks.hues.ground) if chart.references else ""
+        plain, strong = (
+            replace(one, look=replace(one.look, size=size), ground=ground) for one in (plain, strong)
+        )
+        stressed = chart.highlight if points else ()
+        labels = own_words(one, written, plain, stressed, bold=strong)
+        series.append(
+            Series(column=place, look=look, points=points if place == 0 else {}, label=plain, labels=labels)
+        )
+    return series
 
 
 def _names_axis(desk: Desk, size: float = LABEL) -> Axis:

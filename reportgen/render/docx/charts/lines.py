@@ -17,7 +17,7 @@ from reportgen.render.docx.charts.desk import AXIS_LINE, NAME_LINE, SMALL, Desk,
 from reportgen.render.docx.charts.ink import NO_LINE
 from reportgen.render.docx.charts.numbers import of_labels, of_ticks
 from reportgen.render.docx.charts.parts import Label, Series, marker
-from reportgen.render.docx.charts.space import Axis, Space
+from reportgen.render.docx.charts.space import Axis, Space, Title
 from reportgen.render.docx.charts.workbook import Column, sheet_of
 
 _GAP, _TICK, _PITCH = 6.0, 3.5, 36.0
@@ -59,9 +59,7 @@ def over_time(chart: Chart, desk: Desk, corner: str, manner: Manner) -> Space:
     hues = desk.inks.hues
     colours = hues.series(len(chart.series))
     limit = min(max(desk.width * 0.22, 54.0), 116.0)
-    names = [wrap(one.name, limit, desk.measure) for one in chart.series]
-    wide = max((widest(lines, desk.measure) for lines in names), default=0.0)
-    keyed = any(len(lines) > 1 for lines in names) or wide > max(limit, desk.width * 0.3)
+    keyed = _keyed(chart, desk, limit)
     keys = [one.name for one in chart.series] if keyed else []
     keys += [name for name, _, _ in manner.signals]
     head = desk.head(chart.value_title, keys, sample=_SAMPLE)
@@ -89,12 +87,6 @@ def over_time(chart: Chart, desk: Desk, corner: str, manner: Manner) -> Space:
     if not every:
         names_below, column_below = _names_below(chart, desk, axis.low, lines, named, len(columns))
         series, columns = [*series, names_below], [*columns, column_below]
-    title = replace(desk.head(chart.category_title, ()), legend="").title if chart.category_title else None
-    if title:
-        at = desk.box(
-            (left + right - small(title.words)) / 2, desk.height - AXIS_LINE - 1, right, desk.height
-        )
-        title = replace(title, at=replace(at, wide=0.0))
     quiet = partial(desk.inks.line, hues.quiet, 0.8, shade_of=hues.brand.colour("muted"))
     return Space(
         form="line",
@@ -102,7 +94,8 @@ def over_time(chart: Chart, desk: Desk, corner: str, manner: Manner) -> Space:
         series=series,
         plot=desk.box(left, top, right, bottom),
         categories=Axis(
-            line=quiet(), look=desk.quiet if every else None, title=title, ticks="out" if every else "none"
+            line=quiet(), look=desk.quiet if every else None,
+            title=_foot_title(chart, desk, left, right), ticks="out" if every else "none",
         ),
         values=Axis(
             line=NO_LINE, look=desk.quiet, title=head.of_axis, grid=desk.inks.line(hues.rule, 0.6),
@@ -115,6 +108,23 @@ def over_time(chart: Chart, desk: Desk, corner: str, manner: Manner) -> Space:
         bands=shaded,
         legend=_legend(desk, head, keys, shown, len(shaded), len(series)),
     )  # fmt: skip
+
+
+def _keyed(chart: Chart, desk: Desk, limit: float) -> bool:
+    """Whether the names of the lines are too long to stand beside them, and go into a key."""
+    names = [wrap(one.name, limit, desk.measure) for one in chart.series]
+    wide = max((widest(lines, desk.measure) for lines in names), default=0.0)
+    return any(len(lines) > 1 for lines in names) or wide > max(limit, desk.width * 0.3)
+
+
+def _foot_title(chart: Chart, desk: Desk, left: float, right: float) -> Title | None:
+    """The title of the categories, below the middle of a plot between two places."""
+    title = desk.head(chart.category_title, ()).title
+    if title is None:
+        return None
+    start = (left + right - desk.measure(title.words, size=SMALL)) / 2
+    at = desk.box(start, desk.height - AXIS_LINE - 1, right, desk.height)
+    return replace(title, at=replace(at, wide=0.0))
 
 
 def _legend(desk: Desk, head: Head, keys: Sequence[str], shown: Sequence[int], bands: int, lines: int) -> str:
