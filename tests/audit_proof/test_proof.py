@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.model.fact import Absent
+from tests.audit_proof import docs
 from tests.audit_proof.mutations import KINDS
 from tests.audit_proof.places import places, written
 from tests.audit_proof.proof import FORMS, SAMPLES, Mutation, document_of, drawn, edition_of, tried, unharmed
@@ -59,3 +60,7 @@ def test_a_place_is_written_where_it_is_and_nowhere_else() -> None:
     document = document_of(SAMPLES[1], "text")
     place = next(place for place in places(document) if place.fact)
     assert written(document, place.path, place.leaf.text) == document
+
+
+def test_the_page_shows_the_table_of_two_thousand_faults() -> None:
+    assert "| **all** | 2,000 |" in docs.shown()
