@@ -2,8 +2,8 @@
 
     :::{key-figures} optional argument
     :columns: 4
-    :figures: asb.change_pct,
-      all_crime.change_pct
+    :figures: visits.change_pct,
+      loans.change_pct
     body
     :::
 
@@ -76,6 +76,7 @@ class DirectiveReader:
                 f"the directive “{name}” is never closed",
                 hint=f"end it with a line of {token.markup}",
             )
+            return None
         body = self._options(texts, first + 1)
         start = first + 1 + body.taken
         rest = texts[body.taken :]

@@ -78,6 +78,7 @@ def _bytes(path: Path, plan: SourcePlan) -> bytes:
             hint="close it in other programs, and see that you may read it",
         ) from None
     if not data:
+        where = Origin(file=plan.shown, line=1, column=1)
         raise SourceError("the file is empty", where=where, hint="it has 0 bytes; copy it again")
     return data
 

@@ -45,7 +45,8 @@ def tabled(name: str, file: str, rows: Sequence[tuple[int, Sequence[str]]], log:
     """
     full = [(line, tuple(row)) for line, row in rows if any(cell.strip() for cell in row)]
     if not full:
-        raise SourceError("the file is empty", where=Origin(file=file), hint="write headings and rows in it")
+        where = Origin(file=file, line=1, column=1)
+        raise SourceError("the file is empty", where=where, hint="write headings and rows in it")
     (top, first), body = full[0], full[1:]
     width, headings = _headings(first, body, Origin(file=file, line=top), log)
     if not body:

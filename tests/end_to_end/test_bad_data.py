@@ -26,11 +26,11 @@ def figures(text: str, *names: str) -> list[str]:
 
 
 def test_an_empty_file(folder: Folder) -> None:
-    refused(folder.write(CSV, ""), "data/visits.csv: the file is empty")
+    refused(folder.write(CSV, ""), "data/visits.csv:1:1: the file is empty")
 
 
 def test_a_file_of_blank_lines(folder: Folder) -> None:
-    refused(folder.write(CSV, "\n\n\n"), "data/visits.csv: the file is empty")
+    refused(folder.write(CSV, "\n\n\n"), "data/visits.csv:1:1: the file is empty")
 
 
 def test_a_file_of_headings_alone(folder: Folder) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reportgen.errors import AssetError, LayoutError
+from reportgen.errors import AssetError, LayoutError, raise_all
 from reportgen.render.pdf.fonts import Face
 from reportgen.render.pdf.ink import Ink, Run, Word
 from reportgen.render.pdf.scope import Place
@@ -37,7 +37,15 @@ class Atom(NamedTuple):
 
 
 def atoms(runs: Sequence[Run], place: Place) -> list[Atom]:
-    """The words of runs in order; AssetError for a character without a glyph."""
+    """The words of runs in order; AssetError for all characters without a glyph."""
+    try:
+        return _atoms(runs)
+    except KeyError:
+        raise_all(_lacking(runs, place))
+        raise
+
+
+def _atoms(runs: Sequence[Run]) -> list[Atom]:
     made: list[Atom] = []
     for index, run in enumerate(runs):
         if run.breaks:
@@ -45,7 +53,7 @@ def atoms(runs: Sequence[Run], place: Place) -> list[Atom]:
             continue
         if run.text[:1] in _BLANK and run.text:
             _end(made, "space")
-        made.extend([Atom(word, index) for word in _words(run, place)])
+        made.extend([Atom(word, index) for word in _words(run)])
     return made
 
 
@@ -60,7 +68,7 @@ def _end(made: list[Atom], after: str) -> None:
         made[-1] = Atom(made[-1].word._replace(after=after), made[-1].run)
 
 
-def _words(run: Run, place: Place) -> list[Word]:
+def _words(run: Run) -> list[Word]:
     text = run.text if run.text.isascii() else unicodedata.normalize("NFC", run.text)
     tokens = _SPACES.split(text)
     ends_open = tokens[-1] != ""
@@ -71,7 +79,7 @@ def _words(run: Run, place: Place) -> list[Word]:
             continue
         parts = known.get(token)
         if parts is None:
-            parts = known[token] = _parts(token, run.ink, place)
+            parts = known[token] = _parts(token, run.ink)
         words.extend(parts)
     if words and ends_open:
         words[-1] = words[-1]._replace(after="none")
@@ -80,10 +88,10 @@ def _words(run: Run, place: Place) -> list[Word]:
     return words
 
 
-def _parts(token: str, ink: Ink, place: Place) -> tuple[Word, ...]:
+def _parts(token: str, ink: Ink) -> tuple[Word, ...]:
     """The words of a token without spaces: it may part after hyphens and at soft points."""
     if token.isalnum():
-        return (_word(token, ink, place, "space"),)
+        return (_word(token, ink, "space"),)
     words: list[Word] = []
     for part in _SOFT.split(token):
         if part in (SOFT_HYPHEN, ZERO_SPACE):
@@ -91,7 +99,7 @@ def _parts(token: str, ink: Ink, place: Place) -> tuple[Word, ...]:
                 hyphen = _hyphen(ink.face) if part == SOFT_HYPHEN else ""
                 words[-1] = words[-1]._replace(hyphen=hyphen, after="open")
             continue
-        words.extend(_word(text, ink, place, "open") for text in _HYPHENS.split(part) if text)
+        words.extend(_word(text, ink, "open") for text in _HYPHENS.split(part) if text)
     if words:
         words[-1] = words[-1]._replace(after="space", hyphen="")
     return tuple(words)
@@ -102,16 +110,30 @@ def _hyphen(face: Face) -> str:
     return "-" if face.missing(SOFT_HYPHEN) else SOFT_HYPHEN
 
 
-def _word(text: str, ink: Ink, place: Place, after: str) -> Word:
-    shown = text
-    if not text.isascii():
-        shown = text.translate(_UNSEEN)
-        for absent in ink.face.missing(shown):
-            shown = shown.replace(absent, _STAND_INS.get(absent, absent))
-    try:
-        return Word(text=shown, width=ink.width(shown), after=after)
-    except KeyError:
-        raise missing_glyph(ink.face, shown, place) from None
+def _word(text: str, ink: Ink, after: str) -> Word:
+    """A word and its width; KeyError where the face lacks a character of it."""
+    shown = text if text.isascii() else _shown(text, ink.face)
+    return Word(text=shown, width=ink.width(shown), after=after)
+
+
+def _shown(text: str, face: Face) -> str:
+    """A text as the face can show it, with what stands in for rare spaces and hyphens."""
+    shown = text.translate(_UNSEEN)
+    for absent in face.missing(shown):
+        shown = shown.replace(absent, _STAND_INS.get(absent, absent))
+    return shown
+
+
+def _lacking(runs: Sequence[Run], place: Place) -> list[AssetError]:
+    """An error for each face that lacks characters of a text, with all words that have them."""
+    faces = {run.ink.face.postscript: run.ink.face for run in runs}
+    words: dict[str, list[str]] = {}
+    for run in runs:
+        face = run.ink.face
+        for token in _SOFT.sub("", unicodedata.normalize("NFC", run.text)).split():
+            if face.missing(_shown(token, face)):
+                words.setdefault(face.postscript, []).append(_shown(token, face))
+    return [missing_glyph(faces[name], " ".join(found), place) for name, found in words.items()]
 
 
 def _told(place: Place) -> str:
