@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from reportgen.cli.console import counted, err, out, print_error, print_findings, print_json
-from reportgen.errors import ReportError
+from reportgen.errors import OutputError, ReportError
 
 FINE, FOUND, WRONG, BROKEN = 0, 1, 2, 3
 """Exit codes: fine; findings at or over the threshold; wrong use or input; our own fault."""
@@ -268,6 +268,11 @@ def _guarded(run: Callable[[], object], *, debug: bool) -> int:
     except ReportError as error:
         _trace(debug)
         _tell(error)
+        code = WRONG
+    except OSError as error:
+        _trace(debug)
+        why, hint = error.strerror or str(error), "see that there is room, and that it may be written"
+        _tell(OutputError("what was asked for cannot be written", why=why, hint=hint))
         code = WRONG
     except Exception as error:  # noqa: BLE001 (the last resort: no traceback reaches a user)
         _trace(debug)

@@ -139,3 +139,17 @@ def test_the_words_for_a_chart_are_bound_to_its_points() -> None:
     bound = [(words.text[span.start : span.end], span.fact) for span in words.figures]
     assert ("−90", "visits.months[0]") in bound
     assert report.check() == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [[("visits", "2023", 0), ("visits", "2024", 5)], [("visits", "2024", 5)]],
+    ids=["from nothing", "one period alone"],
+)
+def test_what_the_report_says_of_a_figure_without_a_value_is_no_fault(
+    rows: list[tuple[str, str, int]],
+) -> None:
+    report = Report("Visits", "2024", data=rows, measures=[Measure("visits", unit="visits")])
+    words = "Visits {{ visits.change_pct | words }}." if len(rows) > 1 else "There was little."
+    report.section("Visits", f"{words}\n\n:::{{variance-table}}\n:::\n\n:::{{chart}} visits\n:::")
+    assert [one.rule for one in report.check() if one.rule in ("figure-two-values", "period-shown")] == []

@@ -157,3 +157,14 @@ def test_a_reader_of_the_output_that_goes_away_is_no_error(folder: Folder) -> No
         err = process.stderr.read()
         process.wait(timeout=20)
     assert "Traceback" not in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's")
+def test_a_full_disk_behind_what_is_printed_is_told(folder: Folder) -> None:
+    run = "from reportgen.cli.main import main; main()"
+    command = [sys.executable, "-c", run, "facts", str(folder.path)]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603
+    assert ran.returncode == 2
+    assert "cannot be written" in ran.stderr
+    assert "internal error" not in ran.stderr

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.audit.figure import Figure
 from reportgen.audit.reading import Reading
 from reportgen.audit.rules.base import AuditRule, of_figure, told
-from reportgen.model.fact import Fact
+from reportgen.model.fact import Absent, Fact
 from reportgen.model.finding import Finding, Severity
 
 
@@ -19,7 +19,9 @@ def find_two(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
     for figure in reading.figures:
         fact = figure.known or (figure.expected if figure.fault in ("value", "rounding", "cut") else None)
         exact = figure.mention.weight == "figure" and figure.mention.scale == 1
-        if fact is not None and exact and not figure.mention.approximation:
+        if fact is None or isinstance(fact.value, Absent):
+            continue  # What has no value is told by the values it is made of.
+        if exact and not figure.mention.approximation:
             printed[fact.id, figure.part.passage.view].append(figure)
             facts[fact.id] = fact
     for (key, _view), figures in printed.items():

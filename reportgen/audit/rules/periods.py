@@ -9,7 +9,7 @@ from reportgen.audit.figure import Figure
 from reportgen.audit.parts import Part
 from reportgen.audit.reading import Reading
 from reportgen.audit.rules.base import AuditRule, finding, told
-from reportgen.model.fact import Fact
+from reportgen.model.fact import Absent, Fact
 from reportgen.model.finding import Finding, Severity
 from reportgen.model.period import Period, PeriodKind
 
@@ -148,6 +148,7 @@ def find_shown(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
             figure.known for part in parts for figure in reading.figures_of(part) if figure.known is not None
         ]
         times = {period for fact in facts for period in (fact.period, fact.versus) if period is not None}
+        times |= {period for part in parts for period in _absent(reading, part)}
         if not times or not all(fact.period for fact in facts):
             continue
         for part in parts:
@@ -162,6 +163,14 @@ def find_shown(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
                         f"no figure beside it is of {stated.text}",
                         _times(reading, times),
                     )
+
+
+def _absent(reading: Reading, part: Part) -> Iterator[Period]:
+    """The times of bound facts that have no value: a shorthand stands where their figure would."""
+    for bound in part.passage.figures:
+        fact = reading.ledger.find(bound.fact)
+        if fact is not None and isinstance(fact.value, Absent) and fact.period is not None:
+            yield fact.period
 
 
 def _fits(stated: PeriodMention, times: set[Period]) -> bool:
