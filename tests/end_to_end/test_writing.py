@@ -164,7 +164,7 @@ def test_a_full_disk_behind_what_is_printed_is_told(folder: Folder) -> None:
     run = "from reportgen.cli.main import main; main()"
     command = [sys.executable, "-c", run, "facts", str(folder.path)]
     with Path("/dev/full").open("w") as full:
-        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert ran.returncode == 2
     assert "cannot be written" in ran.stderr
     assert "internal error" not in ran.stderr
