@@ -25,7 +25,11 @@ def resolve_reference(
     place = origins.at("reportgen", "reference")
     try:
         if folder is None:
-            raise SettingsError(f"the reference “{text}” has no folder to stand in", where=place)
+            raise SettingsError(
+                f"the reference “{text}” has no folder to stand in",
+                where=place,
+                hint="give the brand as a file in a folder, with the reference beside it",
+            )
         data = read_bytes(existing(folder, text, place), text, _LARGEST, place)
         from reportgen.assets.word import load_word
 

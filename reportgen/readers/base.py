@@ -46,7 +46,8 @@ def bytes_of(path: Path, limit: int = MOST_BYTES) -> bytes:
     except FileNotFoundError:
         raise SourceError(f"there is no file {path}", hint="correct its path") from None
     except OSError as error:
-        raise SourceError(f"{path} cannot be read", why=str(error)) from error
+        hint = "close it in other programs, and see that you may read it"
+        raise SourceError(f"{path} cannot be read", why=str(error), hint=hint) from error
 
 
 def decoded(data: bytes, name: str) -> str:

@@ -130,7 +130,8 @@ def write(sheet: Sheet, text: str) -> None:
     try:
         root = etree.fromstring(cleaned.encode("utf-8", errors="replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise SourceError(f"{sheet.name} cannot be read as HTML", why=str(error)) from None
+        hint = "see that it is HTML, and get it again"
+        raise SourceError(f"{sheet.name} cannot be read as HTML", why=str(error), hint=hint) from None
     if root is not None and _depth(root) > _DEEPEST:
         raise SourceError(
             f"{sheet.name} is nested too deeply",

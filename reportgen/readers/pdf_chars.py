@@ -100,7 +100,8 @@ def _page(document: PdfDocument, place: int, name: str, *, boxes: bool) -> PageC
         page = document[place]
         text = page.get_textpage()
     except pypdfium2.PdfiumError as error:
-        raise SourceError(f"page {place + 1} of {name} cannot be read", why=str(error)) from None
+        hint = "get the file again, or save it again by the program that made it"
+        raise SourceError(f"page {place + 1} of {name} cannot be read", why=str(error), hint=hint) from None
     turn = page.get_rotation()
     width, height = page.get_size()
     turned = _Turn(turn, *((width, height) if turn % 180 == 0 else (height, width)))

@@ -121,7 +121,8 @@ def write_sequence(sequence: PageSequence, body: Body, story: Story, draft: Draf
 
 def _write_columns(columns: Columns, body: Body, frame: Frame, section: Section, draft: Draft) -> None:
     """Columns, in a section of their own that goes on where the last one ended."""
-    count, gap = max(columns.count, 1), columns.gap
+    count = max(columns.count, 1)
+    gap = min(columns.gap, frame.width / (2 * count))  # Or a wide gap would leave no columns.
     body.start(replace(section, new_page=draft.broken(), columns=count, gap=gap))
     width = (frame.width - gap * (count - 1)) / count
     narrow = replace(frame, width=width, left=0.0, right=0.0)

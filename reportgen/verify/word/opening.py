@@ -98,7 +98,8 @@ def opened(path: Path) -> Package:
     except FileNotFoundError:
         raise SourceError(f"there is no file {path}", hint="correct its path") from None
     except OSError as error:
-        raise SourceError(f"{path.name} cannot be read", why=str(error)) from None
+        hint = "close it in other programs, and see that you may read it"
+        raise SourceError(f"{path.name} cannot be read", why=str(error), hint=hint) from None
     return read(data, path.name)
 
 
