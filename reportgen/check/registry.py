@@ -31,6 +31,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             contrast.CHART_MARKS,
             sentences.LONG,
             figures.TBC,
+            figures.MISSING,
             glyphs.MISSING,
         )
     }

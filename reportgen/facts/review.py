@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 
 from reportgen.errors import did_you_mean
 from reportgen.facts.coverage import shortfalls
@@ -13,6 +14,8 @@ from reportgen.model.fact import Absent, Ledger, Observation
 from reportgen.model.finding import Finding, Severity
 
 _SHOWN = 8
+_ALIKE = 0.85
+"""How alike two names are, by their letters, that are taken for one and a slip of it."""
 
 
 def review(plan: FactPlan, observations: Sequence[Observation]) -> tuple[Finding, ...]:
@@ -27,7 +30,7 @@ def review(plan: FactPlan, observations: Sequence[Observation]) -> tuple[Finding
     own = own_area(plan, observations)
     return (
         *_without_values(plan, held),
-        *_unused(sorted(held - used)),
+        *_unused(sorted(held - used), [measure.id for measure in plan.measures]),
         *shortfalls(plan, observations, own, Readings(plan, observations, own)),
         *_without_own(plan, own),
         *_hidden(plan, observations),
@@ -96,8 +99,17 @@ def _without_values(plan: FactPlan, held: set[str]) -> Iterator[Finding]:
             )
 
 
-def _unused(names: Sequence[str]) -> Iterator[Finding]:
-    if names:
+def _unused(names: Sequence[str], known: Sequence[str]) -> Iterator[Finding]:
+    """Measures of the data that the report has not; one spelt nearly as the report's own is a slip."""
+    slips = [name for name in names if get_close_matches(name, known, n=1, cutoff=_ALIKE)]
+    if slips:
+        yield Finding(
+            rule="data-without-measure",
+            severity=Severity.WARNING,
+            message=f"the data hold measures that the report does not have: {', '.join(slips[:_SHOWN])}",
+            hint=did_you_mean(slips[0], known),
+        )
+    elif names:
         some = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
         yield Finding(
             rule="data-without-measure",

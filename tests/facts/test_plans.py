@@ -48,6 +48,6 @@ def test_measures_without_data_and_data_without_measures_are_found() -> None:
     found = review(plan, rows("visit, a, 2022-03, 1", "loans, a, 2022-03, 1"))
     assert [(finding.rule, finding.hint) for finding in found] == [
         ("measure-without-data", "did you mean “visit”?"),
-        ("data-without-measure", "name them under “measures” to publish them"),
+        ("data-without-measure", "did you mean “visits”?"),
     ]
     assert review(plan, rows("visits, a, 12m to 2022-03, 1", "loans, a, 12m to 2022-03, 1")) == ()
