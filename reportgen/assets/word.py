@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
-from io import BytesIO
-from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from typing import TYPE_CHECKING, assert_never
 
+from reportgen.archives import Archive, ArchiveError, Bounds
 from reportgen.errors import AssetError, Origin
 
 if TYPE_CHECKING:
@@ -16,11 +14,9 @@ MAX_UNPACKED = 100_000_000
 """The most bytes that a file may hold when it is unpacked."""
 
 MAX_PARTS = 2_000
-_THICKEST = 200
+_TIGHTEST = 200
 """How many times its packed size a part of more than a megabyte may hold: no text packs tighter."""
 
-_OLE = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = 0x1
 _TYPES = "[Content_Types].xml"
 _DOCUMENT = "wordprocessingml.document.main+xml"
 _TEMPLATE = "wordprocessingml.template.main+xml"
@@ -49,41 +45,27 @@ class _UnusableError(Exception):
 
 
 def _check(data: bytes) -> None:
-    if not data:
-        raise _UnusableError("it is empty")
-    if data.startswith(_OLE):
-        why = "it is encrypted, or in the format of Word before 2007"
-        raise _UnusableError(why, "take its password off, or save it in Word as .docx")
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            _bounded(archive)
-            parts = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
-    except (
-        BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-    ) as error:
-        raise _UnusableError(f"it is no Word file, or a damaged one ({error})") from None
+        bounds = Bounds(parts=MAX_PARTS, size=MAX_UNPACKED, plain=10**6, tightest=_TIGHTEST)
+        parts = Archive(data, bounds).unpacked()
+    except ArchiveError as error:
+        raise _unusable(error) from None
     _kind(parts)
     for name, blob in parts.items():
         if name.endswith((".xml", ".rels")):
             _parsed(name, blob)
 
 
-def _bounded(archive: ZipFile) -> None:
-    """Refuse what would fill the memory, by what the file says of itself; reading holds it to that."""
-    entries = archive.infolist()
-    if len(entries) > MAX_PARTS or sum(one.file_size for one in entries) > MAX_UNPACKED:
-        raise _UnusableError(f"it unpacks to more than {MAX_UNPACKED // 10**6} megabytes")
-    for one in entries:
-        if one.flag_bits & _ENCRYPTED:
-            raise _UnusableError("it is encrypted", "take its password off")
-        if one.file_size > 10**6 and one.file_size > _THICKEST * max(one.compress_size, 1):
-            raise _UnusableError(f"its part {one.filename} is packed as tight as no text is")
+def _unusable(error: ArchiveError) -> _UnusableError:
+    match error.trouble:
+        case "damaged":
+            return _UnusableError(f"it is no Word file, or a damaged one ({error.why})")
+        case "locked":
+            return _UnusableError(error.why, "take its password off, or save it in Word as .docx")
+        case "empty" | "too large":
+            return _UnusableError(error.why)
+        case _:
+            assert_never(error.trouble)
 
 
 def _kind(parts: dict[str, bytes]) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from io import BytesIO
 from typing import Final
-from zipfile import BadZipFile, ZipFile
 
+from reportgen.archives import Archive, ArchiveError, Bounds
 from reportgen.drafts.parts import Element, Part
 from reportgen.render.docx.package import zipped
 from reportgen.render.docx.xml import text
@@ -18,7 +16,7 @@ from reportgen.render.docx.xml import text
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
 _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
-_MOST: Final = 64 * 2**20
+_BOUNDS: Final = Bounds(parts=1_000, size=64 * 2**20)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +40,7 @@ def renewed(mine: bytes, fresh: bytes, kept: Mapping[str, str]) -> tuple[bytes |
         return None, ""
     try:
         book, new = _opened(mine), _opened(fresh)
-    except (BadZipFile, EOFError, KeyError, ValueError, zlib.error, RuntimeError, NotImplementedError):
+    except (ArchiveError, KeyError, ValueError):
         return None, "its workbook cannot be read and holds the old values"
     if len(book.sheets) == 1 and _as_kept(book.cells, kept, new.cells):
         return fresh, ""
@@ -50,10 +48,7 @@ def renewed(mine: bytes, fresh: bytes, kept: Mapping[str, str]) -> tuple[bytes |
 
 
 def _opened(data: bytes) -> _Book:
-    with ZipFile(BytesIO(data)) as archive:
-        if sum(one.file_size for one in archive.infolist()) > _MOST:
-            raise ValueError("too large")
-        files = {name: archive.read(name) for name in archive.namelist()}
+    files = Archive(data, _BOUNDS).unpacked()
     sheets = tuple(name for name in files if _SHEET.fullmatch(name))
     part = Part(sheets[0] if sheets else "", files[sheets[0] if sheets else ""])
     shared: list[str] = []

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
+from reportgen.archives import Archive, ArchiveError, Bounds
 from reportgen.errors import SourceError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOST_MEMBERS = 5_000
-MOST_PART = 256 * 1024 * 1024
-MOST_RATIO = 400
-"""XML rarely shrinks to a hundredth; what unfolds four hundred times is made to do harm."""
+BOUNDS = Bounds(parts=5_000, size=768 * 1024 * 1024)
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFFICE = "/officeDocument"
 
@@ -38,25 +33,16 @@ class Package:
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
-        if data.startswith(_OLE):
-            raise SourceError(
-                f"{name} is locked by a password, or of the old kind of Word",
-                hint="save it as .docx without a password",
-            )
         try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise self._broken(str(error)) from None
-        members = self._zip.infolist()
-        if len(members) > MOST_MEMBERS:
-            raise self._bomb(f"it holds {len(members):,} files")
-        self._sizes = {member.filename: member for member in members}
+            self._archive = Archive(data, BOUNDS)
+        except ArchiveError as error:
+            raise self._refusal(error) from None
 
     @property
     def document(self) -> str:
         """The name of the main part; SourceError where the file is no Word document."""
         for relation in self.relations("").values():
-            if relation.kind == "officeDocument" and relation.target in self._sizes:
+            if relation.kind == "officeDocument" and relation.target in self._archive:
                 root = self.xml(relation.target)
                 if root is not None and str(root.tag).endswith("}document"):
                     return relation.target
@@ -66,7 +52,7 @@ class Package:
         """The root of a part, None where there is no such part."""
         from lxml import etree
 
-        if part not in self._sizes:
+        if part not in self._archive:
             return None
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
@@ -107,37 +93,30 @@ class Package:
         ]
 
     def _bytes(self, part: str) -> bytes:
-        member = self._sizes[part]
-        if member.flag_bits & 1:
-            raise SourceError(f"{self.name} is locked by a password", hint="save it without one")
-        limit = min(MOST_PART, max(member.compress_size, 1024) * MOST_RATIO)
         try:
-            with self._zip.open(member) as stream:
-                data = stream.read(limit + 1)
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            ValueError,
-            RuntimeError,
-        ) as error:
-            raise self._broken(f"{part}: {error}") from None
-        except Exception as error:
-            if type(error).__module__ in ("zlib", "lzma"):
-                raise self._broken(f"{part}: {error}") from None
-            raise
-        if len(data) > limit:
-            raise self._bomb(f"{part} unfolds to more than {limit:,} bytes")
-        return data
+            return self._archive.read(part)
+        except ArchiveError as error:
+            raise self._refusal(error) from None
+
+    def _refusal(self, error: ArchiveError) -> SourceError:
+        match error.trouble:
+            case "empty" | "damaged":
+                return self._broken(error.why)
+            case "locked":
+                return SourceError(
+                    f"{self.name} is locked by a password, or of the old kind of Word",
+                    hint="save it as .docx without a password",
+                )
+            case "too large":
+                what = f"{self.name} is too large inside"
+                return SourceError(what, why=error.why, hint="save it again in Word")
+            case _:
+                assert_never(error.trouble)
 
     def _broken(self, why: str) -> SourceError:
         return SourceError(
             f"{self.name} cannot be read as a Word file", why=why, hint="open it in Word and save it again"
         )
-
-    def _bomb(self, why: str) -> SourceError:
-        return SourceError(f"{self.name} is too large inside", why=why, hint="save it again in Word")
 
 
 def _doctype(root: _Element) -> str:

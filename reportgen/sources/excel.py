@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import assert_never
 
+from reportgen.archives import Archive, ArchiveError, Bounds
 from reportgen.errors import Origin, SourceError, did_you_mean
 from reportgen.sources.excel_cells import Cells, cells_of
 from reportgen.sources.log import Log
@@ -15,6 +16,9 @@ from reportgen.sources.plan import SourcePlan
 from reportgen.sources.table import Table, tabled
 
 _MAX_UNPACKED = 512 * 1024 * 1024
+_MAX_PARTS = 20_000
+_TIGHTEST = 2_000
+"""How tight a part may be packed: sheets of one value over and over pack as tight as there is."""
 
 
 def read_excel(data: bytes, plan: SourcePlan, log: Log) -> Table:
@@ -27,7 +31,7 @@ def read_excel(data: bytes, plan: SourcePlan, log: Log) -> Table:
     from python_calamine import CalamineError, CalamineWorkbook
 
     where = Origin(file=plan.shown)
-    _bounded(data, where)
+    archive = _opened(data, where)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheet = _sheet(book.sheet_names, plan, log)
@@ -39,7 +43,7 @@ def read_excel(data: bytes, plan: SourcePlan, log: Log) -> Table:
             why=str(error),
             hint="save it again in Excel",
         ) from None
-    told = cells_of(data, sheet, where)
+    told = cells_of(archive, sheet, where) if archive else Cells()
     height = max((len(cells), *(line + 1 for line, _ in told.texts)))
     rows = [(line + 1, list(_texts(cells, line, told))) for line in range(height)]
     return tabled(plan.name, plan.shown, rows, log)
@@ -78,23 +82,28 @@ def excel_text(cell: object) -> str:
     return str(cell)
 
 
-def _bounded(data: bytes, where: Origin) -> None:
-    """Refuse a workbook that unpacks to more than a machine should hold."""
+def _opened(data: bytes, where: Origin) -> Archive | None:
+    """The parts of a workbook; none of the old kind. One that unpacks to far too much is refused."""
     if not data.startswith(b"PK"):
-        return
+        return None
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(item.file_size for item in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise SourceError(
-            "the file is no whole workbook", where=where, why=str(error), hint="copy it again"
-        ) from None
-    if size > _MAX_UNPACKED:
-        raise SourceError(
-            f"the workbook unpacks to more than {_MAX_UNPACKED // 1024 // 1024} MB",
-            where=where,
-            hint="keep only the sheet that the report needs",
-        )
+        return Archive(data, Bounds(parts=_MAX_PARTS, size=_MAX_UNPACKED, tightest=_TIGHTEST))
+    except ArchiveError as error:
+        raise _refusal(error, where) from None
+
+
+def _refusal(error: ArchiveError, where: Origin) -> SourceError:
+    match error.trouble:
+        case "empty" | "damaged":
+            what, hint = "the file is no whole workbook", "copy it again"
+        case "locked":
+            what, hint = "the workbook is locked by a password", "save it without one"
+        case "too large":
+            what = f"the workbook unpacks to more than {_MAX_UNPACKED // 1024 // 1024} MB"
+            hint = "keep only the sheet that the report needs"
+        case _:
+            assert_never(error.trouble)
+    return SourceError(what, where=where, why=error.why, hint=hint)
 
 
 def _sheet(names: list[str], plan: SourcePlan, log: Log) -> str:

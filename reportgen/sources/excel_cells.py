@@ -10,11 +10,11 @@ from __future__ import annotations
 import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from reportgen.archives import Archive, ArchiveError
 from reportgen.errors import Origin, SourceError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Cells:
     texts: dict[Place, str] = field(default_factory=dict[Place, str])
 
 
-def cells_of(data: bytes, sheet: str, where: Origin) -> Cells:
+def cells_of(archive: Archive, sheet: str, where: Origin) -> Cells:
     """What the XML of a sheet says of its cells; nothing of a workbook that is not made of XML.
 
     Raises SourceError for XML that is unsafe or broken.
@@ -48,16 +48,13 @@ def cells_of(data: bytes, sheet: str, where: Origin) -> Cells:
 
     from defusedxml import DefusedXmlException
 
-    if not data.startswith(b"PK"):
+    if "xl/workbook.xml" not in archive:
         return Cells()
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if "xl/workbook.xml" not in archive.namelist():
-                return Cells()
-            percents = _percent_styles(archive)
-            content = archive.read(_sheet_path(archive, sheet))
-            return _read(content, percents) if percents or _ODD.search(content) else Cells()
-    except (DefusedXmlException, ParseError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        percents = _percent_styles(archive)
+        content = archive.read(_sheet_path(archive, sheet))
+        return _read(content, percents) if percents or _ODD.search(content) else Cells()
+    except (DefusedXmlException, ParseError, ArchiveError, ValueError) as error:
         raise SourceError(
             "the file is no workbook that can be read",
             where=where,
@@ -106,9 +103,9 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> frozenset[int]:
+def _percent_styles(archive: Archive) -> frozenset[int]:
     """The styles whose numbers are shown as percentages, by their places."""
-    if "xl/styles.xml" not in archive.namelist():
+    if "xl/styles.xml" not in archive:
         return frozenset()
     root = _xml(archive, "xl/styles.xml")
     formats = {
@@ -121,7 +118,7 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[int]:
     return frozenset(place for place, one in enumerate(used) if int(one.get("numFmtId", "0")) in known)
 
 
-def _sheet_path(archive: zipfile.ZipFile, sheet: str) -> str:
+def _sheet_path(archive: Archive, sheet: str) -> str:
     """Where a sheet's XML stands in the workbook."""
     book = _xml(archive, "xl/workbook.xml")
     named = [one for one in book.iter() if _tag(one) == "sheet" and one.get("name") == sheet]
@@ -131,7 +128,7 @@ def _sheet_path(archive: zipfile.ZipFile, sheet: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
 
 
-def _xml(archive: zipfile.ZipFile, path: str) -> Element:
+def _xml(archive: Archive, path: str) -> Element:
     from defusedxml.ElementTree import fromstring
 
     root: Element = fromstring(archive.read(path))

@@ -51,13 +51,13 @@ BAD = {
     "no zip": (b"Dear all, here is our template.", "no Word file, or a damaged one"),
     "a zip": (lambda: _zip({"a.txt": b"x"}), "it is a zip file, and no Word file"),
     "half of it": (lambda: whole()[: len(whole()) // 2], "no Word file, or a damaged one"),
-    "old or encrypted": (b"\xd0\xcf\x11\xe0" + bytes(600), "encrypted, or in the format of Word before 2007"),
+    "old or encrypted": (b"\xd0\xcf\x11\xe0" + bytes(600), "encrypted, or in the format of Office before 2007"),
     "locked": (locked, "it is encrypted"),
     "macros": (with_macros, "it has macros"),
     "a macro part": (lambda: changed({"word/vbaProject.bin": b"x"}), "it has macros"),
     "corrupt part": (lambda: changed({"word/styles.xml": b"<w:styles"}), "part word/styles.xml is damaged"),
     "entities": (lambda: changed({"word/styles.xml": ENTITIES}), "part word/styles.xml declares entities"),
-    "bomb": (lambda: changed({"word/media/a.bin": bytes(5_000_000)}), "packed as tight as no text is"),
+    "bomb": (lambda: changed({"word/media/a.bin": bytes(5_000_000)}), "unpacks to 5,000,000 bytes"),
     "lies": (lambda: _flipped(whole()), "no Word file, or a damaged one"),
 }
 

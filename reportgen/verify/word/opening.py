@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import re
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import Final
+from typing import Final, assert_never
 from urllib.parse import unquote
-from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from reportgen.archives import Archive, ArchiveError, Bounds
 from reportgen.errors import SourceError
 from reportgen.verify.word.names import STRICT, Element, named
 
-MOST_PARTS: Final = 10_000
-MOST_BYTES: Final = 768 * 2**20
-"""So much a file may hold when it is unpacked."""
-
-PLAIN_BYTES: Final = 64 * 2**20
-THICKEST: Final = 400
-"""What holds more than PLAIN_BYTES may not be packed tighter than this: no report is."""
-
-_OLE: Final = b"\xd0\xcf\x11\xe0"
-_LOCKED: Final = 0x1
+BOUNDS: Final = Bounds(parts=10_000, size=768 * 2**20, plain=64 * 2**20)
 _TYPES: Final = "[Content_Types].xml"
 _XML: Final = (".xml", ".rels", ".vml")
 _ROOT: Final = re.compile(rb"<[A-Za-z_]")
@@ -121,29 +110,27 @@ def read(data: bytes, name: str) -> Package:
 
 def unpacked(data: bytes, name: str) -> Package:
     """Any Office file given as bytes, its parts parsed; SourceError where it cannot be read."""
-    if data.startswith(_OLE):
-        hint = "open it in Word, take the password off, and save it as .docx"
-        raise SourceError(f"{name} is encrypted, or of a Word before 2007", hint=hint)
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            entries = [one for one in archive.infolist() if not one.is_dir()]
-            _bounded(entries, len(data), name)
-            parts = {one.filename: archive.read(one) for one in entries}
-    except (BadZipFile, EOFError, zlib.error, NotImplementedError, RuntimeError, ValueError) as error:
-        hint = "see that it is a .docx, and get it again"
-        raise SourceError(f"{name} cannot be read as a Word file", why=str(error), hint=hint) from None
-    return _package(name, tuple(one.filename for one in entries), parts)
+        archive = Archive(data, BOUNDS)
+        parts = archive.unpacked()
+    except ArchiveError as error:
+        raise _refusal(error, name) from None
+    return _package(name, archive.names, parts)
 
 
-def _bounded(entries: Sequence[ZipInfo], size: int, name: str) -> None:
-    """Refuses what would fill the memory, by what the zip says before anything is unpacked."""
-    total = sum(one.file_size for one in entries)
-    tight = total > PLAIN_BYTES and total > THICKEST * size
-    if len(entries) > MOST_PARTS or total > MOST_BYTES or tight:
-        why = f"{len(entries):,} parts of {total:,} bytes are packed in {size:,}"
-        raise SourceError(f"{name} is too large to be read", why=why, hint="get it from where it was made")
-    if any(one.flag_bits & _LOCKED for one in entries):
-        raise SourceError(f"{name} is encrypted", hint="save it without a password")
+def _refusal(error: ArchiveError, name: str) -> SourceError:
+    match error.trouble:
+        case "empty" | "damaged":
+            hint = "see that it is a .docx, and get it again"
+            return SourceError(f"{name} cannot be read as a Word file", why=error.why, hint=hint)
+        case "locked":
+            hint = "open it in Word, take the password off, and save it as .docx"
+            return SourceError(f"{name} is encrypted, or of a Word before 2007", hint=hint)
+        case "too large":
+            what = f"{name} is too large to be read"
+            return SourceError(what, why=error.why, hint="get it from where it was made")
+        case _:
+            assert_never(error.trouble)
 
 
 def _package(name: str, entries: tuple[str, ...], parts: dict[str, bytes]) -> Package:
