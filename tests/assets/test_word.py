@@ -51,7 +51,10 @@ BAD = {
     "no zip": (b"Dear all, here is our template.", "no Word file, or a damaged one"),
     "a zip": (lambda: _zip({"a.txt": b"x"}), "it is a zip file, and no Word file"),
     "half of it": (lambda: whole()[: len(whole()) // 2], "no Word file, or a damaged one"),
-    "old or encrypted": (b"\xd0\xcf\x11\xe0" + bytes(600), "encrypted, or in the format of Office before 2007"),
+    "old or encrypted": (
+        b"\xd0\xcf\x11\xe0" + bytes(600),
+        "encrypted, or in the format of Office before 2007",
+    ),
     "locked": (locked, "it is encrypted"),
     "macros": (with_macros, "it has macros"),
     "a macro part": (lambda: changed({"word/vbaProject.bin": b"x"}), "it has macros"),
