@@ -50,6 +50,9 @@ from reportgen.model.period import Period
 LEAST_POINTS = 2
 """A line is drawn unasked for more points than this."""
 
+LINED: tuple[Form, ...] = ("bar", "ranked", "dots", "line", "control")
+"""The kinds that a reference is drawn across."""
+
 SPANS = ("months", "quarters", "financial_quarters", "years", "financial_years", "rolling")
 
 
@@ -283,6 +286,12 @@ def _refuse_marks(chart: Chart, directive: Directive) -> None:
                 where=directive.options[name].origin,
                 hint="use it on a line or a control chart",
             )
+    if "reference" in directive.options and chart.form not in LINED:
+        raise DirectiveError(
+            f"a chart of kind “{chart.form}” has no line across it",
+            where=directive.options["reference"].origin,
+            hint=f"kinds that have one: {', '.join(LINED)}",
+        )
 
 
 def _source(directive: Directive, context: Context) -> tuple[Inline, ...]:

@@ -90,11 +90,12 @@ def test_every_form_is_drawn_by_word() -> None:
 @pytest.mark.parametrize(
     "chart",
     [
-        replace(CHARTS["ranked"], references=(ReferenceLine(value=Decimal(1), label="x"),)),
-        replace(CHARTS["ranked"], references=(ReferenceLine(value=Decimal(8), label="x"),) * 2),
-        replace(CHARTS["bar"], references=(ReferenceLine(value=Decimal(900), label="x"),)),
-        replace(CHARTS["stacked"], references=(ReferenceLine(value=Decimal(5), label="x"),)),
-        replace(CHARTS["line"], bands=(ChartBand(first=1, last=1, label="x"),)),
+        Chart(
+            form="ranked",
+            categories=("a",),
+            series=(values("Rate", "9"),),
+            references=(ReferenceLine(value=Decimal(1), label="x"),),
+        ),
         replace(CHARTS["control"], control=None),
         replace(CHARTS["bar"], series=(ChartSeries(name="a", values=(None,) * 3, labels=("",) * 3),)),
         Chart(
@@ -171,16 +172,75 @@ def test_the_last_month_is_named_and_others_back_from_it() -> None:
     assert parts(few)[0].find(f".//{C}catAx/{C}tickLblPos").get("val") == "low"
 
 
-def test_a_line_across_bars_is_the_one_grid_line_of_their_scale() -> None:
-    chart = replace(CHARTS["ranked"], references=(ReferenceLine(value=Decimal(8), label="Standard: 8"),))
+def line(value: str, label: str) -> ReferenceLine:
+    return ReferenceLine(value=Decimal(value), label=label)
+
+
+@pytest.mark.parametrize("name", ["ranked", "clusters", "two periods", "bar"])
+def test_each_line_across_bars_is_a_series_whose_trend_runs_through_all_rows(name: str) -> None:
+    lines = (line("8", "Standard: 8"), line("-2.5", "Least"), line("1", "Mean"))
+    tree, cells, headings = parts(replace(CHARTS[name], references=lines))
+    rows = len({key for key in cells if key.startswith("A")}) - 1
+    primary, aside = tree.iter(f"{C}barChart")
+    found = list(aside.iter(f"{C}ser"))
+    assert headings[-3:] == ["Standard: 8", "Least", "Mean"]
+    for one, said in zip(found, lines, strict=True):
+        assert cached(one.find(f"{C}val/{C}numRef"), cells) == [str(said.value)] * rows
+        trend = one.find(f"{C}trendline")
+        assert trend.findtext(f"{C}name") == said.label
+        assert trend.find(f"{C}spPr//{A}prstDash").get("val") == "dash"
+        assert [trend.find(f"{C}{end}").get("val") for end in ("forward", "backward")] == ["0.5", "0.5"]
+        assert one.find(f"{C}spPr/{A}noFill") is not None, "its bars are not seen"
+        label = one.find(f"{C}dLbls/{C}dLbl")
+        words = "".join(label.find(f"{C}tx").itertext()) if label.find(f"{C}tx") is not None else ""
+        assert words == said.label or label.find(f"{C}showSerName").get("val") == "1"
+    scales = [
+        [one.find(f"{C}scaling/{C}{end}").get("val") for end in ("min", "max")]
+        for one in tree.iter(f"{C}valAx")
+    ]
+    assert scales[0] == scales[1], "the lines lie on the scale of the bars"
+    ids = [[one.get("val") for one in group.findall(f"{C}axId")] for group in (primary, aside)]
+    assert not set(ids[0]) & set(ids[1])
+
+
+def moved(tree: etree._Element) -> list[list[float]]:
+    """How far the labels of each series of bars are moved to the right."""
+    group = tree.find(f".//{C}barChart")
+    return [[float(x.get("val")) for x in one.iter(f"{C}x")] for one in group.iter(f"{C}ser")]
+
+
+def test_values_that_a_line_would_run_through_stand_in_a_column_beyond_it() -> None:
+    crossing = parts(replace(CHARTS["ranked"], references=(line("8.1", "Standard"),)))[0]
+    (ways,) = moved(crossing)
+    assert ways == sorted(ways), "the shorter its bar, the further a value moves"
+    assert len(ways) == 3
+    for clear in ("20", "1"):
+        tree, _, _ = parts(replace(CHARTS["ranked"], references=(line(clear, "Standard"),)))
+        assert moved(tree) == [[]]
+    below = parts(replace(CHARTS["clusters"], references=(line("2", "Mean"),)))[0]
+    assert moved(below) == [[], []], "bars that run to the left have their values there"
+    ground = below.find(f".//{C}dLbls/{C}spPr/{A}solidFill")
+    assert ground is not None, "and the line gives way to them"
+
+
+def test_the_key_of_clusters_names_a_line_and_not_its_bars() -> None:
+    tree, _, _ = parts(replace(CHARTS["clusters"], references=(line("2", "Mean"),)))
+    (unseen,) = list(tree.iter(f"{C}barChart"))[1].iter(f"{C}ser")
+    assert unseen.findtext(f"{C}tx/{C}v") == " "
+    alone, _, headings = parts(CHARTS["standard"])
+    assert alone.find(f".//{C}legend") is None
+    assert list(alone.iter(f"{C}ser"))[1].findtext(f"{C}tx//{C}v") == headings[2] == "Standard: 8"
+
+
+@pytest.mark.parametrize("at", [0, 5, 23])
+def test_a_band_of_one_point_is_one_column(at: int) -> None:
+    chart = replace(CHARTS["shaded"], bands=(ChartBand(first=at, last=at, label="Flood"),))
     assert not reason_for_picture(chart)
-    tree, _, _ = parts(chart)
-    axis = tree.find(f".//{C}valAx")
-    assert axis.find(f"{C}majorUnit").get("val") == "8"
-    assert axis.find(f"{C}majorGridlines//{A}prstDash").get("val") == "dash"
-    assert float(axis.find(f"{C}scaling/{C}max").get("val")) < 16, "so that a second one has no place"
-    assert float(axis.find(f"{C}scaling/{C}min").get("val")) == 0
-    assert "".join(tree.find(f".//{C}catAx/{C}title").itertext()).replace("\xa0", " ") == "Standard: 8"
+    tree, cells, _ = parts(chart)
+    for one in tree.find(f".//{C}barChart").iter(f"{C}ser"):
+        known = cached(one.find(f"{C}val/{C}numRef"), cells)
+        assert [place for place, value in enumerate(known) if value] == [at]
+    assert "Flood" in [" ".join(one.itertext()) for one in tree.iter(f"{C}rich")]
 
 
 def test_a_control_chart_has_its_limits_and_each_kind_of_signal_as_series() -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from reportgen.graphics.palette import readable_on
 from reportgen.graphics.wrap import widest, wrap
 from reportgen.model.chart import Chart, ChartSeries
-from reportgen.render.docx.charts.across import line_look, line_title, lines_height
+from reportgen.render.docx.charts.across import Ruler, beyond, lines_across, lines_height
 from reportgen.render.docx.charts.desk import LABEL, SMALL, Desk, Head, names_of, own_words
 from reportgen.render.docx.charts.ink import NO_LINE
 from reportgen.render.docx.charts.numbers import NumberFormat, of_labels
@@ -21,6 +21,9 @@ from reportgen.render.docx.charts.workbook import Column, sheet_of
 _MANY = 14
 _GAP, _VALUE_GAP, _PAD, _INSET = 8.0, 5.0, 3.0, 3.0
 _FULL = Decimal(1)
+
+_SAMPLE, _LINE_SAMPLE = 14.0, 44.0
+"""How wide the mark before a name of the key is, in points; the second where it holds lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,10 @@ def bar(chart: Chart, desk: Desk, corner: str) -> Space:
     single = len(chart.categories) == 1
     pace = _Pace(bar=24, between=0, apart=12) if single else _Pace(bar=16, between=0, apart=8)
     pace = _Pace(bar=13, between=2, apart=13) if count > 1 else pace
-    head = desk.head(chart.value_title, [one.name for one in chart.series] if count > 1 else ())
+    keys = [*(one.name for one in chart.series), *(line.label for line in chart.references)]
+    head = desk.head(
+        chart.value_title, keys if count > 1 else (), sample=_LINE_SAMPLE if chart.references else _SAMPLE
+    )
     looks = [_look(desk, colour) for colour in colours]
     return _rows(chart, desk, corner, head, pace, looks, {})
 
@@ -92,7 +98,6 @@ def _rows(
     size = SMALL if len(chart.categories) > _MANY and chart.form == "ranked" else LABEL
     names = names_of(chart)
     formats = [of_labels(one.values, one.labels) for one in chart.series]
-    series = _bars(chart, desk, size, formats, looks, points)
     columns = [
         Column(heading=one.name, values=one.values, code=written.code)
         for one, written in zip(chart.series, formats, strict=True)
@@ -106,30 +111,23 @@ def _rows(
     low -= (high - low) * round(Decimal(before / (right - left - before)), 6)
     head = replace(head, height=head.height + lines_height(chart, desk))
     plot, gap = _plot(desk, head, pace, len(names), len(chart.series), (left, right))
-    line = chart.references[0] if chart.references else None
+    ruler = Ruler(low=low, high=high, plot=plot, rows=len(names))
+    series = _bars(chart, desk, size, formats, looks, points, beyond(chart, desk, ruler, size))
+    across, more = lines_across(chart, desk, ruler, len(columns), columns[0].code)
     return Space(
         form="bar",
-        sheet=sheet_of(corner, names, columns),
+        sheet=sheet_of(corner, names, [*columns, *more]),
         series=series,
         plot=plot,
-        categories=replace(
-            _names_axis(desk, size), title=line_title(line, low, high, plot, desk) if line else None
-        ),
-        values=Axis(
-            line=NO_LINE,
-            title=head.of_axis,
-            low=low,
-            high=high,
-            code=columns[0].code,
-            grid=line_look(desk) if line else "",
-            step=line.value if line else None,
-        ),
+        categories=_names_axis(desk, size),
+        values=Axis(line=NO_LINE, title=head.of_axis, low=low, high=high, code=columns[0].code),
         title=head.of_chart,
         language="",
         text=desk.look(desk.inks.hues.text),
-        pitch=(gap, -round(pace.between / pace.bar * 100)),
+        pitch=(gap, -round(pace.between / pace.bar * 100) if len(series) > 1 else 100),
         edge=False,
         legend=head.legend,
+        across=across,
     )
 
 
@@ -140,20 +138,25 @@ def _bars(
     formats: Sequence[NumberFormat],
     looks: Sequence[str],
     points: dict[int, str],
+    ways: Sequence[Sequence[float]],
 ) -> list[Series]:
-    """The series with their labels; a line across the bars gives way to these."""
+    """The series with their labels, moved by ways to the right; a line across bars gives way to these."""
     series = []
     for place, (one, written, look) in enumerate(zip(chart.series, formats, looks, strict=True)):
         last = place == len(chart.series) - 1
         bold = last and chart.form == "bar"
         plain = desk.label(bold=bold, place="outEnd")
         strong = desk.label(bold=True, place="outEnd")
-        ground = desk.inks.fill(desk.inks.hues.ground) if chart.references else ""
+        ground = desk.inks.fill(desk.inks.hues.ground) if chart.references and not ways else ""
         plain, strong = (
             replace(one, look=replace(one.look, size=size), ground=ground) for one in (plain, strong)
         )
         stressed = chart.highlight if points else ()
         labels = own_words(one, written, plain, stressed, bold=strong)
+        for at, way in enumerate(ways[place] if ways else ()):
+            label = labels.get(at, plain)
+            if label is not None and one.values[at] is not None:
+                labels[at] = replace(label, shift=(way, 0.0))
         series.append(
             Series(column=place, look=look, points=points if place == 0 else {}, label=plain, labels=labels)
         )

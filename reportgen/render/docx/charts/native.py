@@ -38,9 +38,6 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
 )
 """The forms that Word has a chart for, by the names of charts.kinds."""
 
-_OVER_TIME: Final = frozenset({"control", "dots", "line"})
-"""The forms that have lines across them as series."""
-
 SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LARGEST, _SMALLEST = Decimal("1e300"), Decimal("1e-300")
 
@@ -53,12 +50,10 @@ def reason_for_picture(chart: Chart) -> str:
     """
     if chart.form not in KINDS and chart.form != "multiples":
         return f"Word has no chart of the kind “{chart.form}”"
-    if chart.form not in _OVER_TIME and reason_against(chart):
+    if reason_against(chart):
         return reason_against(chart)
     if chart.form == "control" and (chart.control is None or len(chart.series) != 1):
         return "a control chart has one series and its limits"
-    if any(band.first == band.last for band in chart.bands):
-        return "Word shades no stretch of a single point"
     values = [value for series in chart.series for value in series.values if value is not None]
     if not values or not chart.categories:
         return "it has no values"

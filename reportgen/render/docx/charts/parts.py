@@ -85,6 +85,23 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """A straight line through the points of a series, half a step beyond them; look is its line."""
+
+    look: str
+    name: str
+
+    @property
+    def xml(self) -> str:
+        """The c:trendline element."""
+        return (
+            f"<c:trendline><c:name>{text(self.name)}</c:name><c:spPr>{self.look}</c:spPr>"
+            '<c:trendlineType val="linear"/><c:forward val="0.5"/><c:backward val="0.5"/>'
+            '<c:dispRSqr val="0"/><c:dispEq val="0"/></c:trendline>'
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """A series as Word shows it: column is its place in the sheet.
 
@@ -107,6 +124,7 @@ class Series:
     reach: Decimal | None = None
     ends: tuple[int, int] | None = None
     look_of_bars: str = ""
+    trend: Trend | None = None
     unnamed: bool = False
 
 
@@ -129,6 +147,7 @@ def series_xml(series: Series, sheet: Sheet, form: Form) -> str:
         f"<c:spPr>{series.look}</c:spPr>{middles[form]}",
         _points(series, form),
         _labels(series, column),
+        series.trend.xml if series.trend else "",
         reaching(series.look_of_bars, series.reach) if series.reach else "",
         between(series.look_of_bars, sheet, *series.ends) if series.ends else "",
         _data(series, sheet, form),

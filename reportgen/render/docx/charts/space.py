@@ -16,7 +16,8 @@ NAMESPACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CATEGORIES, _VALUES = 111111111, 222222222
-"""The ids of the axes: any numbers, but never below zero."""
+_ASIDE: Final = (333333333, 444444444)
+"""The ids of the axes: any numbers, but never below zero; aside are those of lines across bars."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,7 @@ class Space:
     """What a chart shows and where. pitch: the gap between bars and their overlap, in percent.
 
     title: words that an axis has no room for. bands: stretches shaded behind lines, as columns.
+    across: lines across bars, as series on axes of their own.
     """
 
     form: Form
@@ -96,6 +98,7 @@ class Space:
     legend: str = ""
     title: Title | None = None
     bands: Sequence[Series] = ()
+    across: Sequence[Series] = ()
 
 
 def space_xml(space: Space) -> str:
@@ -142,7 +145,18 @@ def _group(space: Space) -> str:
     gap, overlap = space.pitch
     return (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="{space.grouping}"/><c:varyColors val="0"/>'
-        f'{series}<c:gapWidth val="{gap}"/><c:overlap val="{overlap}"/>{ids}</c:barChart>'
+        f'{series}<c:gapWidth val="{gap}"/><c:overlap val="{overlap}"/>{ids}</c:barChart>{_across(space)}'
+    )
+
+
+def _across(space: Space) -> str:
+    if not space.across:
+        return ""
+    series = "".join(series_xml(one, space.sheet, "bar") for one in space.across)
+    ids = "".join(f'<c:axId val="{one}"/>' for one in _ASIDE)
+    return (
+        '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f'{series}<c:gapWidth val="50"/><c:overlap val="100"/>{ids}</c:barChart>'
     )
 
 
@@ -171,6 +185,26 @@ def _scattered(space: Space) -> str:
     )
 
 
+def _axes_aside(space: Space) -> str:
+    """The axes of the lines across bars: the same scale once more, unseen."""
+    if not space.across:
+        return ""
+    names, values = _ASIDE
+    hidden = (
+        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="none"/>{_BARE}'
+    )
+    # LibreOffice has no second scale where its axis is deleted; the axis of names may be.
+    return (
+        f'<c:valAx><c:axId val="{values}"/>{_scaling(space.values, reverse=False)}'
+        f'<c:axPos val="t"/>{hidden}<c:crossAx val="{names}"/><c:crosses val="max"/>'
+        '<c:crossBetween val="between"/></c:valAx>'
+        f'<c:catAx><c:axId val="{names}"/>{_scaling(space.categories, reverse=True, shown=False)}'
+        f'<c:axPos val="l"/>{hidden}<c:crossAx val="{values}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
+        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
 def _axes(space: Space) -> str:
     if space.form == "scatter":
         return _scattered(space)
@@ -187,14 +221,17 @@ def _axes(space: Space) -> str:
         f'<c:valAx><c:axId val="{_VALUES}"/>{_scaling(values, reverse=False)}'
         f'{_common(values, "b" if bars else "l", values.code)}<c:crossAx val="{_CATEGORIES}"/>'
         f'<c:crosses val="{"max" if bars else "autoZero"}"/><c:crossBetween val="{between}"/>{step}</c:valAx>'
+        f"{_axes_aside(space)}"
     )
 
 
-def _scaling(axis: Axis, *, reverse: bool) -> str:
+def _scaling(axis: Axis, *, reverse: bool, shown: bool = True) -> str:
     high = "" if axis.high is None else f'<c:max val="{number(axis.high)}"/>'
     low = "" if axis.low is None else f'<c:min val="{number(axis.low)}"/>'
     order = "maxMin" if reverse else "minMax"
-    return f'<c:scaling><c:orientation val="{order}"/>{high}{low}</c:scaling><c:delete val="0"/>'
+    return (
+        f'<c:scaling><c:orientation val="{order}"/>{high}{low}</c:scaling><c:delete val="{int(not shown)}"/>'
+    )
 
 
 def _common(axis: Axis, side: str, code: str, turned: str = "") -> str:
