@@ -272,6 +272,8 @@ def _subjects(project: Project, ledger: Ledger) -> Subjects:
         wholes=settings.wholes,
         comparators=tuple(settings.all_comparators),
         names=settings.checks.names,
+        totals={name: one.total_of for name, one in settings.measures.items() if one.total_of},
+        step=settings.disclosure.round_to,
     )
 
 

@@ -25,6 +25,7 @@ class Language:
 
     months: a word to the number of its month. periods: kinds and their patterns, longest first.
     number: a number in digits with its sign and currency. names: stretches that are no figures.
+    before_total ends at a total, after_total begins at its end.
     """
 
     words: AuditWords
@@ -41,6 +42,10 @@ class Language:
     end_of: re.Pattern[str]
     among: re.Pattern[str]
     about: re.Pattern[str]
+    before_total: re.Pattern[str]
+    after_total: re.Pattern[str]
+    made_of: re.Pattern[str]
+    partial: re.Pattern[str]
     point: str
     group: str
 
@@ -76,6 +81,10 @@ def language_of(tag: str) -> Language:
         end_of=re.compile(rf"\b(?:{words.time.end_of})\s+$", re.IGNORECASE),
         among=re.compile(words.places.among, re.IGNORECASE),
         about=re.compile(rf"\b({'|'.join(sorted(words.about, key=len, reverse=True))})\s+$", re.IGNORECASE),
+        before_total=re.compile(rf"\b(?:{words.sums.before})\s*$", re.IGNORECASE),
+        after_total=re.compile(rf"(?:\s[^\s\d.,;:()]+){{0,4}}?,?\s+(?:{words.sums.after})\b", re.IGNORECASE),
+        made_of=re.compile(rf"\b(?:{words.sums.made})\b", re.IGNORECASE),
+        partial=re.compile(words.sums.partial, re.IGNORECASE),
         point=point,
         group=group,
     )

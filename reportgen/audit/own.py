@@ -54,7 +54,8 @@ PROSE = frozenset({"body", "lead", "list", "callout", "card-text"})
 def passages_of(document: Document) -> AuditText:
     """A document's passages in reading order; contents and page numbers are left out.
 
-    A tile, a card and a chart are a group each, and a tile in a card is one in its group.
+    A tile, a card and a chart are a group each, and a tile in a card is one in its group. A figure
+    in a cell of a table is read in its place.
     """
     walk = _Walk(name=document.meta.title)
     for sequence in document.sequences:
@@ -204,6 +205,8 @@ class _Walk:
         for number, row in enumerate((*block.header, *block.rows)):
             first = next((cell for cell in row.cells if cell.scope == "row"), None)
             for column, cell in enumerate(row.cells):
+                if cell.figure is not None:
+                    self._figure(cell.figure, group)
                 words = _Words()
                 words.read(cell.children)
                 self._put(

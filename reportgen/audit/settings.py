@@ -19,7 +19,8 @@ class Subjects:
     measures: with their labels and short names. period, area: the report's own. areas: all that
     have names. wholes: ids of areas that hold others, which words like “nationally” mean.
     comparators: their ids, which stand in prose as words (“baseline”). names: other names of
-    measures and areas, by id.
+    measures and areas, by id. totals: measures that are the sum of others, by id. step: counts are
+    rounded to multiples of it, none where it is nought.
     """
 
     measures: tuple[Measure, ...] = ()
@@ -29,6 +30,8 @@ class Subjects:
     wholes: tuple[str, ...] = ()
     comparators: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    totals: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

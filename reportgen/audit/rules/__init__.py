@@ -17,6 +17,8 @@ from reportgen.audit.rules import (
     ranks,
     style,
     tables,
+    told_totals,
+    totals,
     unchanged,
 )
 from reportgen.audit.rules.base import AuditRule
@@ -38,7 +40,8 @@ RULES: Mapping[str, AuditRule] = MappingProxyType(
             ranks.UNKNOWN,
             arithmetic.CHANGES,
             arithmetic.TOLD,
-            arithmetic.TOTALS,
+            totals.TOTALS,
+            told_totals.TOLD_TOTALS,
             agreement.TWO,
             headlines.UNSIGNED,
             headlines.UNCOMPARED,

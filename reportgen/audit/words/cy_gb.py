@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from reportgen.audit.words.table import AuditWords, ChangeWords, NumberWords, PlaceWords, TimeWords, words
+from reportgen.audit.words.table import (
+    AuditWords,
+    ChangeWords,
+    NumberWords,
+    PlaceWords,
+    SumWords,
+    TimeWords,
+    words,
+)
 
 _CARDINALS = words("dim un dau tri pedwar pump chwech saith wyth naw deg")
 
@@ -110,6 +118,22 @@ _PLACES = PlaceWords(
     percents=frozenset({"canran", "ganran", "cyfran"}),
 )
 
+_SUMS = SumWords(
+    totals=frozenset(words("cyfanswm cyfansymiau gyfanswm")),
+    subtotals=frozenset(words("is isgyfanswm isgyfansymiau")),
+    beside=frozenset(words("y yr holl terfynol mawr")),
+    before=r"(?:cyfanswm|gyfanswm|chyfanswm)\s+o|yn\s+gwneud",
+    after=r"i\s+gyd|at\s+ei\s+gilydd|gyda[’']i\s+gilydd|mewn\s+cyfanswm",
+    made=r"yn\s+cynnwys\s+dim\s+ond|wedi[’']u\s+rhannu\s+(?:yn|rhwng)|sef",
+    partial=r"\b(?:gan|yn)\s+gynnwys\b|\bohonynt\b|\bo[’']r\s+rhain\b|\bfel\b|\byn\s+bennaf\b|\ber\s+enghraifft\b",
+    apart=frozenset(
+        words(
+            "cyfartaledd canolrif cyfradd cyfraddau canran canrannau cyfran mynegai sgôr safle oed targed "
+            "fesul newid gwahaniaeth blwyddyn"
+        )
+    ),
+)
+
 TABLE = AuditWords(
     tag="cy-GB",
     babel="cy_GB",
@@ -117,6 +141,7 @@ TABLE = AuditWords(
     time=_TIME,
     change=_CHANGE,
     places=_PLACES,
+    sums=_SUMS,
     stop=frozenset(words("a ac ag ar am at gan i o yn y yr r pob arall eraill eu ei neu sydd â na mewn")),
     function=frozenset(
         words(

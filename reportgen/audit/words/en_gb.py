@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from reportgen.audit.words.table import AuditWords, ChangeWords, NumberWords, PlaceWords, TimeWords, words
+from reportgen.audit.words.table import (
+    AuditWords,
+    ChangeWords,
+    NumberWords,
+    PlaceWords,
+    SumWords,
+    TimeWords,
+    words,
+)
 
 _UNITS = words(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -200,6 +208,24 @@ _PLACES = PlaceWords(
     percents=frozenset({"percent", "percentage", "share"}),
 )
 
+_SUMS = SumWords(
+    totals=frozenset(words("total totals sum altogether")),
+    subtotals=frozenset(words("subtotal subtotals sub")),
+    beside=frozenset(words("grand all overall the of")),
+    before=r"(?:an?|the)\s+(?:(?:grand|combined|overall)\s+)?total\s+of|totall?ing|in\s+total,?|altogether,?|"
+    r"making|add(?:s|ed|ing)?\s+up\s+to",
+    after=r"in\s+total|in\s+all|altogether|all\s+told",
+    made=r"made\s+up\s+of|consist(?:s|ed|ing)?\s+of|compris(?:e|es|ed|ing)|(?:split|divided)\s+(?:into|between)",
+    partial=r"\bincluding\b|\b(?:of|among)\s+(?:which|whom|them|these|those)\b|\bsuch\s+as\b|"
+    r"\b(?:mainly|mostly|partly)\b|\bfor\s+example\b|\be\.g\.|\bother\s+than\b|\bbetween\s+\d",
+    apart=frozenset(
+        words(
+            "average averages mean median rate rates percent percentage share shares index score scores rank "
+            "ranking position age ages target targets per change difference code year"
+        )
+    ),
+)
+
 TABLE = AuditWords(
     tag="en-GB",
     babel="en_GB",
@@ -207,6 +233,7 @@ TABLE = AuditWords(
     time=_TIME,
     change=_CHANGE,
     places=_PLACES,
+    sums=_SUMS,
     stop=frozenset(
         words(
             "a all an and any at by for from in into its it of off on or other our s that the their these "

@@ -114,6 +114,27 @@ class PlaceWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SumWords:
+    """Sums in words.
+
+    totals: words that head a row or a column of sums; subtotals: of sums on the way to one. beside:
+    what may stand beside them in such a heading ("grand"). before, after: patterns of what stands
+    right before and right after a total in a sentence ("a total of", "in all"). made: what stands
+    between a total and all that it is made of. partial: what says that there is more to it than the
+    parts that are named, or that they overlap. apart: words of headings whose figures do not add up.
+    """
+
+    totals: frozenset[str]
+    subtotals: frozenset[str]
+    beside: frozenset[str]
+    before: str
+    after: str
+    made: str
+    partial: str
+    apart: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditWords:
     """All of a language.
 
@@ -132,6 +153,7 @@ class AuditWords:
     time: TimeWords
     change: ChangeWords
     places: PlaceWords
+    sums: SumWords
     stop: frozenset[str]
     function: frozenset[str]
     joins: frozenset[str]
