@@ -134,7 +134,7 @@ def test_a_baseline_is_shaded_and_notes_stand_at_their_points(home: Folder) -> N
         ("kind: control\nover: rolling", "books", "a control chart of rolling values"),
         ("kind: control", "books, few", "a control chart of several measures"),
         ("kind: ranked\nover: months", "books", "a chart of kind “ranked” cannot show months"),
-        ("kind: multiples\nreference: books.current", "books", "a chart of kind “multiples” has no line across it"),
+        ("kind: multiples\nreference: books.current", "books", "“multiples” has no line across it"),
         ("notes: Jun 1999: Snow", "books", "no point of the chart is called “Jun 1999”"),
         ("notes: Snow", "books", "the note “Snow” has no words"),
         ("baseline: 2022-04 to 2022-05 to 2022-06", "books", "is no stretch of the chart"),
