@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from reportgen.charts.line import draw_categories, draw_grid, draw_tags
 from reportgen.charts.notes import draw_bands, draw_notes, with_room
-from reportgen.charts.points import numbers
 from reportgen.charts.sheet import Desk, MarkForm, Sheet
 from reportgen.charts.timeline import Plan, plan_of
 from reportgen.errors import LayoutError
@@ -80,12 +79,8 @@ def _draw_limits(control: ControlLines, chart: Chart, sheet: Sheet, plan: Plan) 
 
 def _draw_points(chart: Chart, control: ControlLines, sheet: Sheet, plan: Plan) -> None:
     palette, count = sheet.desk.palette, len(chart.categories)
-    axes = sheet.axes(plan.left, plan.bottom, plan.right, plan.top)
-    axes.set_xlim(0 if count > 1 else -1, count - 1)
-    axes.set_ylim(float(plan.scale.low), float(plan.scale.high))
     values = chart.series[0].values
-    axes.plot(numbers(values), color=palette.strong, linewidth=1.4, clip_on=False,
-              solid_joinstyle="round", solid_capstyle="round", zorder=3)  # fmt: skip
+    plan.plot(sheet, count).line(values, palette.strong, 1.4)
     rules = _rules(control)
     for place, value in enumerate(values):
         if value is None or not (place in rules or count <= _DOTS):

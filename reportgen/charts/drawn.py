@@ -37,7 +37,6 @@ def _drawn(
 def _fresh(
     chart: Chart, colours: tuple[tuple[str, str], ...], faces: tuple[bytes, ...], width: float
 ) -> Drawing:
-    from reportgen.charts.engine import defaults
     from reportgen.charts.faces import Faces
     from reportgen.charts.kinds import KINDS
     from reportgen.charts.lint import check
@@ -47,8 +46,7 @@ def _fresh(
     _check(chart, KINDS)
     brand = Brand(name="", colours=dict(colours), fonts=())
     desk = Desk(Palette(brand=brand), Faces(dict(zip(_KEYS, faces, strict=True)).__getitem__))
-    with defaults():
-        drawing = KINDS[chart.form](chart, desk, width)
+    drawing = KINDS[chart.form](chart, desk, width)
     check(drawing)
     return drawing
 

@@ -1,56 +1,45 @@
-"""matplotlib, loaded when the first chart is drawn, without the fonts of the machine.
+"""What our charts need of matplotlib: its paths, without its figures or fonts.
 
-A first import of matplotlib reads every font of the system and writes what it found into
-the user's folder. Charts ask for the fonts of the brand alone, so it is pointed at a folder
-of ours while it loads. Where the process has imported it before, it stays as it is.
+Matplotlib makes a folder for its settings in the user's when it is first imported, so it is
+pointed at a folder of ours while it loads. Where the process has imported it before, it stays
+as it is.
 """
 
 from __future__ import annotations
 
-import importlib
 import os
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.charts.folder import user_folder
 
+if TYPE_CHECKING:
+    from matplotlib.path import Path as Curve
+
 LOCK = threading.RLock()
-"""Held while matplotlib draws: its settings belong to the whole process."""
+"""Held while matplotlib is loaded or draws: what it is told belongs to the whole process."""
 
 
-def load() -> None:
-    """Import matplotlib's figures, never pyplot."""
-    with LOCK:
-        if "matplotlib.font_manager" in sys.modules:
-            return
-        with _environment(_settings()):
-            importlib.import_module("matplotlib.figure")
+def paths() -> type[Curve]:
+    """Matplotlib's paths, loaded when a line is first thinned."""
+    with LOCK, _environment(_settings()):
+        from matplotlib.path import Path as Curve
 
-
-@contextmanager
-def defaults() -> Iterator[None]:
-    """Matplotlib with its own defaults, whatever the user's settings are."""
-    load()
-    import matplotlib as mpl
-
-    with LOCK, mpl.rc_context():
-        mpl.rcdefaults()
-        yield
+        return Curve
 
 
 def _settings() -> dict[str, str]:
-    settings = {"MPL_IGNORE_SYSTEM_FONTS": "1"}
     folder = _folder()
-    if "MPLCONFIGDIR" not in os.environ and folder is not None:
-        settings["MPLCONFIGDIR"] = str(folder)
-    return settings
+    if "MPLCONFIGDIR" in os.environ or folder is None:
+        return {}
+    return {"MPLCONFIGDIR": str(folder)}
 
 
 def _folder() -> Path | None:
-    """Where matplotlib may keep its list of fonts; None where nothing can be kept."""
+    """Where matplotlib may keep what it likes; None where nothing can be kept."""
     base = user_folder()
     if base is None:
         return None

@@ -57,18 +57,6 @@ class Faces:
         return face.width(text) + sum(self.kerning(text, key))
 
 
-def properties(key: FontKey, size: float) -> FontProperties:
-    """Matplotlib's name for a face of the brand."""
-    from matplotlib.font_manager import FontProperties
-
-    return FontProperties(
-        family=[_PREFIX + key.role],
-        style="italic" if key.italic else "normal",
-        weight=key.weight,
-        size=size,
-    )
-
-
 def key_of(prop: FontProperties) -> FontKey:
     """The face that matplotlib's properties mean; a family not of the brand's is its body face."""
     family = prop.get_family()[0]

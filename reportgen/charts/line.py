@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING
 
 from reportgen.charts.notes import draw_bands, draw_notes, with_room
-from reportgen.charts.points import alone, last_of, numbers
+from reportgen.charts.points import alone, last_of
 from reportgen.charts.sheet import AXIS, Desk, Sheet
 from reportgen.charts.timeline import GAP, TICK, Plan, plan_of
 from reportgen.errors import LayoutError
 from reportgen.graphics.wrap import clean
-from reportgen.model.chart import Chart, ChartSeries
+from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 MAX_SERIES = 6
 _WIDTH = 2.0
@@ -81,32 +77,18 @@ def _draw_references(chart: Chart, sheet: Sheet, plan: Plan) -> None:
 
 
 def _draw_lines(chart: Chart, sheet: Sheet, plan: Plan) -> None:
-    axes = sheet.axes(plan.left, plan.bottom, plan.right, plan.top)
-    count = len(chart.categories)
-    axes.set_xlim(0 if count > 1 else -1, max(count - 1, 0) or 0.0)
-    axes.set_ylim(float(plan.scale.low), float(plan.scale.high))
+    plot = plan.plot(sheet, len(chart.categories))
     colours = sheet.desk.palette.series(len(chart.series))
-    for series, colour in reversed(list(zip(chart.series, colours, strict=True))):
-        _draw_line(axes, series, colour, sheet.desk.palette.ground)
+    drawn = list(zip(chart.series, colours, strict=True))[::-1]
+    for series, colour in drawn:
+        lone = [place for place in range(len(series.values)) if alone(series.values, place)]
+        plot.line(series.values, colour, _WIDTH)
+        plot.dots(lone, series.values, colour, 4, edge=(colour, 1.0))
+    for series, colour in drawn:
+        last = last_of(series.values)
+        ends = [] if last is None else [last]
+        plot.dots(ends, series.values, colour, 7, edge=(sheet.desk.palette.ground, 1.2))
     draw_notes(chart, sheet, plan)
-
-
-def _draw_line(axes: Axes, series: ChartSeries, colour: str, ground: str) -> None:
-    values = numbers(series.values)
-    axes.plot(
-        range(len(values)), values, color=colour, linewidth=_WIDTH, clip_on=False,
-        solid_joinstyle="round", solid_capstyle="round", zorder=3,
-    )  # fmt: skip
-    lone = [place for place in range(len(values)) if alone(series.values, place)]
-    axes.plot(
-        lone, [values[place] for place in lone], "o", color=colour, markersize=4, clip_on=False, zorder=3,
-    )  # fmt: skip
-    last = last_of(series.values)
-    if last is not None:
-        axes.plot(
-            [last], [values[last]], "o", color=colour, markersize=7, markeredgecolor=ground,
-            markeredgewidth=1.2, clip_on=False, zorder=4,
-        )  # fmt: skip
 
 
 def draw_tags(sheet: Sheet, plan: Plan) -> None:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import partial
 
 from reportgen.charts.header import Header, header_of
-from reportgen.charts.points import alone, last_of, numbers
+from reportgen.charts.plot import Plot
+from reportgen.charts.points import alone, last_of
 from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, Sheet
 from reportgen.errors import LayoutError
 from reportgen.graphics.scale import Scale, scale, written
@@ -156,22 +157,19 @@ def _draw_panel(chart: Chart, sheet: Sheet, plan: _Plan, place: int, corner: tup
 
 
 def _draw_lines(chart: Chart, sheet: Sheet, plan: _Plan, place: int, corner: tuple[float, float]) -> None:
-    """The panel's own line over those of the others, in one pair of axes."""
+    """The panel's own line over those of the others."""
     x, top = corner
     palette = sheet.desk.palette
-    axes = sheet.axes(x, top - plan.head - plan.high, x + plan.wide, top - plan.head)
+    box = (x, top - plan.head - plan.high, x + plan.wide, top - plan.head)
     count = len(chart.categories)
-    axes.set_xlim(0 if count > 1 else -1, count - 1)
-    axes.set_ylim(float(plan.scale.low), float(plan.scale.high))
+    plot = Plot(sheet, box, count, plan.scale.low, plan.scale.high)
     ghosts: Sequence[ChartSeries] = chart.series if len(chart.series) <= _GHOSTS else ()
     for series in ghosts:
         if series is not chart.series[place]:
-            axes.plot(numbers(series.values), color=palette.rule, linewidth=0.9, clip_on=False, zorder=2)
-    own = chart.series[place]
+            plot.line(series.values, palette.rule, 0.9, cap="square")
+    own = chart.series[place].values
     colour = palette.highlight if place in chart.highlight else palette.strong
-    values = numbers(own.values)
-    axes.plot(values, color=colour, linewidth=1.8, clip_on=False, solid_joinstyle="round",
-              solid_capstyle="round", zorder=3)  # fmt: skip
-    last = last_of(own.values)
-    dots = [at for at in range(count) if at == last or alone(own.values, at)]
-    axes.plot(dots, [values[at] for at in dots], "o", color=colour, markersize=4.5, clip_on=False, zorder=4)
+    plot.line(own, colour, 1.8)
+    last = last_of(own)
+    dots = [at for at in range(count) if at == last or alone(own, at)]
+    plot.dots(dots, own, colour, 4.5, edge=(colour, 1.0))

@@ -19,8 +19,3 @@ def alone(values: Sequence[Decimal | None], place: int) -> bool:
     """Whether a value stands between gaps, so that no line shows it."""
     around = values[max(0, place - 1) : place + 2]
     return values[place] is not None and sum(value is not None for value in around) == 1
-
-
-def numbers(values: Sequence[Decimal | None]) -> list[float]:
-    """The values as matplotlib takes them, a gap as what is no number."""
-    return [float("nan") if value is None else float(value) for value in values]

@@ -17,6 +17,8 @@ from reportgen.charts.engine import LOCK
 from reportgen.charts.extents import extents_of
 from reportgen.charts.faces import Faces, key_of
 from reportgen.charts.mathematics import extents_of_mathematics, mathematics
+from reportgen.charts.outlines import outline_of
+from reportgen.charts.sheet import exact
 from reportgen.errors import LayoutError
 from reportgen.model.drawing import (
     Colour,
@@ -65,7 +67,7 @@ def record_with(figure: Figure, faces: Faces) -> Drawing:
         dpi, canvas = figure.get_dpi(), figure.canvas
         figure.set_dpi(72)
         try:
-            width, height = (_exact(side) for side in figure.bbox.size)
+            width, height = (exact(side) for side in figure.bbox.size)
             recorder = Recorder(width, height, faces)
             page = _mixed(figure, recorder) if _filtered(figure) else recorder
             _Page(figure, page)
@@ -143,7 +145,7 @@ class Recorder(RendererBase):
         if fill is None and stroke is None and hatch is None:
             return
         filled = fill is not None or hatch is not None
-        outline = _outline(path, transform, None if filled else self._beyond(gc))
+        outline = outline_of(path, transform, None if filled else self._beyond(gc))
         if not outline.commands:
             return
         if fill is not None or stroke is not None:
@@ -190,13 +192,13 @@ class Recorder(RendererBase):
         key, size = key_of(prop), float(prop.get_size_in_points())
         run = TextRun(
             text=s,
-            x=_exact(x),
-            y=_exact(y),
-            size=_exact(size),
+            x=exact(x),
+            y=exact(y),
+            size=exact(size),
             font=key,
             colour=_colour(gc.get_rgb(), gc.get_alpha() if gc.get_forced_alpha() else None),
-            width=_exact(self._faces.width(s, key, size)),
-            angle=_exact(angle),
+            width=exact(self._faces.width(s, key, size)),
+            angle=exact(angle),
             kerning=self._faces.kerning(s, key),
         )
         self._add(gc, run)
@@ -295,41 +297,11 @@ def _clipped(marks: list[Mark], clips: tuple[Outline, ...]) -> Iterator[Mark]:
 def _clips(gc: GraphicsContextBase) -> Iterator[Outline]:
     box = gc.get_clip_rectangle()
     if box is not None:
-        left, low, right, top = (_exact(value) for value in box.extents)
+        left, low, right, top = (exact(value) for value in box.extents)
         yield Outline(commands="MLLLZ", points=(left, low, right, low, right, top, left, top))
     path, transform = gc.get_clip_path()
     if path is not None and transform is not None:
-        yield _outline(cast("Curve", path), transform, None)
-
-
-def _outline(path: Curve, transform: Transform, frame: tuple[float, float, float, float] | None) -> Outline:
-    """A path in points; curves of the second degree become cubic."""
-    commands: list[str] = []
-    points: list[float] = []
-    last = (0.0, 0.0)
-    simplify = path.should_simplify and frame is not None
-    for values, code in path.iter_segments(transform, remove_nans=True, clip=frame, simplify=simplify):
-        numbers = [_exact(value) for value in values]
-        if code in (Curve.MOVETO, Curve.LINETO):
-            commands.append("M" if code == Curve.MOVETO else "L")
-        elif code == Curve.CURVE3:
-            commands.append("C")
-            numbers = _cubic(last, numbers)
-        elif code == Curve.CURVE4:
-            commands.append("C")
-        else:
-            commands.append("Z")
-            continue
-        points.extend(numbers)
-        last = (numbers[-2], numbers[-1])
-    return Outline(commands="".join(commands), points=tuple(points))
-
-
-def _cubic(start: tuple[float, float], quadratic: list[float]) -> list[float]:
-    control, end = quadratic[:2], quadratic[2:]
-    first = [_exact(a + 2 / 3 * (c - a)) for a, c in zip(start, control, strict=True)]
-    second = [_exact(b + 2 / 3 * (c - b)) for b, c in zip(end, control, strict=True)]
-    return [*first, *second, *end]
+        yield outline_of(cast("Curve", path), transform, None)
 
 
 def _fill(gc: GraphicsContextBase, face: ColorType | None) -> Colour | None:
@@ -347,11 +319,11 @@ def _stroke(gc: GraphicsContextBase) -> Stroke | None:
     offset, dashes = gc.get_dashes()
     return Stroke(
         colour=colour,
-        width=_exact(width),
+        width=exact(width),
         cap=_CAPS[gc.get_capstyle()],
         join=gc.get_joinstyle(),
-        dashes=() if dashes is None else tuple(map(_exact, np.asarray(dashes, dtype=float))),
-        dash_offset=_exact(offset or 0.0),
+        dashes=() if dashes is None else tuple(map(exact, np.asarray(dashes, dtype=float))),
+        dash_offset=exact(offset or 0.0),
     )
 
 
@@ -363,12 +335,12 @@ def _hatching(gc: GraphicsContextBase, hatch: Curve, inside: Outline, top: float
     for column in range(int(min(xs) // _TILE), int(max(xs) // _TILE) + 1):
         for row in range(int((min(ys) - top) // _TILE), int((max(ys) - top) // _TILE) + 1):
             move = Affine2D().scale(_TILE).translate(column * _TILE, top + row * _TILE)
-            yield Shape(outline=_outline(hatch, move, None), fill=colour, stroke=stroke)
+            yield Shape(outline=outline_of(hatch, move, None), fill=colour, stroke=stroke)
 
 
 def _colour(value: ColorType, alpha: float | None) -> Colour:
-    red, green, blue, own = (_exact(channel) for channel in to_rgba(value))
-    return Colour(red=red, green=green, blue=blue, alpha=own if alpha is None else _exact(alpha))
+    red, green, blue, own = (exact(channel) for channel in to_rgba(value))
+    return Colour(red=red, green=green, blue=blue, alpha=own if alpha is None else exact(alpha))
 
 
 def _png(pixels: NDArray[np.uint8]) -> bytes:
@@ -377,8 +349,3 @@ def _png(pixels: NDArray[np.uint8]) -> bytes:
     out = BytesIO()
     Image.fromarray(np.ascontiguousarray(pixels), mode=None).save(out, format="PNG")
     return out.getvalue()
-
-
-def _exact(value: float) -> float:
-    """A number to a ten-thousandth, so that machines agree on it."""
-    return round(float(value), 4) + 0.0

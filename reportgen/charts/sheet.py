@@ -1,17 +1,21 @@
-"""The paper that kinds draw on: a matplotlib figure measured in points, without furniture."""
+"""The paper that kinds draw on: marks in points, from the lower left corner.
+
+Our kinds need lines, areas, circles and words, so their marks are made here and matplotlib is
+not loaded for them; what users plot with it is recorded (recorder). Marks are drawn in their
+order: grounds below lines, lines below words, points above all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+from functools import cache
+from operator import itemgetter
+from typing import Literal, TypeAlias, assert_never
 
-from reportgen.charts.faces import Faces, properties
+from reportgen.charts.faces import Faces
 from reportgen.graphics.palette import Palette
-from reportgen.model.drawing import Drawing, FontKey
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from reportgen.model.drawing import Colour, Drawing, FontKey, Mark, Outline, Shape, Stroke, TextRun
 
 SMALL, LABEL = 9.0, 10.0
 """Sizes of type in points: axes and notes; what names or values a mark."""
@@ -22,6 +26,18 @@ MarkForm: TypeAlias = Literal["box", "dot", "ring", "square", "diamond", "triang
 _SQUARE = ((-1, -1), (1, -1), (1, 1), (-1, 1))
 _DIAMOND = ((0, -1), (1, 0), (0, 1), (-1, 0))
 _TRIANGLE = ((-0.95, -0.65), (0.95, -0.65), (0, 1))
+
+_NEAR, _FAR = 0.2652031, 0.2652031 * 0.5**0.5
+"""How far the handles of an eighth of a circle of radius 1 reach, at its straight and its slanted end."""
+
+_EIGHTH = ((_NEAR, -1.0), (0.5**0.5 - _FAR, -(0.5**0.5) - _FAR), (0.5**0.5, -(0.5**0.5)))
+_QUARTER = (*_EIGHTH, *((-y, -x) for x, y in (_EIGHTH[1], _EIGHTH[0])), (1.0, 0.0))
+_HALF = (*_QUARTER, *((-y, x) for x, y in _QUARTER))
+_CIRCLE = ((0.0, -1.0), *_HALF, *((-x, -y) for x, y in _HALF))
+_ROUND = "M" + "C" * 8 + "Z"
+
+PLOT, _WORDS, _POINTS = 2.9, 3.0, 5.0
+"""The orders of lines of values, of words over them, and of what stands over these."""
 
 LEADING = 1.2
 REGULAR, BOLD = FontKey(), FontKey(weight=600)
@@ -62,22 +78,12 @@ class Desk:
 
 
 class Sheet:
-    """A figure of a size in points whose origin is its lower left corner."""
+    """A drawing of a size in points whose origin is its lower left corner, while it is made."""
 
     def __init__(self, desk: Desk, width: float, height: float) -> None:
-        from matplotlib.figure import Figure
-
         self.desk = desk
         self.width, self.height = width, height
-        self._figure = Figure(figsize=(width / 72, height / 72), dpi=72, frameon=False)
-
-    def axes(self, left: float, bottom: float, right: float, top: float) -> Axes:
-        """Axes over a box in points, bare: no ticks, no frame, no margins."""
-        box = (left / self.width, bottom / self.height, (right - left) / self.width)
-        axes = self._figure.add_axes((*box, (top - bottom) / self.height))
-        axes.set_axis_off()
-        axes.set_zorder(3)
-        return axes
+        self._marks: list[tuple[float, Mark]] = []
 
     def words(
         self,
@@ -93,23 +99,24 @@ class Sheet:
         """A line of text whose capitals are centred on y; a halo keeps lines behind it off."""
         if not text:
             return
+        wide, rise = self.desk.width(text, style), self.desk.rise(style)
+        left = x - {"left": 0.0, "center": wide / 2, "right": wide}[align]
         if halo:
-            wide, rise = self.desk.width(text, style), self.desk.rise(style)
-            left = x - {"left": 0.0, "center": wide / 2, "right": wide}[align]
             low, high = y - rise - 2, y + rise + 2
             start, end = max(left - 2, 0.0), min(left + wide + 2, self.width)
             corners = [(start, low), (end, low), (end, high), (start, high)]
             self._area(corners, self.desk.palette.ground, order=2.5)
-        self._figure.text(
-            x / self.width,
-            (y - self.desk.rise(style)) / self.height,
-            text,
-            fontproperties=properties(style.font, style.size),
-            color=colour,
-            ha=align,
-            va="baseline",
-            parse_math=False,
+        run = TextRun(
+            text=text,
+            x=exact(left),
+            y=exact(y - rise),
+            size=exact(style.size),
+            font=style.font,
+            colour=ink(colour),
+            width=exact(wide),
+            kerning=self.desk.faces.kerning(text, style.font),
         )
+        self.add(run, _WORDS)
 
     def lines(
         self,
@@ -139,52 +146,19 @@ class Sheet:
         order: float = 1.0,
     ) -> None:
         """A line through points, in points."""
-        from matplotlib.lines import Line2D
-
-        self._figure.add_artist(
-            Line2D(
-                [x / self.width for x, _ in points],
-                [y / self.height for _, y in points],
-                color=colour,
-                linewidth=width,
-                linestyle=(0, tuple(length / width for length in dashes)) if dashes else "solid",
-                dash_capstyle="butt",
-                solid_capstyle="butt",
-                transform=self._figure.transFigure,
-                zorder=order,
-            )
+        stroke = Stroke(
+            colour=ink(colour), width=exact(width), join="round", dashes=tuple(map(exact, dashes))
         )
+        outline = Outline(commands="M" + "L" * (len(points) - 1), points=_flat(points))
+        self.add(Shape(outline=outline, stroke=stroke), order)
 
     def box(self, left: float, bottom: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle."""
-        from matplotlib.patches import Rectangle
-
-        self._figure.add_artist(
-            Rectangle(
-                (left / self.width, bottom / self.height),
-                width / self.width,
-                height / self.height,
-                facecolor=colour,
-                linewidth=0,
-                transform=self._figure.transFigure,
-            )
-        )
+        self._area(_corners(left, bottom, width, height), colour, order=1.0)
 
     def dot(self, x: float, y: float, radius: float, colour: str) -> None:
         """A filled circle, over lines."""
-        from matplotlib.patches import Ellipse
-
-        self._figure.add_artist(
-            Ellipse(
-                (x / self.width, y / self.height),
-                2 * radius / self.width,
-                2 * radius / self.height,
-                facecolor=colour,
-                linewidth=0,
-                transform=self._figure.transFigure,
-                zorder=5,
-            )
-        )
+        self.add(Shape(outline=circle(x, y, radius), fill=ink(colour)), _POINTS)
 
     def mark(self, form: MarkForm, x: float, y: float, radius: float, colour: str) -> None:
         """A mark around a point, told from others by its form as well as its colour."""
@@ -207,24 +181,44 @@ class Sheet:
 
     def shade(self, left: float, bottom: float, width: float, height: float, colour: str) -> None:
         """A ground behind everything else."""
-        box = [(left, bottom), (left + width, bottom), (left + width, bottom + height),
-               (left, bottom + height)]  # fmt: skip
-        self._area(box, colour, order=0.0)
+        self._area(_corners(left, bottom, width, height), colour, order=0.0)
+
+    def add(self, mark: Mark, order: float) -> None:
+        """A mark, over those of its order that are there already."""
+        self._marks.append((order, mark))
 
     def _area(self, corners: Sequence[tuple[float, float]], colour: str, order: float = 5.0) -> None:
         """A filled polygon."""
-        from matplotlib.patches import Polygon
-
-        points = [(x / self.width, y / self.height) for x, y in corners]
-        self._figure.add_artist(
-            Polygon(
-                points, closed=True, facecolor=colour, linewidth=0, transform=self._figure.transFigure,
-                zorder=order,
-            )
-        )  # fmt: skip
+        outline = Outline(commands="M" + "L" * (len(corners) - 1) + "Z", points=_flat(corners))
+        self.add(Shape(outline=outline, fill=ink(colour)), order)
 
     def drawing(self) -> Drawing:
         """What was drawn."""
-        from reportgen.charts.recorder import record_with
+        items = tuple(mark for _, mark in sorted(self._marks, key=itemgetter(0)))
+        return Drawing(width=exact(self.width), height=exact(self.height), items=items)
 
-        return record_with(self._figure, self.desk.faces)
+
+@cache
+def ink(colour: str) -> Colour:
+    """The colour of “#rrggbb”, as exact as all numbers of a drawing."""
+    made = Colour.from_hex(colour)
+    return Colour(red=exact(made.red), green=exact(made.green), blue=exact(made.blue))
+
+
+def circle(x: float, y: float, radius: float) -> Outline:
+    """A circle, as eight curves."""
+    return Outline(commands=_ROUND, points=_flat([(a * radius + x, b * radius + y) for a, b in _CIRCLE]))
+
+
+def exact(value: float) -> float:
+    """A number to a ten-thousandth, so that machines agree on it."""
+    return round(float(value), 4) + 0.0
+
+
+def _flat(points: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    return tuple(exact(at) for point in points for at in point)
+
+
+def _corners(left: float, bottom: float, width: float, height: float) -> list[tuple[float, float]]:
+    right, top = left + width, bottom + height
+    return [(left, bottom), (right, bottom), (right, top), (left, top)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.charts.points import alone, last_of, numbers
+from reportgen.charts.plot import Plot
+from reportgen.charts.points import alone, last_of
 from reportgen.charts.sheet import Desk, Sheet
 from reportgen.errors import LayoutError
 from reportgen.model.chart import Chart
@@ -27,7 +28,6 @@ def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
         )
     height = max(width * chart.aspect, _LEAST)
     sheet = Sheet(desk, width, height)
-    axes = sheet.axes(_PAD, _PAD, width - _PAD, height - _PAD)
     values = chart.series[0].values
     known = [value for value in values if value is not None]
     low, high = min(known), max(known)
@@ -35,15 +35,11 @@ def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     # Equal values run through the middle.
     reach = Decimal(0) if high > low else abs(high) or Decimal(1)
-    axes.set_xlim(0 if len(values) > 1 else -1, len(values) - 1)
-    axes.set_ylim(float(low - reach), float(high + reach))
-    course = numbers(values)
+    box = (_PAD, _PAD, width - _PAD, height - _PAD)
+    plot = Plot(sheet, box, len(values), low - reach, high + reach)
     colour = desk.palette.strong
-    axes.plot(course, color=colour, linewidth=1.25, clip_on=False, solid_joinstyle="round",
-              solid_capstyle="round", zorder=3)  # fmt: skip
+    plot.line(values, colour, 1.25)
     last = last_of(values)
-    lone = [place for place in range(len(values)) if alone(values, place)]
-    for places, size in ((lone, 2.0), ([] if last is None else [last], 4.5)):
-        axes.plot(places, [course[place] for place in places], "o", color=colour, markersize=size,
-                  markeredgewidth=0, clip_on=False, zorder=4)  # fmt: skip
+    plot.dots([place for place in range(len(values)) if alone(values, place)], values, colour, 2.0)
+    plot.dots([] if last is None else [last], values, colour, 4.5)
     return sheet.drawing()

@@ -9,8 +9,9 @@ from decimal import Decimal
 from functools import partial
 
 from reportgen.charts.header import Header, boxes, header_of
+from reportgen.charts.plot import Plot
 from reportgen.charts.points import last_of
-from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, MarkForm, Type
+from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, MarkForm, Sheet, Type
 from reportgen.errors import LayoutError
 from reportgen.graphics.scale import Scale, scale, sparse, written
 from reportgen.graphics.spread import spread
@@ -63,6 +64,11 @@ class Plan:
         """Where a value stands."""
         share = float((value - self.scale.low) / (self.scale.high - self.scale.low))
         return self.bottom + (self.top - self.bottom) * share
+
+    def plot(self, sheet: Sheet, count: int) -> Plot:
+        """The window that so many categories and their values stand in."""
+        box = (self.left, self.bottom, self.right, self.top)
+        return Plot(sheet, box, count, self.scale.low, self.scale.high)
 
 
 def plan_of(

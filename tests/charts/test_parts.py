@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
-from reportgen.charts import lint
+from reportgen.charts import lint, record
+from reportgen.charts.outlines import thinned
+from reportgen.charts.sheet import circle
 from reportgen.errors import LayoutError, ReportErrors
 from reportgen.graphics.palette import contrast, legible, lightest
 from reportgen.graphics.scale import scale, sparse, written
@@ -17,6 +22,7 @@ from reportgen.graphics.spread import spread
 from reportgen.graphics.wrap import clean, wrap
 from reportgen.model.chart import TickFormat
 from reportgen.model.drawing import Colour, Drawing, FontKey, Group, TextRun
+from tests.charts.charting import face, strokes
 
 VALUES = st.lists(
     st.decimals(-(10**12), 10**12, places=3, allow_nan=False, allow_infinity=False), min_size=1, max_size=8
@@ -129,3 +135,23 @@ def test_the_lint_passes_labels_side_by_side() -> None:
     lint.check(
         Drawing(width=100, height=40, items=(run("one", 5, 10), run("two", 50, 10), run("three", 5, 25)))
     )
+
+
+def test_a_long_line_is_thinned_as_matplotlib_thins_it() -> None:
+    heights = [50 + 30 * math.sin(place / 90) if place % 250 else None for place in range(1000)]
+    points = [None if height is None else (place / 4, height) for place, height in enumerate(heights)]
+    shown = Figure(figsize=(250 / 72, 100 / 72), dpi=72)
+    xs, ys = [place / 1000 for place in range(1000)], [math.nan if h is None else h / 100 for h in heights]
+    shown.add_artist(Line2D(xs, ys, linewidth=2, transform=shown.transFigure))
+    (line,) = [outline for outline, _ in strokes(record(shown, face))]
+    ours = thinned(points, (-14, -14, 264, 114))
+    assert ours.commands == line.commands
+    assert ours.points == pytest.approx(line.points, abs=2e-4)
+    assert ours.commands.count("M") == 4
+    assert len(ours.commands) < 250
+
+
+def test_a_dot_is_round() -> None:
+    at = circle(10, 20, 5).points
+    ends = [at[:2], *(at[place : place + 2] for place in range(6, len(at), 6))]
+    assert [math.hypot(x - 10, y - 20) for x, y in ends] == pytest.approx([5] * 9, abs=1e-3)
