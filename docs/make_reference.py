@@ -12,6 +12,7 @@ from typing import Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from reportgen.audit.rules import RULES as AUDIT_RULES
+from reportgen.audit.rules.base import AuditRule
 from reportgen.charts.kinds import KINDS
 from reportgen.check.registry import RULES
 from reportgen.components.base import Component
@@ -350,15 +351,18 @@ its unit and by the measure, area and time that the words around it name. It mat
 contradicts one, or is unknown.
 
 - `--fix` binds typed figures that match, in the narrative's source.
-- `--since FOLDER` compares with the last edition and finds prose that nobody touched.
+- `--since OLD` compares with the last edition and finds prose that nobody touched. OLD is its report
+  folder, its `NAME.facts.json`, or its document (PDF, Word, HTML, Markdown, text), which reportgen
+  looks for beside the other.
 - A figure that is in no data stands with a reason: `[12 chairs]{{reason="counted on the day"}}`.
 - `checks` in report.yml weighs each rule (`rules: {{size-words: off}}`), gives measures and areas
   other names (`names: {{visits: [footfall]}}`), and sets the bounds of words and sentences.
 
 What is read: digits with their thousands, decimals and signs; percent, percentage points, rates,
-money, ranks; numbers in words, fractions, “one in seven”, “doubled”. Dates, times, ages, telephone
-numbers and numbers in names are told apart. Claims in words (“a third”) are right within 2.5
-points; “about” within a twentieth; “more than” and “nearly” within a tenth.
+money, ranks; numbers in words, fractions, “one in seven”, “doubled”; parts and their total in a
+sentence, a list or a table. Dates, times, ages, telephone numbers and numbers in names are told
+apart. Claims in words (“a third”) are right within 2.5 points; “about” within a twentieth; “more
+than” and “nearly” within a tenth.
 
 The examples speak of a report of libraries in the financial year 2024 to 2025: visits 1,852 (2,000
 a year before, 2,500 at the baseline), loans 6,000 (5,320), satisfied readers 88.5% (86.2%), swims
@@ -381,11 +385,16 @@ def _audit_rows() -> list[tuple[str, str, str, str]]:
 def _audit_examples() -> str:
     """Of each rule a text that it speaks of and one that it is content with."""
     parts = [
-        f"`{rule.name}` speaks of:\n\n```\n{rule.fires}\n```\n\nand not of:\n\n```\n{rule.quiet}\n```\n"
+        f"{_after(rule)}`{rule.name}` speaks of:\n\n```\n{rule.fires}\n```\n\n"
+        f"and not of:\n\n```\n{rule.quiet}\n```\n"
         for rule in AUDIT_RULES.values()
-        if rule.fires
     ]
     return "\n".join(parts)
+
+
+def _after(rule: AuditRule) -> str:
+    """What the last edition said, where a rule compares with it."""
+    return f"Where the last edition said\n\n```\n{rule.before}\n```\n\n" if rule.before else ""
 
 
 def charts() -> str:

@@ -20,6 +20,7 @@ from reportgen.render.base import Artifact, RenderContext
 from reportgen.render.registry import format_named, format_of_suffix
 
 if TYPE_CHECKING:
+    from reportgen.audit import Edition as AuditEdition
     from reportgen.audit.fixing import Binding
     from reportgen.built import Measure
     from reportgen.charts import Figure
@@ -205,24 +206,25 @@ class Report:
 
         return pending(self._edition.ledger, self.document)
 
-    def check(self, since: Report | None = None) -> tuple[Finding, ...]:
+    def check(self, since: Report | str | Path | None = None) -> tuple[Finding, ...]:
         """What should not be published as it is, and what the sources had to say.
 
-        since: the last edition, for prose that stands as it stood beside figures that changed.
+        since: the last edition, for prose that stands as it stood beside figures that changed: a
+        report, the path of its folder, or that of its published document or its facts.json, each
+        beside the other. Raises SourceError for a path that leads to no edition.
         """
-        return self._findings if since is None else self._checked(since)
+        return self._findings if since is None else self._checked(_edition_before(since))
 
     @cached_property
     def _findings(self) -> tuple[Finding, ...]:
         """What checks that look at no last edition find; the Word draft shows it as comments."""
         return self._checked(None)
 
-    def _checked(self, since: Report | None) -> tuple[Finding, ...]:
+    def _checked(self, before: AuditEdition | None) -> tuple[Finding, ...]:
         from reportgen.check.registry import check, check_figures
 
         made = self._edition
-        last = (since.document, since.facts) if since is not None else None
-        figures = check_figures(made.document, made.ledger, made.wording, made.subjects, made.checks, last)
+        figures = check_figures(made.document, made.ledger, made.wording, made.subjects, made.checks, before)
         return (*made.findings, *check(made.document, made.checks.severities), *figures)
 
     def bind(self) -> tuple[Binding, ...]:
@@ -254,15 +256,18 @@ class Report:
         self._anew()
         return found
 
-    def check_against(self, path: str | Path) -> tuple[Finding, ...]:
+    def check_against(
+        self, path: str | Path, since: Report | str | Path | None = None
+    ) -> tuple[Finding, ...]:
         """What is wrong with the figures of a published document, held against this report's own.
 
         A text, Markdown, HTML, PDF or Word file; it need not have been made by this library.
-        Raises SourceError where it cannot be read.
+        since: the last edition, as for check. Raises SourceError where it cannot be read.
         """
         from reportgen.readers.against import check_file
 
-        return check_file(Path(path), self._edition)
+        before = _edition_before(since) if since is not None else None
+        return check_file(Path(path), self._edition, before)
 
     def artifact(self, to: str, *, attach_data: bool = False) -> Artifact:
         """The report in a format by name: its bytes, pages and notes.
@@ -323,3 +328,18 @@ class Report:
         from reportgen.preview import pages_html
 
         return pages_html(self.to_bytes("pdf"), self.document.meta.title)
+
+
+def _edition_before(since: Report | str | Path) -> AuditEdition:
+    """The words and the figures of an edition: a report's, or what was published of it."""
+    from reportgen.audit import Edition as Last
+    from reportgen.audit import passages_of
+    from reportgen.project.loading import REPORT
+    from reportgen.readers.editions import edition_of
+
+    if not isinstance(since, Report):
+        path = Path(since)
+        if not (path / REPORT).is_file():
+            return edition_of(path)
+        since = Report.load(path)
+    return Last(text=passages_of(since.document), ledger=since.facts)

@@ -62,13 +62,12 @@ def check_figures(
     wording: Wording,
     subjects: Subjects,
     settings: AuditSettings,
-    last: tuple[Document, Ledger] | None = None,
+    before: Edition | None = None,
 ) -> tuple[Finding, ...]:
     """What the audit finds in a document of our own: its prose held against its ledger.
 
-    last: the document and the ledger of the last edition, where they are at hand.
+    before: the last edition, where it is at hand.
     """
-    before = Edition(text=passages_of(last[0]), ledger=last[1]) if last else None
     return audit(passages_of(document), ledger, wording, subjects, settings, own=True, before=before)
 
 

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from reportgen.cli.console import counted, out, print_json
-from reportgen.errors import FactError, Origin
+from reportgen.errors import FactError
 from reportgen.facts.answers import changes_json
 from reportgen.facts.changes import Change, changes, paragraph, rows
-from reportgen.facts.ledger_json import from_json, language_of
 from reportgen.facts.wording import Wording
 from reportgen.model.fact import Ledger
+from reportgen.readers.editions import ledger_of
 from reportgen.report import Report
 
 HEADINGS = ("what", "figure", "before", "after", "")
@@ -42,19 +40,7 @@ def _ledger(path: Path) -> tuple[Ledger, str]:
     if path.is_dir():
         report = Report.load(path)
         return report.facts, report.document.meta.language
-    try:
-        text = path.read_text(encoding="utf-8")
-        return from_json(text), language_of(text)
-    except FileNotFoundError:
-        hint = "give a report folder, or a NAME.facts.json that reportgen render wrote"
-        raise FactError(f"there is no “{path}”", hint=hint) from None
-    except (OSError, ValidationError, ValueError) as error:
-        raise FactError(
-            "this is no ledger that can be read",
-            where=Origin(file=str(path)),
-            why=str(error).splitlines()[0],
-            hint="give a report folder, or a NAME.facts.json as reportgen render wrote it",
-        ) from None
+    return ledger_of(path)
 
 
 def _thresholds(bounds: Sequence[str], ledger: Ledger) -> dict[str, tuple[Decimal, ...]]:

@@ -99,7 +99,11 @@ def check(
     ] = False,
     since: Annotated[
         Path | None,
-        typer.Option("--since", help="The folder of the last edition: find prose that nobody touched since."),
+        typer.Option(
+            "--since",
+            help="The last edition: its folder, its NAME.facts.json or its published document. Find prose "
+            "that nobody touched since.",
+        ),
     ] = None,
     against: Annotated[
         Path | None,
@@ -120,8 +124,7 @@ def check(
 
         tell_bound(report.bind())
         report = load(folder)
-    last = load(since) if since is not None else None
-    findings = report.check(since=last) if against is None else report.check_against(against)
+    findings = report.check(since) if against is None else report.check_against(against, since)
     if as_json:
         print_json(to_json(findings))
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportgen.audit.reading import Edition as LastEdition
 from reportgen.audit.run import audit
 from reportgen.audit.text import AuditText, Spot
 from reportgen.errors import Origin
@@ -16,20 +17,22 @@ from reportgen.readers.locale import Marks, told_in
 from reportgen.readers.registry import read_file
 
 
-def check_file(path: Path, edition: Edition) -> tuple[Finding, ...]:
+def check_file(path: Path, edition: Edition, before: LastEdition | None = None) -> tuple[Finding, ...]:
     """What is wrong with the figures of a document, by place; what there is to say of the file first.
 
-    Raises SourceError where it cannot be read.
+    before: the last edition, where it is at hand. Raises SourceError where it cannot be read.
     """
-    return check_reading(read_file(path), edition)
+    return check_reading(read_file(path), edition, before)
 
 
-def check_reading(reading: Reading, edition: Edition) -> tuple[Finding, ...]:
+def check_reading(
+    reading: Reading, edition: Edition, before: LastEdition | None = None
+) -> tuple[Finding, ...]:
     """What is wrong with the figures of a text that is read, as strictly as the report asks."""
     told = told_in(reading, marks_of(edition.wording))
     if not has_figures(edition.ledger):
         return (*told.findings, _no_facts(told.text))
-    found = audit(told.text, edition.ledger, edition.wording, edition.subjects, edition.checks)
+    found = audit(told.text, edition.ledger, edition.wording, edition.subjects, edition.checks, before=before)
     return (*told.findings, *sorted(found, key=_place))
 
 

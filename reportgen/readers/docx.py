@@ -79,6 +79,7 @@ class _Walk:
     count: int = 0
     tracked: bool = False
     pending: list[Run] = field(default_factory=list)
+    pictured: dict[_Element, int] = field(default_factory=dict)
     depth: int = 0
 
     # ---- the body
@@ -175,7 +176,7 @@ class _Walk:
         if text.pictures or text.boxes or text.notes:
             self._settle(group)
         for picture in text.pictures:
-            self._picture(picture)
+            self._picture(picture, self.count)
         for box in text.boxes:
             self.blocks(box, self.sheet.new_group())
         for key in text.notes:
@@ -186,9 +187,9 @@ class _Walk:
                     self.sheet.add(self._run(words), "note")
                     self.sheet.view = ""
 
-    def _picture(self, element: _Element) -> None:
+    def _picture(self, element: _Element, line: int) -> None:
         words = element.get("descr") or element.get("title") or ""
-        self.sheet.add(joined([Chunk(text=words, line=self.count)]), "alternative")
+        self.sheet.add(joined([Chunk(text=words, line=line)]), "alternative")
 
     # ---- the words of a paragraph
 
@@ -251,6 +252,9 @@ class _Walk:
             self.sheet.view = view
             self.sheet.table([line for line in lines if line])
             self.sheet.view = ""
+        pictured, self.pictured = self.pictured, {}
+        for picture, line in pictured.items():
+            self._picture(picture, line)
         self.depth -= 1
 
     def _row(self, row: _Element, view: str) -> list[Cell]:
@@ -264,6 +268,7 @@ class _Walk:
             self.count += 1
             text = self._text(paragraph, view or ACCEPTED)
             chunks.append(Chunk(text=text.words, line=self.count, links=tuple(text.links)))
+            self.pictured |= dict.fromkeys(text.pictures, self.count)
         merged = element.find(f"{W}tcPr/{W}vMerge")
         if merged is not None and merged.get(f"{W}val") != "restart":
             chunks = []

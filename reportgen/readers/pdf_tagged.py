@@ -146,6 +146,8 @@ class Walk:
         caption = self._run(captions[0]) if captions else None
         rows = [self._row(row) for row in _rows(table)]
         self.sheet.table([row for row in rows if row], caption=caption)
+        for cell in (cell for row in _rows(table) for cell in row.elements):
+            self._figures(cell, "")
 
     def _row(self, row: Element) -> list[Cell]:
         return [

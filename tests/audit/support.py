@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from reportgen.audit import AuditSettings, AuditText, Passage, audit
+from reportgen.audit import Edition as LastEdition
 from reportgen.audit.figure import Figure
 from reportgen.audit.reading import Reading, read
 from reportgen.errors import Origin
@@ -35,11 +36,15 @@ def text_of(*paragraphs: str, headings: tuple[str, ...] = ()) -> AuditText:
 
 
 def found(
-    text: AuditText, settings: AuditSettings | None = None, *, own: bool = False
+    text: AuditText,
+    settings: AuditSettings | None = None,
+    *,
+    own: bool = False,
+    before: LastEdition | None = None,
 ) -> tuple[Finding, ...]:
     """What the audit finds in a text held against the example."""
     made = edition()
-    return audit(text, made.ledger, made.wording, made.subjects, settings, own=own)
+    return audit(text, made.ledger, made.wording, made.subjects, settings, own=own, before=before)
 
 
 def figures(*paragraphs: str, headings: tuple[str, ...] = ()) -> list[Figure]:
@@ -63,8 +68,13 @@ def told(*paragraphs: str, headings: tuple[str, ...] = ()) -> list[tuple[str, st
     ]
 
 
-def of_markdown(folder: Path, markdown: str, *, own: bool = False) -> tuple[Finding, ...]:
-    """What the audit finds in Markdown held against the example."""
+def markdown(folder: Path, words: str) -> AuditText:
+    """Markdown as a text, read from a file."""
     path = folder / "text.md"
-    path.write_text(markdown + "\n", encoding="utf-8", newline="\n")
-    return found(read_file(path).text, own=own)
+    path.write_text(words + "\n", encoding="utf-8", newline="\n")
+    return read_file(path).text
+
+
+def of_markdown(folder: Path, words: str) -> tuple[Finding, ...]:
+    """What the audit finds in Markdown held against the example."""
+    return found(markdown(folder, words))

@@ -20,8 +20,10 @@ class AuditRule:
     """A rule: its name, how much it weighs, why it is there, and what it finds.
 
     fires, quiet: Markdown of the example report that it speaks of and that it is content with;
-    they are its tests and its documentation. outside: it is for texts of others alone, because
-    a check of documents says it of our own; own: it is for our own alone.
+    they are its tests and its documentation. before: what the last edition said, of a rule that
+    compares with it. narrative: its examples are narratives of that report, directives and all.
+    outside: it is for texts of others alone, because a check of documents says it of our own;
+    own: it is for our own alone.
     """
 
     name: str
@@ -30,6 +32,8 @@ class AuditRule:
     fires: str
     quiet: str
     find: Callable[[Reading, AuditRule], Iterator[Finding]]
+    before: str = ""
+    narrative: bool = False
     outside: bool = False
     own: bool = False
 

@@ -223,7 +223,8 @@ SHOWN = AuditRule(
     name="period-shown",
     severity=Severity.WARNING,
     reason="the time below a tile or a chart is all that a reader has to place it by",
-    fires="",
-    quiet="",
+    fires=":::{chart} visits\n:title: Visits in the financial year 2021 to 2022\n:::",
+    quiet=":::{chart} visits\n:title: Visits in the financial year 2024 to 2025\n:::",
+    narrative=True,
     find=find_shown,
 )

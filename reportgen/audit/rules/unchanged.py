@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.audit.parts import Part
 from reportgen.audit.reading import Reading
 from reportgen.audit.rules.base import AuditRule, finding, shown, told
+from reportgen.audit.text import AuditText
 from reportgen.facts.judge import direction
 from reportgen.model.fact import Fact, Ledger
 from reportgen.model.finding import Finding, Severity
 
 _WORDS = 6
+_REST = re.compile(r"[\W_]+")
 
 
 def find_unchanged(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
     """A sentence about a change that stands as it stood, where a figure of its section turned."""
     if reading.before is None:
         return
-    stood = {_flat(passage.text) for passage in reading.before.text.passages}
+    stood = _Stood(reading.before.text)
     for part in reading.parts:
         prose = part.passage.kind in ("paragraph", "item", "caption")
-        if not prose or len(part.tokens) < _WORDS or _flat(part.text) not in stood:
+        if not prose or len(part.tokens) < _WORDS or not stood.holds(part):
             continue
         turned = _turned(reading, part, reading.before.ledger)
         if turned is not None:
@@ -53,15 +56,32 @@ def _turned(reading: Reading, part: Part, before: Ledger) -> Fact | None:
     return None
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+class _Stood:
+    """What the last edition said, by its letters and digits, whatever its file made of the rest."""
+
+    def __init__(self, text: AuditText) -> None:
+        passages = [_letters(passage.text) for passage in text.passages]
+        self._passages = frozenset(passages)
+        self._whole = "\n".join(passages)
+
+    def holds(self, part: Part) -> bool:
+        """Whether each sentence of a passage stood in it."""
+        if _letters(part.text) in self._passages:
+            return True
+        sentences = (_letters(part.text[span.start : span.end]) for span in part.sentences)
+        return all(sentence in self._whole for sentence in sentences)
+
+
+def _letters(text: str) -> str:
+    return _REST.sub("", text.casefold())
 
 
 UNCHANGED = AuditRule(
     name="prose-unchanged",
     severity=Severity.WARNING,
     reason="words that explain last year's fall stand under this year's rise",
-    fires="",
-    quiet="",
+    before="## Visits\n\nThere were 2,000 visits.\n\nThe new hours had much to do with the rise.",
+    fires="## Visits\n\nThere were 1,852 visits.\n\nThe new hours had much to do with the rise.",
+    quiet="## Visits\n\nThere were 1,852 visits.\n\nThe closed bridge had much to do with the fall.",
     find=find_unchanged,
 )
