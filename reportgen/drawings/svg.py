@@ -127,10 +127,11 @@ def _raster(raster: Raster, opacity: float) -> str:
     a, b, c, d, e, f = raster.matrix
     data = base64.b64encode(raster.png).decode("ascii")
     faded = "" if opacity == 1 else f' opacity="{number(opacity)}"'
-    # An SVG image hangs down from its origin; the list's stands up.
+    # An SVG image hangs down from its origin; the list's stands up. Office knows no other reference.
     return (
         f'<image transform={_matrix((a, b, -c, -d, e + c, f + d))} width="1" height="1" '
-        f'preserveAspectRatio="none"{faded} href="data:image/png;base64,{data}"/>'
+        f'preserveAspectRatio="none"{faded} xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'xlink:href="data:image/png;base64,{data}"/>'
     )
 
 

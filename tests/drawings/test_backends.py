@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -11,11 +13,12 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.drawings import pdf, png, svg
 from reportgen.drawings.faces import register
+from reportgen.drawings.outlines import outlined
 from reportgen.model.drawing import (
     Colour,
     Drawing,
@@ -186,6 +189,31 @@ def test_a_picture_is_the_same_twice_and_states_its_resolution() -> None:
     with Image.open(BytesIO(first)) as image:
         assert image.size == (200, 160)
         assert image.info["dpi"] == pytest.approx((144, 144), abs=0.1)
+
+
+@pytest.mark.parametrize("angle", [0.0, 90.0, 33.0])
+def test_words_as_shapes_look_as_the_words_do(angle: float) -> None:
+    kerned = replace(words("Tö 5%", x=40, y=20, size=20, angle=angle), kerning=(-0.06, 0.1))
+    shown = drawing(Group(items=(kerned,), matrix=(1, 0, 0, 1, 5, -3)), words("below", size=9))
+    shapes = outlined(shown, face)
+    assert not list(_texts(shapes.items))
+    assert "<text" not in svg.write(shapes)
+    (one,) = (mark for mark in shapes.items if isinstance(mark, Shape))
+    assert one.fill == BLUE
+    before, after = (png.write(one, face, scale=3) for one in (shown, shapes))
+    apart = ImageChops.difference(*(Image.open(BytesIO(one)).convert("L") for one in (before, after)))
+    assert ImageStat.Stat(apart).mean[0] < 0.6, "but for the edges, whose grey is a font's and a shape's"
+    blank = Image.open(BytesIO(png.write(drawing(), face, scale=3))).convert("L")
+    ink = ImageChops.difference(blank, Image.open(BytesIO(after)).convert("L"))
+    assert ImageStat.Stat(ink).mean[0] > 5
+
+
+def _texts(items: tuple[Mark, ...]) -> Iterator[TextRun]:
+    for one in items:
+        if isinstance(one, TextRun):
+            yield one
+        elif isinstance(one, Group):
+            yield from _texts(one.items)
 
 
 def test_svg_keeps_text_and_clips_and_is_well_formed() -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import Literal, assert_never
 
-from reportgen.drawings import png
+from docx.opc.part import Part
+
+from reportgen.drawings import png, svg
+from reportgen.drawings.outlines import outlined
 from reportgen.model.blocks import Figure, Picture
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
@@ -14,13 +17,14 @@ from reportgen.render.docx.captions import titled
 from reportgen.render.docx.charts.native import reason_for_picture
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.inlines import runs
+from reportgen.render.docx.media import SCALABLE
 from reportgen.render.docx.xml import ParagraphProperties, Spacing, paragraph
 
 PIXELS_A_POINT = 3.0
 _AFTER = 8.0
 
-Part = Literal["title", "subtitle", "source"]
-"""What stands around the graphic."""
+LARGEST_SVG = 2**22
+"""The most bytes of a picture that Word is to draw itself, unpacked."""
 
 Shown = tuple[bytes, str, float, float]
 """A picture's bytes, their media type, its width and its height in points."""
@@ -30,18 +34,18 @@ def figure(block: Figure, frame: Frame, draft: Draft) -> list[str]:
     """The paragraphs of a figure, kept together."""
     title = _words(block, "title", frame, draft)
     subtitle = _words(block, "subtitle", frame, draft)
-    picture = _shown(block, frame, draft)
+    picture = shown(block, frame, draft)
     properties = ParagraphProperties(
         style="Picture",
         keep_next=True if block.source else None,
         spacing=None if block.source else Spacing(after=_AFTER),
         align=block.align,
     )
-    shown = paragraph(draft.opening(properties), draft.anchored(block.id, picture))
-    return [*title, *subtitle, shown, *_words(block, "source", frame, draft)]
+    line = paragraph(draft.opening(properties), draft.anchored(block.id, picture))
+    return [*title, *subtitle, line, *_words(block, "source", frame, draft)]
 
 
-def _shown(block: Figure, frame: Frame, draft: Draft) -> str:
+def shown(block: Figure, frame: Frame, draft: Draft) -> str:
     """The run that shows the graphic: a chart as one of Word's own where Word can express it."""
     alt = "" if block.decorative else block.alt
     graphic, width = block.graphic, _width(block, frame)
@@ -58,7 +62,18 @@ def _shown(block: Figure, frame: Frame, draft: Draft) -> str:
         graphic = drawing
     data, media_type, wide, high = _fitted(_graphic(graphic, width, draft), frame)
     draft.media.hashes[block.id] = [digest(data)]
-    return draft.media.inline(frame.story, draft.media.part(data, media_type), (wide, high), alt)
+    part = draft.media.part(data, media_type)
+    scalable = _scalable(graphic, draft) if isinstance(graphic, Drawing) else None
+    return draft.media.inline(frame.story, part, (wide, high), alt, scalable)
+
+
+def _scalable(drawing: Drawing, draft: Draft) -> Part | None:
+    """The drawing as SVG, its words as shapes; none where there are more than Word would show in time."""
+    shapes = svg.write(outlined(drawing, draft.faces.data)).encode("utf-8")
+    if len(shapes) > LARGEST_SVG:
+        draft.remarks.add("A drawing of very many shapes stands as pixels alone.")
+        return None
+    return draft.media.part(shapes, SCALABLE)
 
 
 def digest(data: bytes) -> str:
@@ -71,6 +86,12 @@ def _width(block: Figure, frame: Frame) -> float | None:
     if block.width is None:
         return frame.width if isinstance(block.graphic, Chart) else None
     return frame.width * block.width
+
+
+def reach(block: Figure, width: float) -> float:
+    """How wide the graphic stands in a width."""
+    own = None if isinstance(block.graphic, Chart) else block.graphic.width
+    return width * block.width if block.width is not None else min(width, own or width)
 
 
 def _graphic(graphic: Drawing | Picture, width: float | None, draft: Draft) -> Shown:

@@ -12,12 +12,18 @@ from reportgen.errors import ModelError
 from reportgen.render.docx.package import Story, binary_part
 from reportgen.render.docx.xml import attribute, emu
 
-_SUFFIXES: Final = {"image/png": "png", "image/jpeg": "jpg"}
+SCALABLE: Final = "image/svg+xml"
+
+_SUFFIXES: Final = {"image/png": "png", "image/jpeg": "jpg", SCALABLE: "svg"}
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DECORATIVE: Final = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+_SCALABLE: Final = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
 )
 
 
@@ -40,9 +46,15 @@ class Media:
             self._parts[key] = binary_part(name, media_type, data)
         return self._parts[key]
 
-    def inline(self, story: Story, part: Part, size: tuple[float, float], alt: str) -> str:
-        """A run that shows a picture at a size in points; without alt it is marked as decorative."""
-        graphic = _graphic(story.picture(part), self._shown + 1, size)
+    def inline(
+        self, story: Story, part: Part, size: tuple[float, float], alt: str, scalable: Part | None = None
+    ) -> str:
+        """A run that shows a picture at a size in points; without alt it is marked as decorative.
+
+        scalable: the same as SVG, for readers that show one; the others show part.
+        """
+        vector = story.picture(scalable) if scalable else ""
+        graphic = _graphic(story.picture(part), vector, self._shown + 1, size)
         return self._shown_at(size, alt, "Picture", graphic)
 
     def chart(self, story: Story, part: Part, size: tuple[float, float], alt: str) -> str:
@@ -68,13 +80,15 @@ class Media:
         )
 
 
-def _graphic(relation: str, number: int, size: tuple[float, float]) -> str:
+def _graphic(relation: str, vector: str, number: int, size: tuple[float, float]) -> str:
     identity = f'id="{number}" name="Picture {number}"'
+    more = _SCALABLE.format(vector) if vector else ""
     extent = f'cx="{emu(size[0])}" cy="{emu(size[1])}"'
     return (
         f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic>'
         f"<pic:nvPicPr><pic:cNvPr {identity}/><pic:cNvPicPr/></pic:nvPicPr>"
-        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:blipFill><a:blip r:embed="{relation}">{more}</a:blip>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
     )
