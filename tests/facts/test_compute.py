@@ -90,7 +90,7 @@ def test_a_percentage_without_a_base_is_told_by_its_counts(then: str, now: str, 
 def test_a_percentage_without_a_value_is_told_by_no_counts() -> None:
     data = rows("visits, a, 12m to 2021-03, x", "visits, a, 12m to 2022-03, 46")
     made = ledger(data, measure("visits"), minimum_base=Decimal(50))["visits.change_pct"]
-    assert (made.operands, Wording().text(made, "words")) == (None, "is not available")
+    assert (made.operands, Wording().text(made, "words")) == (None, "cannot be given")
 
 
 def test_a_change_of_a_rank_is_in_places() -> None:
@@ -98,7 +98,7 @@ def test_a_change_of_a_rank_is_in_places() -> None:
     made = ledger(data, measure("place", unit=Unit(form="rank")))
     assert Wording().text(made["place.change"]) == "−1\u00a0place"
     assert Wording().text(made["place.change"], "words") == "moved from 9th to 8th"
-    assert Wording().text(made["place.change_pct"], "words") == "is not applicable"
+    assert Wording().text(made["place.change_pct"], "words") == "cannot apply"
 
 
 def test_a_base_of_just_the_minimum_gives_a_percentage() -> None:

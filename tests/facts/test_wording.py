@@ -142,7 +142,7 @@ def ranks(before: str, now: str) -> Fact:
         (fact(Absent(reason=Reason.CONFIDENTIAL)), "noun", "[c]"),
         (fact(Absent(reason=Reason.ROUNDS_TO_ZERO)), "value", "[low]"),
         (fact(Absent(reason=Reason.TO_BE_CONFIRMED)), "value", "TBC"),
-        (fact(Absent(reason=Reason.NOT_APPLICABLE), signed=True), "words", "is not applicable"),
+        (fact(Absent(reason=Reason.NOT_APPLICABLE), signed=True), "words", "cannot apply"),
         (fact(Absent(reason=Reason.NOT_APPLICABLE), signed=True), "direction", "[z]"),
         (fact("5", status=(Status.PROVISIONAL, Status.BREAK)), "value:marked", "5 [p] [b]"),
         (fact("5", PERCENT, 1, status=(Status.REVISED,)), "bare:marked", "5.0 [r]"),
@@ -411,3 +411,26 @@ def test_the_verb_and_the_sign_never_disagree(value: Decimal, decimals: int) -> 
 def test_bends_are_all_known() -> None:
     for bend in BENDS:
         assert EN.text(fact("5", signed=True), f"words:{bend}")
+
+
+def test_what_has_no_value_is_told_after_one_and_after_many_alike() -> None:
+    # “Visits is not available”, “Mae ymweliadau i’w gadarnhau”: a verb or a pronoun that tells one from many
+    one_or_many = {
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "does",
+        "do",
+        "stays",
+        "rounds",
+        "ei",
+        "eu",
+        "i’w",
+    }
+    for wording in (EN, CY):
+        for reason in Reason:
+            words = wording.text(fact(Absent(reason=reason)), "words").split()
+            assert not one_or_many & set(words)

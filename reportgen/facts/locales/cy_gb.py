@@ -290,13 +290,14 @@ TABLE = LocaleTable(
     populations=MappingProxyType({"population": "boblogaeth"}),
     scales=MappingProxyType({"thousand": "mil", "million": "miliwn", "billion": "biliwn"}),
     to_be_confirmed="I’w gadarnhau",
+    # after a noun of one and of many: no pronoun, whose mutation would tell them apart
     absent=MappingProxyType(
         {
-            Reason.NOT_AVAILABLE: "ddim ar gael",
-            Reason.NOT_APPLICABLE: "ddim yn berthnasol",
+            Reason.NOT_AVAILABLE: "heb fod ar gael",
+            Reason.NOT_APPLICABLE: "heb fod yn berthnasol",
             Reason.CONFIDENTIAL: "yn gyfrinachol",
             Reason.ROUNDS_TO_ZERO: "yn talgrynnu i sero",
-            Reason.TO_BE_CONFIRMED: "i’w gadarnhau",
+            Reason.TO_BE_CONFIRMED: "heb gadarnhad eto",
         }
     ),
     explanations=MappingProxyType(

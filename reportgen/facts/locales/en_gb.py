@@ -272,13 +272,14 @@ TABLE = LocaleTable(
     populations=MappingProxyType({}),
     scales=MappingProxyType({}),
     to_be_confirmed="TBC",
+    # after a noun of one and of many: “Visits cannot be given”, “The waiting time cannot be given”
     absent=MappingProxyType(
         {
-            Reason.NOT_AVAILABLE: "is not available",
-            Reason.NOT_APPLICABLE: "is not applicable",
-            Reason.CONFIDENTIAL: "is confidential",
-            Reason.ROUNDS_TO_ZERO: "rounds to zero",
-            Reason.TO_BE_CONFIRMED: "is to be confirmed",
+            Reason.NOT_AVAILABLE: "cannot be given",
+            Reason.NOT_APPLICABLE: "cannot apply",
+            Reason.CONFIDENTIAL: "must stay confidential",
+            Reason.ROUNDS_TO_ZERO: "rounded to zero",
+            Reason.TO_BE_CONFIRMED: "will be confirmed later",
         }
     ),
     explanations=MappingProxyType(
