@@ -328,7 +328,8 @@ def _design(project: Project) -> Design:
         masters=layout.page_masters,
         brand=brand,
         assets=assets,
-        numbered=layout.numbered,
+        numbered_headings=layout.numbered_headings,
+        numbered_captions=layout.numbered_captions,
         look=Look(
             tiles_in_row=layout.grid.columns,
             gap=layout.grid.gap,

@@ -179,9 +179,12 @@ def _component(directive: Directive, context: Context) -> Lowered:
 def _document(manuscript: Manuscript, lowered: Lowered) -> Document:
     design = manuscript.design
     run = with_chart_data(_sequences(lowered.pieces), manuscript.ledger, manuscript.wording)
-    numbers = Numbers(manuscript.wording.labels)
-    if design.numbered:
-        run = numbers.sequences(run)
+    numbers = Numbers(
+        manuscript.wording.labels,
+        headings=design.numbered_headings,
+        captions=design.numbered_captions,
+    )
+    run = numbers.sequences(run)
     sequences, notes = _worded(run, lowered.notes, numbers.words)
     document = Document(
         meta=_metadata(manuscript),

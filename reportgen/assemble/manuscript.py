@@ -37,7 +37,8 @@ class Section:
 class Design:
     """How it looks: the layout's styles and pages, and the brand with its assets.
 
-    numbered: whether titles of tables and figures begin with their number.
+    numbered_headings, numbered_captions: whether headings, and titles of tables and figures,
+    begin with their number.
     """
 
     styles: Mapping[str, TextStyle]
@@ -47,7 +48,8 @@ class Design:
     brand: Brand
     assets: tuple[Asset, ...] = ()
     look: Look = Look()
-    numbered: bool = False
+    numbered_headings: bool = False
+    numbered_captions: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

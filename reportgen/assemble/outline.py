@@ -41,7 +41,7 @@ def with_contents(sequences: tuple[PageSequence, ...]) -> tuple[PageSequence, ..
 def _entries(blocks: Iterable[Block]) -> Iterable[ContentsEntry]:
     for block in blocks:
         if isinstance(block, Heading) and block.outline and block.level <= DEPTH:
-            yield ContentsEntry(target=block.id, level=block.level, children=_without_notes(block.children))
+            yield ContentsEntry(target=block.id, level=block.level, children=_without_notes(block.titled))
 
 
 def _without_notes(children: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.audit.context import Context
+from reportgen.audit.counted import without_counts
 from reportgen.audit.figure import Figure
 from reportgen.audit.fitting import Fitting
 from reportgen.audit.index import FactIndex
@@ -67,7 +68,7 @@ def read(
     before: Edition | None = None,
 ) -> Reading:
     """A text read against a ledger; the same text and ledger give the same reading."""
-    language = language_of(wording.language)
+    text, language = without_counts(text), language_of(wording.language)
     index = FactIndex(ledger, language)
     vocabulary = _vocabulary(ledger, index, subjects, language)
     survey = survey_of(

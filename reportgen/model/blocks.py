@@ -15,26 +15,37 @@ from pydantic import Discriminator
 from reportgen.errors import ModelError, Origin
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
-from reportgen.model.inlines import Inline
+from reportgen.model.inlines import Inline, Text
 
 Align: TypeAlias = Literal["left", "right", "centre", "decimal"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading of level 1 to 6; in the outline unless told otherwise."""
+    """A heading of level 1 to 6; in the outline unless told otherwise.
+
+    number: that of a numbered heading, “1.1”, which is none of its words.
+    """
 
     id: str
     level: int
     children: tuple[Inline, ...]
     outline: bool = True
     role: str | None = None
+    number: str = ""
     origin: Origin | None = None
     kind: Literal["heading"] = "heading"
 
     def __post_init__(self) -> None:
         if not 1 <= self.level <= 6:
             raise ModelError(f"a heading of level {self.level}", where=self.origin)
+
+    @property
+    def titled(self) -> tuple[Inline, ...]:
+        """Its words as they are printed, its number before them, from which no line parts them."""
+        if not self.number:
+            return self.children
+        return (Text(text=f"{self.number}\u00a0", reason="the number of a heading"), *self.children)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,20 +82,37 @@ class List:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn:
-    """How a column stands: its alignment and its share of the width (None: by content)."""
+    """How a column stands: its alignment and its share of the width (None: by content).
+
+    graphics is the width of the figures in its cells, in points.
+    """
 
     align: Align = "left"
     share: float | None = None
+    graphics: float = 72.0
+
+    def __post_init__(self) -> None:
+        if not self.graphics > 0:
+            raise ModelError(f"a column whose graphics are {self.graphics:g} points wide")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableCell:
-    """A cell of text. scope makes it a header of its column or row."""
+    """A cell of text, or of a figure in place of it. scope makes it a header of its column or row.
+
+    A figure in a cell is a graphic with its alternative text and no words around it; it stands as
+    the cell is aligned.
+    """
 
     id: str
-    children: tuple[Inline, ...]
+    children: tuple[Inline, ...] = ()
     scope: Literal["column", "row"] | None = None
     align: Align | None = None
+    figure: Figure | None = None
+
+    def __post_init__(self) -> None:
+        if self.figure is not None:
+            _refuse_in_cell(self.figure, self.children)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +126,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table whose cells are inlines; header rows repeat on each page.
+    """A table whose cells are inlines or figures; header rows repeat on each page.
 
     summary is the description that a screen reader reads before the cells.
     """
@@ -134,7 +162,7 @@ class DataColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataTable:
-    """A long table by columns; the first column heads its rows.
+    """A long table of texts by columns; the first column heads its rows. Figures stand in a Table.
 
     subtotals and totals: the rows, from 0, that sum up those above them.
     """
@@ -204,6 +232,19 @@ class Figure:
                 why="a reader who cannot see it would not know what it shows",
                 hint="give it “alt:”, or say “decorative: true”",
             )
+
+
+def _refuse_in_cell(figure: Figure, words: tuple[Inline, ...]) -> None:
+    """A cell has one thing to say, and says it to everybody."""
+    if figure.decorative:
+        hint = "give it alternative text, or leave the cell empty"
+        raise ModelError("a decorative figure in a cell of a table", where=figure.origin, hint=hint)
+    if words or figure.title or figure.subtitle or figure.source:
+        raise ModelError(
+            "a figure in a cell of a table has words beside it",
+            where=figure.origin,
+            hint="give the words a cell of their own, or leave them to the alternative text",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from reportgen.errors import Origin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """Plain characters. reason: why a figure in them is no fact of the ledger, where an author says so."""
+    """Plain characters. reason: why a figure in them is no fact of the ledger, where somebody says so."""
 
     text: str
     reason: str = ""

@@ -35,7 +35,6 @@ from reportgen.narrative.inlines import InlineReader, closing, merged
 from reportgen.narrative.marked import Lines, joined
 from reportgen.narrative.notes import Notes
 from reportgen.narrative.places import Places
-from reportgen.narrative.references import with_words
 
 LIST = "list"
 """The role of the paragraphs in a list."""
@@ -85,7 +84,7 @@ class _BlockReader:
             return Passage(nodes=()), tuple(self._problems)
         self._check_references(environment)
         definitions = self._define_notes(tokens)
-        nodes = with_words(tuple(self._nodes(tokens)))
+        nodes = tuple(self._nodes(tokens))
         self._fill_notes(definitions)
         notes = self._notes.all()
         return Passage(nodes=nodes, notes=notes), tuple(self._problems)

@@ -34,23 +34,16 @@ from reportgen.model.inlines import (
     Strong,
     Text,
 )
-from reportgen.model.passage import Directive, Node
 from reportgen.model.walk import deep
 
 Words: TypeAlias = Mapping[str, tuple[Inline, ...]]
 """The words of headings by their ids."""
 
 
-def with_words(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The nodes of a passage, references to their own headings filled in."""
-    words = heading_words(node for node in nodes if not isinstance(node, Directive))
-    return tuple(node if isinstance(node, Directive) else filled(node, words) for node in nodes)
-
-
 def heading_words(blocks: Iterable[Block]) -> Words:
-    """The words of all headings in some blocks, without their notes."""
+    """The words of all headings in some blocks with their numbers, without their notes."""
     return {
-        block.id: tuple(child for child in block.children if not isinstance(child, NoteReference))
+        block.id: tuple(child for child in block.titled if not isinstance(child, NoteReference))
         for block in deep(blocks)
         if isinstance(block, Heading)
     }

@@ -38,7 +38,8 @@ class ResolvedLayout:
     masters: tuple[MasterTemplate, ...]
     grid: GridSettings
     charts: ChartSettings
-    numbered: bool = False
+    numbered_headings: bool = False
+    numbered_captions: bool = False
 
     def page_masters(
         self, values: Mapping[str, str], places: Mapping[str, Origin] = NOWHERE
@@ -77,7 +78,8 @@ def layout_of(layout: LayoutSettings, origins: Origins) -> ResolvedLayout:
         tables=tables.styles,
         masters=masters,
         grid=layout.grid,
-        numbered=layout.captions == "numbered",
+        numbered_headings=layout.headings == "numbered",
+        numbered_captions=layout.captions == "numbered",
         charts=layout.charts.model_copy(
             update={"label_size": max(layout.charts.label_size, layout.minimum.notes)}
         ),

@@ -269,6 +269,9 @@ class LayoutSettings(Settings):
     tables: Mapping[str, TableSettings] = Field(default={}, description="Table styles by role.")
     grid: GridSettings = Field(default=GridSettings(), description="How tiles stand side by side.")
     charts: ChartSettings = Field(default=ChartSettings(), description="How charts stand on the page.")
+    headings: Literal["plain", "numbered"] = Field(
+        default="plain", description="Whether headings of three levels begin with their number (“1”, “1.1”)."
+    )
     captions: Literal["plain", "numbered"] = Field(
         default="plain", description="Whether titles of tables and figures begin with their number."
     )

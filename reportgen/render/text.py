@@ -5,6 +5,7 @@ One line a block of words, never wrapped, so that a change of a sentence is a ch
     ## Section  #section          a heading, by its level and id
     ‹body› Visits fell by ⟦visits.change_pct|words: fell by 7.9%⟧[^1].
     ‹tile› panel                  what a block holds stands below it, two spaces in
+    | Visits | 12 → 15 |          a chart in a cell, from its first point to its last
 
 ⟦id: text⟧ is a figure bound to a fact (with its wording where that is not the value).
 Page numbers are not in it: they belong to the PDF's layout.
@@ -52,6 +53,7 @@ from reportgen.model.inlines import (
     Text,
 )
 from reportgen.model.style import PageMaster, RunningLine
+from reportgen.model.walk import children_of
 from reportgen.render.base import Artifact, RenderContext
 
 Marks = dict[str, int]
@@ -224,8 +226,9 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 def _heading(heading: Heading, marks: Marks) -> Iterator[str]:
     role = f"‹{heading.role}› " if heading.role else ""
+    number = f"{clean(heading.number)} " if heading.number else ""
     aside = "" if heading.outline else "  (not in the outline)"
-    yield f"{'#' * heading.level} {role}{_line(heading.children, marks)}  #{heading.id}{aside}"
+    yield f"{'#' * heading.level} {role}{number}{_line(heading.children, marks)}  #{heading.id}{aside}"
 
 
 def _list(block: List, marks: Marks) -> Iterator[str]:
@@ -317,6 +320,7 @@ def _table(table: Table, marks: Marks) -> Iterator[str]:
     ranks = [_RANKS[row.rank] for row in (*table.header, *table.rows)]
     lines = _aligned(rows, aligns, header=len(table.header))
     yield from _ranked(lines, ranks, len(table.header))
+    yield from _indented(_blocks(children_of(table), marks))
 
 
 def _ranked(lines: Iterator[str], ranks: Sequence[str], header: int) -> Iterator[str]:
@@ -331,7 +335,18 @@ def _row(row: TableRow, marks: Marks) -> list[str]:
 
 
 def _cell(cell: TableCell, marks: Marks) -> str:
-    return _line(cell.children, marks)
+    return _line(cell.children, marks) if cell.figure is None else _gist(cell.figure)
+
+
+def _gist(figure: Figure) -> str:
+    """A figure in the words of a cell: where a chart begins and ends, else its alternative text."""
+    chart = figure.graphic
+    for series in chart.series[:1] if isinstance(chart, Chart) else ():
+        points = zip(series.labels, series.values, strict=True)
+        known = [label for label, value in points if value is not None]
+        if known:
+            return " → ".join((*known[:1], *known[1:][-1:]))
+    return figure.alt
 
 
 def _data_table(table: DataTable, marks: Marks) -> Iterator[str]:

@@ -20,6 +20,7 @@ from reportgen.model.blocks import (
     Figure,
     Grid,
     GridCell,
+    Heading,
     List,
     ListItem,
     Panel,
@@ -256,10 +257,35 @@ def pending() -> Document:
     return replace(of(words, tile, demo.table(), notes=(note,)), facts=(known,))
 
 
+def numbered() -> Document:
+    """Numbered headings, one of a card, one that skips a level, one that the contents leave out."""
+
+    def led(target: str, number: str, name: str) -> CrossReference:
+        return CrossReference(target=target, children=words(f"{number}\u00a0", name))
+
+    headings = (
+        Heading(id="top", level=1, children=words("Visits"), number="1"),
+        Heading(id="card", level=2, children=words("Loans"), number="1.1", role="card-title"),
+        Heading(id="deep", level=3, children=words("Deep"), number="1.2"),
+        Heading(id="last", level=1, children=words("Staff"), number="2"),
+    )
+    title = Heading(id="contents", level=1, children=words("Contents"), outline=False, role="contents-title")
+    entries = tuple(
+        ContentsEntry(target=one.id, level=one.level, children=one.titled)
+        for one in headings
+        if one.level < 3
+    )
+    authored = CrossReference(target="card", children=words("the loans"))
+    line = p("See ", led("card", "1.1", "Loans"), ", ", led("deep", "1.2", "Deep"), " and ", authored, ".")
+    contact = Heading(id="contact", level=2, children=words("Contact"), outline=False)
+    return of(title, Contents(id="toc", entries=entries), *headings, line, contact)
+
+
 MAKERS: dict[str, Callable[[], Document]] = {
     "demo": demo.document,
     "hostile": hostile,
     "nested": nested,
+    "numbered": numbered,
     "sections": sections,
     "references": references,
     "charts": charted,

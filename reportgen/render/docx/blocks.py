@@ -24,9 +24,9 @@ from reportgen.render.docx import boxes, figures, tables
 from reportgen.render.docx.contents import contents
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.gaps import Room, between, closing, room
-from reportgen.render.docx.index import plain
-from reportgen.render.docx.inlines import runs
-from reportgen.render.docx.numbering import BULLETS, LEVELS
+from reportgen.render.docx.index import COUNTED, plain
+from reportgen.render.docx.inlines import runs, words
+from reportgen.render.docx.numbering import BULLETS, HEADINGS, LEVELS, UNNUMBERED
 from reportgen.render.docx.widths import fitted, held
 from reportgen.render.docx.xml import ParagraphProperties, Spacing, paragraph
 
@@ -84,30 +84,44 @@ def _pieces(block: Block, frame: Frame, draft: Draft) -> list[str]:
 
 
 def _heading(heading: Heading, frame: Frame, draft: Draft) -> str:
-    """A heading; one that the outline leaves out must not have Word's heading style either."""
+    """A heading of its level, in the contents where it has Word's own style."""
     style = draft.styles.id(heading.role or f"heading-{heading.level}")
     if not heading.outline and heading.role is None:
         style += "Unlisted"
-    level = heading.level - 1 if heading.outline and heading.role else None
-    keep = True if heading.role else None
-    properties = ParagraphProperties(style=style, keep_next=keep, outline=level)
-    words = runs(heading.children, frame.story, draft)
-    return paragraph(draft.opening(properties), draft.anchored(heading.id, words))
+    properties = ParagraphProperties(
+        style=style,
+        keep_next=True if heading.role else None,
+        numbering=_numbering(heading, draft),
+        outline=heading.level - 1 if heading.role else None,
+    )
+    said = draft.anchored(heading.id, runs(heading.children, frame.story, draft))
+    if heading.number and heading.id not in draft.index.counted:
+        draft.remarks.add("Numbers of headings that skip a level are words: Word would count them otherwise.")
+        said = words(f"{heading.number}\u00a0", draft) + said
+    return paragraph(draft.opening(properties), said)
+
+
+def _numbering(heading: Heading, draft: Draft) -> tuple[int, int] | None:
+    """What a heading says of its number beside its style, which counts where it is Word's own."""
+    if heading.id in draft.index.counted:
+        return (HEADINGS, heading.level - 1) if heading.role or not heading.outline else None
+    counting = draft.styles.counted and heading.role is None and heading.outline
+    return UNNUMBERED if counting and heading.level <= COUNTED else None
 
 
 def _paragraph(block: Paragraph, frame: Frame, draft: Draft) -> str:
     size = fitted(plain(block.children), draft.styles.look(block.role), frame.width, draft.faces)
     style = draft.styles.sized(draft.styles.id(block.role), size)
-    words = draft.anchored(block.id, runs(_held(block, frame, draft), frame.story, draft))
-    return paragraph(draft.opening(ParagraphProperties(style=style)), words)
+    said = draft.anchored(block.id, runs(_held(block, frame, draft), frame.story, draft))
+    return paragraph(draft.opening(ParagraphProperties(style=style)), said)
 
 
 def _held(block: Paragraph, frame: Frame, draft: Draft) -> Sequence[Inline]:
     """The words of a tile, no single short one on a line of its own."""
-    style, words = draft.styles.look(block.role), block.children
-    if style.min_size is None or len(words) != 1 or not isinstance(words[0], Text):
-        return words
-    return (Text(text=held(words[0].text, style, frame.width, draft.faces)),)
+    style, children = draft.styles.look(block.role), block.children
+    if style.min_size is None or len(children) != 1 or not isinstance(children[0], Text):
+        return children
+    return (Text(text=held(children[0].text, style, frame.width, draft.faces)),)
 
 
 def _list(block: List, frame: Frame, draft: Draft, level: int, below: float | None = None) -> list[str]:
@@ -143,8 +157,8 @@ def _in_list(
         spacing=None if below is None else Spacing(after=below),
         indent=None if item else draft.numbering.indent(level),
     )
-    words = draft.anchored(block.id, runs(block.children, frame.story, draft))
-    return [paragraph(draft.opening(properties), draft.marked(item, words) if item else words)]
+    said = draft.anchored(block.id, runs(block.children, frame.story, draft))
+    return [paragraph(draft.opening(properties), draft.marked(item, said) if item else said)]
 
 
 def _columns(columns: Columns, frame: Frame, draft: Draft) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.model.blocks import Contents, ContentsEntry
+from reportgen.model.blocks import Contents, ContentsEntry, Heading
+from reportgen.model.walk import blocks_of
 from reportgen.render.docx import fields
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.index import bookmark, plain
@@ -14,15 +15,30 @@ _GALLERY = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPar
 
 
 def contents(block: Contents, frame: Frame, draft: Draft) -> str:
-    """The contents as one piece; its levels are those of its entries."""
+    """The contents as one piece; its levels are those of its entries.
+
+    Word lists its own headings, and of ours those whose styles are named: other headings are
+    left out of it.
+    """
     depth = max((entry.level for entry in block.entries), default=3)
     lines = [_entry(entry, draft) for entry in block.entries] or [""]
-    lines[0] = fields.begin(f'TOC \\o "1-{depth}" \\h \\z \\u') + lines[0]
+    lines[0] = fields.begin(f'TOC \\o "1-{depth}"{_named(draft, depth)} \\h \\z') + lines[0]
     lines[-1] += fields.end()
     levels = [entry.level for entry in block.entries] or [1]
     pieces = [_line(line, level, frame, draft) for line, level in zip(lines, levels, strict=True)]
     inner = "".join(pieces)
     return f"<w:sdt><w:sdtPr>{_GALLERY}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+
+def _named(draft: Draft, depth: int) -> str:
+    """The switch for headings of the outline that have styles of their own, as the titles of cards."""
+    found = {
+        (draft.styles.text[one.role].shown, one.level)
+        for one in blocks_of(draft.document)
+        if isinstance(one, Heading) and one.outline and one.role and one.level <= depth
+    }
+    pairs = ",".join(f"{name},{level}" for name, level in sorted(found))
+    return f' \\t "{pairs}"' if pairs else ""
 
 
 def _line(content: str, level: int, frame: Frame, draft: Draft) -> str:

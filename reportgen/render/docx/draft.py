@@ -58,9 +58,10 @@ class Draft:
         self.context = context
         self.faces = Faces(document)
         self.palette = Palette(brand=document.brand)
-        self.styles = Styles.of(document, self.faces, self.palette)
-        self.reference = reference.among(self.styles.xml) if reference else None
         self.index = Index.of(document)
+        counted = bool(self.index.counted)
+        self.styles = Styles.of(document, self.faces, self.palette, counted=counted)
+        self.reference = reference.among(self.styles.xml) if reference else None
         self.footnotes = Footnotes(document)
         self.media = Media()
         self.charts = Charts(self.faces, self.palette, document.meta.language)
@@ -69,7 +70,8 @@ class Draft:
         self.binds = True
         self.remarks = Remarks()
         listed = document.styles.get("list")
-        self.numbering = Numbering(listed.indent if listed and listed.indent else 18.0)
+        step = listed.indent if listed and listed.indent else 18.0
+        self.numbering = Numbering(step, headings=counted)
         self._marked: dict[str, int] = {}
         self._new_page = self._at_head = False
         self._crown = self._sunk = 0.0

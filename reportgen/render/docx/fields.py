@@ -46,6 +46,11 @@ def words_of(bookmark: str, words: str) -> str:
     return field(f"REF {bookmark} \\h", words)
 
 
+def number_of(bookmark: str, number: str) -> str:
+    """The number of the heading that has a bookmark, as runs."""
+    return field(f"REF {bookmark} \\r \\h", number)
+
+
 def note_again(bookmark: str, number: str, properties: RunProperties) -> str:
     """The mark of a footnote that is referred to again."""
     return field(f"NOTEREF {bookmark} \\f \\h", run(number, properties))

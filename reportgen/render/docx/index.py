@@ -29,12 +29,17 @@ from reportgen.model.inlines import CrossReference, FactText, Inline, LineBreak,
 
 _LONGEST = 37
 
+COUNTED = 3
+"""How many levels of headings Word counts where a document numbers them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """Where a document leads: the ids that something points to, and the words of its headings.
 
     titles: the first words of the titles of tables and figures, which may be their number.
+    numbers: those of headings. counted: the headings whose numbers Word counts itself, by the
+    levels of their styles.
     paged: whether the number of some page is printed in it.
     """
 
@@ -42,6 +47,8 @@ class Index:
     known: frozenset[str]
     headings: dict[str, str]
     titles: dict[str, str]
+    numbers: dict[str, str]
+    counted: frozenset[str]
     paged: bool
 
     @classmethod
@@ -61,12 +68,27 @@ class Index:
             known=frozenset(chain((block.id for block in blocks), items, cells)),
             paged=bool(listed) or any(one.show == "page" for one in references),
             titles=dict(_titles(blocks)),
-            headings={block.id: plain(block.children) for block in headings},
+            headings={block.id: plain(block.titled) for block in headings},
+            numbers={block.id: block.number for block in headings if block.number},
+            counted=frozenset(_counted(headings)),
         )
 
     def wanted(self, name: str) -> bool:
         """Whether something leads, or will lead, to an id."""
         return name in self.targets
+
+
+def _counted(headings: Iterable[Heading]) -> Iterator[str]:
+    """The headings whose numbers are those that Word gives them, level by level."""
+    counts: list[int] = []
+    for one in headings:
+        if not one.number or one.level > COUNTED:
+            continue
+        path = [*counts, 0][: one.level]
+        path[-1] += 1
+        if len(path) == one.level and ".".join(map(str, path)) == one.number:
+            counts = path
+            yield one.id
 
 
 def _titles(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
@@ -121,7 +143,9 @@ def _held(block: Block) -> Iterable[Block]:
             return block.blocks
         case Grid():
             return chain.from_iterable(cell.blocks for cell in block.cells)
-        case Heading() | Paragraph() | Table() | DataTable() | Figure() | Contents() | Break():
+        case Table():
+            return (cell.figure for cell in _cells(block) if cell.figure is not None)
+        case Heading() | Paragraph() | DataTable() | Figure() | Contents() | Break():
             return ()
         case _:
             assert_never(block)

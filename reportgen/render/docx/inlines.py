@@ -113,8 +113,20 @@ def _reference(inline: CrossReference, story: Story, draft: Draft, look: RunProp
     if leads_to_number(inline.target, inline.children, draft):
         return fields.words_of(number_mark(inline.target), inner)
     if draft.index.headings.get(inline.target) == plain(inline.children):
-        return fields.words_of(name, inner)
+        return _to_heading(inline, inner, story, draft, look)
     return fields.link_to(name, inner)
+
+
+def _to_heading(inline: CrossReference, inner: str, story: Story, draft: Draft, look: RunProperties) -> str:
+    """The words of a heading as a field; its number, where Word counts it, as one of its own."""
+    name, number = bookmark(inline.target), draft.index.numbers.get(inline.target, "")
+    if not number:
+        return fields.words_of(name, inner)
+    if inline.target not in draft.index.counted or plain(inline.children[:1]).rstrip() != number:
+        return fields.link_to(name, inner)
+    with draft.unbound():
+        shown = runs(inline.children[1:], story, draft, look)
+    return fields.number_of(name, run(number, look)) + run("\u00a0", look) + fields.words_of(name, shown)
 
 
 def _page(inline: PageField, draft: Draft, look: RunProperties) -> str:

@@ -11,7 +11,9 @@ from reportgen.model.blocks import Panel
 from reportgen.model.document import Document
 from reportgen.model.style import PanelStyle, TableStyle, TextStyle
 from reportgen.render.docx.fonts import Faces
+from reportgen.render.docx.index import COUNTED
 from reportgen.render.docx.names import OWN, WORDS_OWN, Name, named
+from reportgen.render.docx.numbering import BULLETS, HEADINGS, UNNUMBERED
 from reportgen.render.docx.palette import Palette
 from reportgen.render.docx.xml import (
     DECLARATION,
@@ -36,7 +38,10 @@ _REMARK: Final = 8.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Styles:
-    """The styles of a document: what each role is called, and how its text looks."""
+    """The styles of a document: what each role is called, and how its text looks.
+
+    counted: whether headings bear the numbers that Word counts.
+    """
 
     document: Document
     faces: Faces
@@ -44,16 +49,25 @@ class Styles:
     text: Mapping[str, Name]
     tables: Mapping[str, Name]
     totals: Mapping[str, Name]
+    counted: bool = False
     sizes: dict[tuple[str, int], Name] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, document: Document, faces: Faces, palette: Palette) -> Styles:
+    def of(cls, document: Document, faces: Faces, palette: Palette, *, counted: bool = False) -> Styles:
         """The styles of a document, named."""
         text = named([role for role in document.styles if role != "watermark"])
         tables = named(document.tables, taken=_ids(text), suffix=" Style")
         cells = dict.fromkeys(style.cell_role for style in document.tables.values())
         totals = named(cells, taken=[*_ids(text), *_ids(tables)], suffix=" Total")
-        return cls(document=document, faces=faces, palette=palette, text=text, tables=tables, totals=totals)
+        return cls(
+            document=document,
+            faces=faces,
+            palette=palette,
+            text=text,
+            tables=tables,
+            totals=totals,
+            counted=counted,
+        )
 
     def id(self, role: str) -> str:
         """The id of a role's paragraph style; ModelError where the document lacks the role."""
@@ -257,9 +271,9 @@ def _helpers(styles: Styles) -> Iterator[str]:
 
 
 def _unlisted(heading: str) -> str:
-    """The look of a heading without its place in the outline and the contents."""
+    """A heading that the contents, which list Word's own headings, leave out; it has no number."""
     key = f"{heading}Unlisted"
-    plain = ParagraphProperties(outline=9).xml
+    plain = ParagraphProperties(numbering=UNNUMBERED).xml
     return _Style(kind="paragraph", id=key, name=OWN[key], based_on=heading, inner=plain, hidden=True).xml
 
 
@@ -269,7 +283,7 @@ def _roles(styles: Styles) -> Iterator[str]:
         if name.id in OWN:
             continue
         style = styles.document.styles[role]
-        yield _paragraph(styles, name, style, number=1 if name.id == "ListBullet" else None)
+        yield _paragraph(styles, name, style, number=BULLETS if name.id == "ListBullet" else None)
     for role, name in styles.totals.items():
         bold = RunProperties(bold=True).xml
         yield _Style(kind="paragraph", id=name.id, name=name.shown, based_on=styles.id(role), inner=bold).xml
@@ -281,15 +295,18 @@ def _roles(styles: Styles) -> Iterator[str]:
 
 
 def _paragraph(styles: Styles, name: Name, style: TextStyle, number: int | None = None) -> str:
-    heading = name.id.startswith("Heading") and name.id[7:].isdigit()
+    heading = int(name.id[7:]) if name.id.startswith("Heading") and name.id[7:].isdigit() else 0
+    numbering = None if number is None else (number, 0)
+    if styles.counted and 0 < heading <= COUNTED:
+        numbering = (HEADINGS, heading - 1)
     properties = ParagraphProperties(
         keep_next=True if style.keep_with_next or heading else None,
         keep_lines=True if heading else None,
-        numbering=None if number is None else (number, 0),
+        numbering=numbering,
         spacing=Spacing(before=style.space_before, after=style.space_after, line=styles.line(style)),
         indent=style.indent if style.indent and not _listed(name) else None,
         align=style.align,
-        outline=int(name.id[7:]) - 1 if heading else None,
+        outline=heading - 1 if heading else None,
     )
     body = styles.text.get("body")
     return _Style(

@@ -18,11 +18,11 @@ def heading(scope: Scope, block: Heading, width: float) -> Measured:
     role = block.role or f"heading-{block.level}"
     style = scope.style(role, block.origin)
     place = Place(block=block.id, role=role, origin=block.origin)
-    text = set_text(scope, block.children, style, width - style.indent, place, balance=True)
+    text = set_text(scope, block.titled, style, width - style.indent, place, balance=True)
     node = Node(tag=HEADINGS[block.level - 1], kids=text.nodes, block=block.id)
     anchor = Anchor(
         block=block.id,
-        title=words_of(block.children).strip() if block.outline else "",
+        title=words_of(block.titled).strip() if block.outline else "",
         level=block.level,
     )
     pieces = stacked(text, style, width, node, anchor, whole=True)
