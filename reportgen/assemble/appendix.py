@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from reportgen.components.chart_tables import PLACE, name_of, table_id, table_of
 from reportgen.facts.wording import Wording
-from reportgen.model.blocks import Block, Columns, Figure, Grid, Panel, Paragraph
+from reportgen.model.blocks import Block, Columns, Figure, Grid, Panel, Paragraph, Table
 from reportgen.model.chart import Chart
 from reportgen.model.document import PageSequence
 from reportgen.model.fact import Ledger
 from reportgen.model.inlines import CrossReference, Inline, Text
-from reportgen.model.walk import deep
+from reportgen.model.walk import children_of, deep
 
 
 def with_chart_data(
@@ -29,7 +29,7 @@ def with_chart_data(
     listed = {
         figure.id: figure
         for figure, chart in charts
-        # The line in a tile repeats the course that a chart of its own shows.
+        # The line in a tile or a row repeats the course that a chart of its own shows.
         if table_id(figure) not in there and not (chart.form == "sparkline" and _facts(chart) <= told)
     }
 
@@ -39,6 +39,8 @@ def with_chart_data(
                 return tuple(_tables(listed.values(), ledger, wording))
             case Figure() if block.id in listed:
                 return (replace(block, source=(*block.source, *_link(block, wording))),)
+            case Table():
+                return (block, *_below(block, listed, wording))
             case Panel() | Columns():
                 return (replace(block, blocks=within(block.blocks)),)
             case Grid():
@@ -67,8 +69,21 @@ def _is_place(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role == PLACE
 
 
+def _below(table: Table, listed: Mapping[str, Figure], wording: Wording) -> Iterator[Paragraph]:
+    """The links from the charts in the cells of a table, where words have no room."""
+    figures = [listed[block.id] for block in children_of(table) if block.id in listed]
+    if figures:
+        gap = Text(text="; ")
+        links = [part for figure in figures for part in (gap, _reference(figure, wording))]
+        yield Paragraph(id=f"{table.id}-links", children=tuple(links[1:]), role="figure-source")
+
+
 def _link(figure: Figure, wording: Wording) -> tuple[Inline, ...]:
+    gap = (Text(text=". "),) if figure.source else ()
+    return (*gap, _reference(figure, wording))
+
+
+def _reference(figure: Figure, wording: Wording) -> CrossReference:
     name = name_of(figure, figure.graphic) if isinstance(figure.graphic, Chart) else ""
     words = Text(text=wording.label("data-behind", name=name) if name else wording.label("data-table"))
-    gap = (Text(text=". "),) if figure.source else ()
-    return (*gap, CrossReference(target=table_id(figure), children=(words,)))
+    return CrossReference(target=table_id(figure), children=(words,))

@@ -19,8 +19,10 @@ from reportgen.model.blocks import (
     Panel,
     Paragraph,
     Table,
+    TableRow,
 )
 from reportgen.model.document import PageSequence
+from reportgen.model.walk import children_of
 
 _B = TypeVar("_B", bound=Block)
 
@@ -34,8 +36,10 @@ def placed(piece: Block | PageSequence, origin: Origin) -> Block | PageSequence:
 
 def _block(block: Block, origin: Origin) -> Block:
     match block:
-        case Heading() | Paragraph() | Table() | DataTable() | Figure() | Contents() | Break():
+        case Heading() | Paragraph() | DataTable() | Figure() | Contents() | Break():
             return _own(block, origin)
+        case Table():
+            return _table(block, origin)
         case Panel() | Columns():
             return replace(_own(block, origin), blocks=_all(block.blocks, origin))
         case List():
@@ -46,6 +50,20 @@ def _block(block: Block, origin: Origin) -> Block:
             return replace(_own(block, origin), cells=tuple(cells))
         case _:
             assert_never(block)
+
+
+def _table(block: Table, origin: Origin) -> Table:
+    def row(old: TableRow) -> TableRow:
+        cells = (
+            cell if cell.figure is None else replace(cell, figure=_own(cell.figure, origin))
+            for cell in old.cells
+        )
+        return replace(old, cells=tuple(cells))
+
+    if not children_of(block):
+        return _own(block, origin)
+    header, rows = tuple(map(row, block.header)), tuple(map(row, block.rows))
+    return replace(_own(block, origin), header=header, rows=rows)
 
 
 def _own(block: _B, origin: Origin) -> _B:

@@ -53,6 +53,13 @@ def subtitle_of(plot: Plot, measures: Sequence[Measure], context: Context) -> tu
     return (Text(text=", ".join(part for part in parts if part)),)
 
 
+def course_heading(plots: Sequence[Plot], context: Context) -> str:
+    """What heads a column of courses: how far their points are apart, and their span where all have one."""
+    spans = {_span(plot, context, "short") for plot in plots}
+    parts = (_step(plots[0], context), spans.pop() if len(spans) == 1 else "")
+    return sentence_case(", ".join(part for part in parts if part))
+
+
 def _unit(plot: Plot, measures: Sequence[Measure], context: Context) -> str:
     """What is counted; of a percentage, what it is a percentage of."""
     words = context.wording.unit(plot.unit)
@@ -73,9 +80,9 @@ def _of_areas(plot: Plot) -> bool:
     return len({fact.area.id for row in plot.facts for fact in row if fact.area}) > 1
 
 
-def _span(plot: Plot, context: Context) -> str:
+def _span(plot: Plot, context: Context, form: str = "long") -> str:
     """The first and the last of successive periods; the periods themselves of two."""
-    words = [context.wording.period(period, "long") for period in plot.periods]
+    words = [context.wording.period(period, form) for period in plot.periods]
     if len(words) == 1:
         return words[0]
     pair = len(words) == 2 and plot.chart.form in ("bar", "dots", "stacked", "share")
@@ -103,7 +110,7 @@ def _told(chart: Chart, series: ChartSeries, context: Context) -> str:
     ]
     if not points:
         return context.wording.label("alt-none", name=series.name)
-    if len(points) <= LISTED and chart.form not in COURSES:
+    if len(points) == 1 or (len(points) <= LISTED and chart.form not in COURSES):
         told = "; ".join(f"{category}: {label}" if category else label for category, label in points)
         return f"{series.name}: {told}."
     return context.wording.label("alt-course", name=series.name, **_course(chart, series))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 
 from pydantic import Field
 
@@ -17,7 +16,7 @@ from reportgen.components.base import (
     words_of,
 )
 from reportgen.components.naming import Facts
-from reportgen.components.sparkline import sparkline
+from reportgen.components.sparkline import Span, sparkline
 from reportgen.components.tiles import tile
 from reportgen.errors import DirectiveError, Origin
 from reportgen.model.blocks import Grid, GridCell, Panel
@@ -32,8 +31,8 @@ class KeyFiguresOptions(Options):
     columns: int | None = Field(
         default=None, ge=1, le=12, description="Tiles in a row; without it, as even as can be."
     )
-    sparkline: Literal["none", "months", "quarters", "financial_quarters", "financial_years", "years"] = (
-        Field(default="none", description="The course of each figure's measure as a bare line in its tile.")
+    sparkline: Span = Field(
+        default="none", description="The course of each figure's measure as a bare line in its tile."
     )
 
 

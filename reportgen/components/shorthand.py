@@ -28,9 +28,11 @@ def lower(directive: Directive, context: Context) -> Lowered:
     return Lowered(pieces=shorthand_before(directive.id, facts, context))
 
 
-def shorthand_before(key: str, facts: Sequence[Fact], context: Context) -> tuple[Block, ...]:
-    """A line that explains exactly the codes these facts are printed with; none without codes."""
-    return shorthand_line(key, context.wording.codes(facts), context)
+def shorthand_before(
+    key: str, facts: Sequence[Fact], context: Context, texts: Sequence[str] = ()
+) -> tuple[Block, ...]:
+    """A line that explains exactly the codes of these facts and texts; none without codes."""
+    return shorthand_line(key, context.wording.codes(facts, texts), context)
 
 
 def shorthand_line(key: str, codes: Sequence[tuple[str, str]], context: Context) -> tuple[Block, ...]:

@@ -22,6 +22,7 @@ from reportgen.components.base import (
 from reportgen.components.codes import in_words
 from reportgen.components.naming import Measures, Statistics, Words
 from reportgen.components.shorthand import shorthand_before, shorthand_line
+from reportgen.components.sparkline import Span, with_courses
 from reportgen.errors import DirectiveError, did_you_mean
 from reportgen.model.blocks import DataColumn, DataTable, Table, TableCell, TableColumn, TableRow
 from reportgen.model.fact import Fact, Measure, Reason
@@ -56,6 +57,9 @@ class TableOptions(Options):
         description="Of a query: the column that says which rows sum up others, by “subtotal” or “total”. "
         "It is not printed; such rows are bold, below a line, and stand with the rows above.",
     )
+    sparkline: Span = Field(
+        default="none", description="Of measures: a last column with the course of each as a bare line."
+    )
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
@@ -64,6 +68,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
     options = read_options(directive, TableOptions, context, argument="measure", beside=query)
     sql, place = query_of(directive, options.query)
     if sql:
+        _refuse_lines(directive, options)
         result = context.query(sql, place)
         return _of_query(result, directive, options, context)
     names = words_of(directive) + options.measures
@@ -75,6 +80,16 @@ def lower(directive: Directive, context: Context) -> Lowered:
         )
     measures = [context.measure(name, directive.origin) for name in names]
     return _of_measures(measures, directive, options, context)
+
+
+def _refuse_lines(directive: Directive, options: TableOptions) -> None:
+    if options.sparkline != "none":
+        raise DirectiveError(
+            "a table of a query has no sparklines",
+            where=directive.options["sparkline"].origin,
+            why="they show the course of measures",
+            hint="name measures in place of the query, or leave the option out",
+        )
 
 
 def _of_query(result: QueryResult, directive: Directive, options: TableOptions, context: Context) -> Lowered:
@@ -145,6 +160,7 @@ def _of_measures(
         [context.fact(f"{measure.id}.{name}", directive.origin) for name in options.statistics]
         for measure in measures
     ]
+    facts = [fact for row in rows for fact in row]
     table = Table(
         id=directive.id,
         columns=(TableColumn(), *(TableColumn(align="right") for _ in options.statistics)),
@@ -157,8 +173,8 @@ def _of_measures(
         summary=options.summary,
         origin=directive.origin,
     )
-    facts = [fact for row in rows for fact in row]
-    return Lowered(pieces=(*shorthand_before(directive.id, facts, context), table))
+    table, texts = with_courses(table, measures, options.sparkline, directive, context)
+    return Lowered(pieces=(*shorthand_before(directive.id, facts, context, texts), table))
 
 
 def _header(key: str, facts: Sequence[Fact], context: Context) -> TableRow:

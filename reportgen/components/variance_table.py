@@ -17,6 +17,7 @@ from reportgen.components.base import (
 )
 from reportgen.components.naming import Comparator, Measures, Words
 from reportgen.components.shorthand import shorthand_before
+from reportgen.components.sparkline import Span, with_courses
 from reportgen.errors import DirectiveError, FactError, Origin
 from reportgen.model.blocks import Block, Table, TableCell, TableColumn, TableRow
 from reportgen.model.fact import Fact, Measure
@@ -32,6 +33,9 @@ class VarianceOptions(Options):
     versus: Comparator = Field(default="", description="The comparator, where not the default one.")
     title: Words = Field(default="", description="Markdown above the table; without it, the two periods.")
     changes: bool = Field(default=True, description="Whether the change stands beside the percentage change.")
+    sparkline: Span = Field(
+        default="none", description="A last column with the course of each measure as a bare line."
+    )
 
 
 def lower(directive: Directive, context: Context) -> Lowered:
@@ -56,8 +60,9 @@ def lower(directive: Directive, context: Context) -> Lowered:
         role="variance-table",
         origin=directive.origin,
     )
+    table, texts = with_courses(table, measures, options.sparkline, directive, context)
     facts = [fact for row in rows for fact in row]
-    before: tuple[Block, ...] = shorthand_before(directive.id, facts, context)
+    before: tuple[Block, ...] = shorthand_before(directive.id, facts, context, texts)
     return Lowered(pieces=(*before, table))
 
 

@@ -14,7 +14,7 @@ much), or the form of a period.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -155,14 +155,17 @@ class Wording:
         """A judgement in words."""
         return self.table.judgements[meaning]
 
-    def codes(self, facts: Iterable[Fact]) -> tuple[tuple[str, str], ...]:
-        """The shorthand that facts use, each code with what it means, in a steady order."""
-        used: set[Status | Reason] = set()
+    def codes(self, facts: Iterable[Fact], texts: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
+        """The shorthand that facts use or texts hold, each code with what it means, in a steady order."""
+        words = {word for text in texts for word in text.split()}
+        used = {code for code in self.table.explanations if self.code(code) in words}
         for fact in facts:
             used.update(fact.status)
             if isinstance(fact.value, Absent):
                 used.add(fact.value.reason)
-        return self._explained(used)
+        return tuple(
+            (self.code(code), meaning) for code, meaning in self.table.explanations.items() if code in used
+        )
 
     def codes_in(self, texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """The shorthand that texts already written hold, each code with what it means.
@@ -170,13 +173,7 @@ class Wording:
         >>> Wording().codes_in(["1,204 [p]", "[x]", "Harbour"])
         (('[p]', 'provisional'), ('[x]', 'not available'))
         """
-        words = {word for text in texts for word in text.split()}
-        return self._explained({code for code in self.table.explanations if self.code(code) in words})
-
-    def _explained(self, used: Collection[Status | Reason]) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (self.code(code), words) for code, words in self.table.explanations.items() if code in used
-        )
+        return self.codes((), texts)
 
     def code(self, code: Status | Reason) -> str:
         """The shorthand of a status or a reason: "[p]", "[x]", and "TBC"."""

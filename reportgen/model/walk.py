@@ -57,7 +57,10 @@ def children_of(block: Block) -> tuple[Block, ...]:
             return block.blocks
         case Grid():
             return tuple(child for cell in block.cells for child in cell.blocks)
-        case Heading() | Paragraph() | Table() | DataTable() | Figure() | Contents() | Break():
+        case Table():
+            rows = (*block.header, *block.rows)
+            return tuple(cell.figure for row in rows for cell in row.cells if cell.figure is not None)
+        case Heading() | Paragraph() | DataTable() | Figure() | Contents() | Break():
             return ()
         case _:
             assert_never(block)

@@ -19,7 +19,7 @@ def told(file: File) -> str:
     """The elements of a file, one a line, indented by depth.
 
     Inline elements stand in the line of the block that they belong to: links as
-    “[link: words]”, passages of another language as “[cy: words]”.
+    “[link: words]”, passages of another language as “[cy: words]”; so do figures in cells of tables.
     """
     if file.structure is None:
         return "(the file is not tagged: nothing tells in what order it is read)\n"
@@ -53,7 +53,7 @@ def _holds_blocks(element: Element) -> bool:
 
 
 def _has_table(element: Element) -> bool:
-    return any(one.tag in ("Table", "L", "Figure") for one in element.walk())
+    return any(one.tag in ("Table", "L") for one in element.walk())
 
 
 def _name(element: Element) -> str:
@@ -70,8 +70,8 @@ def _inline(element: Element, texts: dict[Key, str]) -> str:
     words = _own(element, texts)
     ends = " " if words.endswith((" ", "\n")) else ""
     starts = " " if words.startswith((" ", "\n")) else ""
-    if element.tag == "Link":
-        return f"{starts}[link: {words.strip()}]{ends}"
+    if element.tag in ("Figure", "Link"):
+        return f"{starts}[{element.tag.lower()}: {words.strip()}]{ends}"
     if element.text("Lang"):
         return f"{starts}[{element.text('Lang')}: {words.strip()}]{ends}"
     return words

@@ -92,16 +92,24 @@ figures = st.builds(
 )
 
 
+in_cells = st.builds(
+    Figure,
+    id=ids,
+    graphic=st.one_of(charts(), drawings, pictures),
+    alt=ids,
+    width=st.none() | shares,
+    origin=origins,
+)
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
-    """A table whose rows are as wide as its columns."""
+    """A table whose rows are as wide as its columns; some of its cells hold figures."""
     width = draw(st.integers(1, SMALL))
-    cell = st.builds(
-        TableCell,
-        id=ids,
-        children=lines,
-        scope=st.sampled_from([None, "column", "row"]),
-        align=st.none() | aligns,
+    scopes = st.sampled_from([None, "column", "row"])
+    cell = st.one_of(
+        st.builds(TableCell, id=ids, children=lines, scope=scopes, align=st.none() | aligns),
+        st.builds(TableCell, id=ids, figure=in_cells, scope=scopes, align=st.none() | aligns),
     )
     row = st.builds(
         TableRow,
@@ -109,7 +117,7 @@ def tables(draw: st.DrawFn) -> Table:
         rank=st.sampled_from(["body", "subtotal", "total"]),
         indent=st.integers(0, 2),
     )
-    column = st.builds(TableColumn, align=aligns, share=st.none() | shares)
+    column = st.builds(TableColumn, align=aligns, share=st.none() | shares, graphics=sizes)
     return draw(
         st.builds(
             Table,

@@ -149,7 +149,8 @@ def _of(block: Block) -> Iterator[Anchor]:
         case Table():
             yield _anchor(block.id, "table", block.caption)
             for row in (*block.header, *block.rows):
-                yield from (_anchor(cell.id, "cell", cell.children) for cell in row.cells)
+                texts = (cell for cell in row.cells if cell.figure is None)
+                yield from (_anchor(cell.id, "cell", cell.children) for cell in texts)
         case DataTable():
             columns = ("\t".join((one.heading, *one.values)) for one in block.columns)
             words = f"{markdown_of(block.caption)}\n{_digest(*columns)}"

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import Final
 
-from reportgen.model.blocks import DataColumn, DataTable, Table, TableCell, TableRow
+from reportgen.model.blocks import DataColumn, DataTable, Figure, Table, TableCell, TableRow
 from reportgen.model.style import Edge, TableStyle
 from reportgen.render.docx.captions import titled
 from reportgen.render.docx.cells import TableProperties, borders, cell, row
 from reportgen.render.docx.cells import table as whole_table
 from reportgen.render.docx.draft import Draft, Frame
+from reportgen.render.docx.figures import reach, shown
 from reportgen.render.docx.index import plain
 from reportgen.render.docx.inlines import runs
 from reportgen.render.docx.spaces import box_opening
-from reportgen.render.docx.styles import cell_margins
+from reportgen.render.docx.styles import SOLID, cell_margins
 from reportgen.render.docx.widths import demand, fitted, headed, shared
 from reportgen.render.docx.xml import (
     JUSTIFIED,
     ParagraphProperties,
+    Spacing,
     lost_of_many,
     paragraph,
     text,
@@ -35,6 +38,12 @@ MOST_BOUND: Final = 2_000
 
 AT_FOOT: Final = '<w:vAlign w:val="bottom"/>'
 """Headings of unequal length stand on one line."""
+
+AT_MIDDLE: Final = '<w:vAlign w:val="center"/>'
+"""Words stand level with the middle of the graphics beside them."""
+
+WHOLE_LINE: Final = Spacing(line=SOLID)
+"""A line of less than its font's height would cut off the top of a graphic in it."""
 
 
 def table(block: Table, frame: Frame, draft: Draft) -> list[str]:
@@ -123,6 +132,7 @@ class _Rows:
         self, block: Table, style: TableStyle, widths: Sequence[float], frame: Frame, draft: Draft
     ) -> None:
         self._aligns = [column.align for column in block.columns]
+        self._graphics = [column.graphics for column in block.columns]
         self._style = style
         self._widths = widths
         self._frame = frame
@@ -139,6 +149,7 @@ class _Rows:
         style = styles.id(role) if line.rank == "body" else styles.totals[role].id
         rule = Edge(side="top", colour="text", width=1.0)
         look = borders([rule], self._draft.palette) if line.rank == "total" else ""
+        look += AT_MIDDLE if any(one.figure for one in line.cells) else ""
         return row(self._cells(line, role, style, look, keep=keep))
 
     def _cells(self, line: TableRow, role: str, style: str, look: str, *, keep: bool) -> Iterator[str]:
@@ -153,7 +164,15 @@ class _Rows:
                 indent=indent or None,
                 align=None if align == "left" else align,
             )
-            yield cell(self._words(one, properties), width, look=look)
+            if one.figure is None:
+                yield cell(self._words(one, properties), width, look=look)
+            else:
+                drawn = self._drawn(one.figure, min(room, self._graphics[place]))
+                properties = replace(properties, spacing=WHOLE_LINE)
+                yield cell(paragraph(properties, self._draft.marked(one.id, drawn)), width, look=look)
+
+    def _drawn(self, block: Figure, width: float) -> str:
+        return self._draft.anchored(block.id, shown(block, replace(self._frame, width=width), self._draft))
 
     def _words(self, one: TableCell, properties: ParagraphProperties) -> str:
         words = runs(one.children, self._frame.story, self._draft)
@@ -178,7 +197,11 @@ def _widths(block: Table, style: TableStyle, frame: Frame, draft: Draft) -> list
             for line in block.rows
         ]
         padding = 2 * style.pad_x
-        demands.append(headed(demand(top, faces, padding), demand(rest, faces, padding)))
+        wide = block.columns[place].graphics
+        rows = (*block.header, *block.rows)
+        figures = (one for row in rows if (one := row.cells[place].figure) is not None)
+        graphics = max((reach(one, wide) for one in figures), default=0.0)
+        demands.append(headed(demand(top, faces, padding), demand(rest, faces, padding, graphics)))
     return shared(demands, [column.share for column in block.columns], frame.width)
 
 

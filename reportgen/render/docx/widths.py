@@ -13,15 +13,21 @@ _WIDEST_WORD = 160.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
-    """What a column asks for in points: least, so that no word breaks, and most, on one line."""
+    """What a column asks for in points: least, so that no word breaks, and most, on one line.
+
+    head: what its heading asks for beyond that, which may run over lines where cells may not.
+    """
 
     least: float
     most: float
+    head: float = 0.0
 
 
-def demand(texts: Iterable[tuple[str, TextStyle, float]], faces: Faces, padding: float) -> Demand:
-    """The demand of a column: its texts, their styles and how far they stand in."""
-    least = most = 0.0
+def demand(
+    texts: Iterable[tuple[str, TextStyle, float]], faces: Faces, padding: float, graphics: float = 0.0
+) -> Demand:
+    """The demand of a column: its texts, their styles and how far they stand in; its widest graphic."""
+    least = most = graphics
     for words, style, indent in texts:
         face = faces.face(style.font)
         most = max(most, face.width(words, style.size) + indent)
@@ -33,7 +39,8 @@ def demand(texts: Iterable[tuple[str, TextStyle, float]], faces: Faces, padding:
 
 def headed(header: Demand, body: Demand) -> Demand:
     """The demand of a column with a heading, which may run over two lines where its cells may not."""
-    return Demand(least=max(header.least, body.least), most=max(header.least, header.most / 2, body.most))
+    least = max(header.least, body.least)
+    return Demand(least=least, most=max(least, body.most), head=header.most / 2)
 
 
 def fitted(words: str, style: TextStyle, width: float, faces: Faces) -> float | None:
@@ -80,12 +87,21 @@ def shared(demands: Sequence[Demand], shares: Sequence[float | None], width: flo
 
 
 def _by_demand(demands: Sequence[Demand], width: float) -> list[float]:
-    """Each column its least and a part of the rest as it asks; scaled where that is too much or little."""
-    most, least = sum(one.most for one in demands), sum(one.least for one in demands)
+    """Each column its least, then a part of what its lines ask for, then of what its heading does.
+
+    Scaled where that is too much or too little.
+    """
+    steps = [
+        [one.least for one in demands],
+        [one.most for one in demands],
+        [max(one.most, one.head) for one in demands],
+    ]
+    sums = [sum(step) for step in steps]
     if not demands:
         return []
-    if most <= width or least >= width:
-        total = most if most <= width else least
-        return [width * (one.most if most <= width else one.least) / total for one in demands]
-    part = (width - least) / (most - least)
-    return [one.least + (one.most - one.least) * part for one in demands]
+    if sums[2] <= width or sums[0] >= width:
+        place = 2 if sums[2] <= width else 0
+        return [width * one / sums[place] for one in steps[place]]
+    place = 1 if sums[1] <= width else 0
+    part = (width - sums[place]) / (sums[place + 1] - sums[place])
+    return [low + (high - low) * part for low, high in zip(steps[place], steps[place + 1], strict=True)]

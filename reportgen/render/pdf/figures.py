@@ -70,25 +70,28 @@ def _graphic(scope: Scope, block: Figure, width: float, room: float) -> Measured
     if room < LEAST_GRAPHIC:
         what = "the words of a figure leave its graphic no room on a page"
         raise LayoutError(what, where=block.origin, hint="shorten its title, subtitle or source")
-    drawn, reach, tall = _sized(scope, block, _reach(block, width), room)
-    if isinstance(drawn, Drawing):
-        _check_glyphs(scope, block, drawn)
-    node = None
-    if not block.decorative:
-        node = Node(tag="Figure", alt=block.alt, block=block.id)
-    art = Art(graphic=drawn, width=reach, height=tall, node=node, block=block.id)
-    x = aligned(reach, width, block.align)
+    drawn = art(scope, block, width, room)
+    x = aligned(drawn.width, width, block.align)
     piece = Piece(
-        height=tall,
-        marks=(Placed(x=x, y=0.0, mark=art),),
+        height=drawn.height,
+        marks=(Placed(x=x, y=0.0, mark=drawn),),
         block=block.id,
         origin=block.origin,
     )
-    nodes = (node,) if node else ()
+    nodes = (drawn.node,) if drawn.node else ()
     return Measured(items=(piece,), keep=bool(block.source), nodes=nodes)
 
 
-def _reach(block: Figure, width: float) -> float:
+def art(scope: Scope, block: Figure, width: float, room: float) -> Art:
+    """The graphic of a figure in a measure, and no higher than a room."""
+    drawn, wide, tall = _sized(scope, block, reach(block, width), room)
+    if isinstance(drawn, Drawing):
+        _check_glyphs(scope, block, drawn)
+    node = None if block.decorative else Node(tag="Figure", alt=block.alt, block=block.id)
+    return Art(graphic=drawn, width=wide, height=tall, node=node, block=block.id)
+
+
+def reach(block: Figure, width: float) -> float:
     """How wide the graphic is to be: its share of the measure, or its own size."""
     if block.width is not None:
         return width * min(max(block.width, 0.01), 1.0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import Origin
 from reportgen.render.pdf.lines import SetText, aligned
-from reportgen.render.pdf.pieces import FREE, Anchor, Fill, Piece, Placed, Rule
+from reportgen.render.pdf.pieces import FREE, Anchor, Art, Fill, Piece, Placed, Rule
 from reportgen.render.pdf.structure import Node
 
 
@@ -15,7 +15,8 @@ from reportgen.render.pdf.structure import Node
 class SetCell:
     """A cell as set: where its text's room starts, how wide that is, how the text stands.
 
-    shift: where the only line starts, for figures that stand under one another.
+    shift: where the only line starts, for figures that stand under one another. art: a graphic in
+    place of lines.
     """
 
     text: SetText
@@ -24,6 +25,23 @@ class SetCell:
     align: str
     node: Node
     shift: float | None = None
+    art: Art | None = None
+
+    @property
+    def first(self) -> float:
+        """How high its first line is, or its graphic."""
+        return self.art.height if self.art else self.text.leading
+
+    @property
+    def height(self) -> float:
+        """How high its lines are, or its graphic."""
+        return self.art.height if self.art else self.text.height
+
+    def graphic(self, top: float) -> tuple[Placed, ...]:
+        """The graphic, if it has one, at a height."""
+        if self.art is None:
+            return ()
+        return (Placed(x=self.x + aligned(self.art.width, self.width, self.align), y=top, mark=self.art),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +70,16 @@ def row_pieces(
     anchors: tuple[Anchor, ...] = (),
 ) -> tuple[Piece, ...]:
     """A row as one piece; as one a line where it is higher than the room of a page."""
-    inner = max((cell.text.height for cell in cells), default=0.0)
+    lower = _lowered(cells)
+    inner = max((cell.height + low for cell, low in zip(cells, lower, strict=True)), default=0.0)
     height = inner + 2 * look.pad_y
     if height > room:
         slices = _slices(cells, look, penalty, block, origin)
         return (replace(slices[0], anchors=anchors), *slices[1:])
     marks = [*_ground(look, height)]
-    for cell in cells:
-        top = look.pad_y + (inner - cell.text.height if look.low else 0.0)
+    for cell, low in zip(cells, lower, strict=True):
+        top = look.pad_y + (inner - cell.height if look.low else low)
+        marks.extend(cell.graphic(top))
         for index, line in enumerate(cell.text.lines):
             x = cell.x + _start(cell, line.width)
             leading = cell.text.leading
@@ -78,22 +98,33 @@ def row_pieces(
     return (piece,)
 
 
+def _lowered(cells: Sequence[SetCell]) -> tuple[float, ...]:
+    """How far each cell moves down beside graphics, so that lines stand level with their middle."""
+    if not any(cell.art for cell in cells):
+        return (0.0,) * len(cells)
+    first = max(cell.first for cell in cells)
+    return tuple(max((first - cell.height) / 2, 0.0) for cell in cells)
+
+
 def _slices(
     cells: Sequence[SetCell], look: Look, penalty: float, block: str, origin: Origin | None
 ) -> tuple[Piece, ...]:
-    count = max(len(cell.text.lines) for cell in cells)
-    step = max(cell.text.leading for cell in cells)
+    count = max(1, *(len(cell.text.lines) for cell in cells))
+    step, tall = max(cell.text.leading for cell in cells), max(cell.first for cell in cells)
+    lower = _lowered(cells)
     pieces = []
     for index in range(count):
         first, last = index == 0, index == count - 1
         top = look.pad_y if first else 0.0
-        height = top + step + (look.pad_y if last else 0.0)
+        height = top + (max(step, tall) if first else step) + (look.pad_y if last else 0.0)
         marks = [*_ground(look, height)]
         notes: dict[str, None] = {}
-        for cell in cells:
+        for cell, low in zip(cells, lower, strict=True):
+            here = top + low if first else top
+            marks.extend(cell.graphic(here) if first else ())
             for line in cell.text.lines[index : index + 1]:
                 x = cell.x + _start(cell, line.width)
-                marks.append(cell.text.mark(line, x, top, cell.node))
+                marks.append(cell.text.mark(line, x, here, cell.node))
                 notes.update(dict.fromkeys(line.notes))
         marks.extend(_rules(look, height, first=first, last=last))
         pieces.append(

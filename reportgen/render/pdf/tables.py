@@ -12,6 +12,7 @@ from reportgen.model.blocks import Table, TableCell, TableRow
 from reportgen.model.inlines import Inline
 from reportgen.model.style import TableStyle, TextStyle
 from reportgen.model.walk import words_of
+from reportgen.render.pdf.figures import art, reach
 from reportgen.render.pdf.fonts import tabular
 from reportgen.render.pdf.lines import bold, set_text, text_widths
 from reportgen.render.pdf.numerals import split_number
@@ -20,6 +21,7 @@ from reportgen.render.pdf.pieces import (
     FREE,
     KEEP,
     Anchor,
+    Art,
     Decor,
     Item,
     Measured,
@@ -223,11 +225,12 @@ def _caption(frame: Frame, caption: tuple[Inline, ...]) -> tuple[Measured, Node 
 def _need(frame: Frame, block: Table, index: int, tail: float | None) -> Need:
     """What a column asks for; with decimals, the longest on either side of the point."""
     pads = 2 * frame.style.pad_x + frame.gutters[index]
-    least = most = point = 0.0
+    head = point = 0.0
+    least = most = _graphics(block, index)
     for row in block.header:
         low, high = _cell_widths(frame, row.cells[index], frame.head, "header")
         # Headings may run over lines: they widen a column only to half their length.
-        least, most = max(least, low), max(most, low, high / 2)
+        least, most, head = max(least, low), max(most, low), max(head, high / 2)
     for row in block.rows:
         style = bold(frame.body) if row.rank != "body" else frame.body
         low, high = _cell_widths(frame, row.cells[index], style, "cell")
@@ -239,7 +242,15 @@ def _need(frame: Frame, block: Table, index: int, tail: float | None) -> Need:
     if point <= POINT_SLACK * least:
         least = max(least, point)
     most = max(most, point)
-    return Need(least=least + pads, most=most + pads, share=block.columns[index].share)
+    share = block.columns[index].share
+    return Need(least=least + pads, most=most + pads, share=share, head=head + pads)
+
+
+def _graphics(block: Table, index: int) -> float:
+    """How wide the widest figure of a column is to be."""
+    cells = (row.cells[index] for row in (*block.header, *block.rows))
+    wide = block.columns[index].graphics
+    return max((reach(cell.figure, wide) for cell in cells if cell.figure), default=0.0)
 
 
 def _cell_widths(frame: Frame, cell: TableCell, style: TextStyle, kind: str) -> tuple[float, float]:
@@ -311,9 +322,14 @@ def _row(frame: Frame, cells: list[SetCell], look: Look, penalty: float) -> Row:
         penalty=penalty,
         block=frame.block,
         origin=frame.origin,
-        anchors=tuple(Anchor(block=cell.node.block, x=cell.x) for cell in cells),
+        anchors=tuple(anchor for cell in cells for anchor in _anchors(cell)),
     )
     return Row(pieces=pieces, node=Node(tag="TR", kids=tuple(cell.node for cell in cells)))
+
+
+def _anchors(cell: SetCell) -> tuple[Anchor, ...]:
+    blocks = (cell.node.block, *([cell.art.block] if cell.art else []))
+    return tuple(Anchor(block=block, x=cell.x) for block in blocks)
 
 
 def _set_cell(
@@ -333,22 +349,31 @@ def _set_cell(
     align = cell.align or block.columns[index].align
     place = frame.place(cell.id, role)
     text = set_text(frame.scope, cell.children, style, width, place, balance=heading)
+    drawn = _drawn(frame, cell, min(block.columns[index].graphics, width))
+    kids = (*text.nodes, drawn.node) if drawn and drawn.node else text.nodes
     scope = _SCOPES["column" if heading and cell.scope is None else cell.scope]
-    node = Node(tag="TH" if scope else "TD", kids=text.nodes, block=cell.id, scope=scope)
+    node = Node(tag="TH" if scope else "TD", kids=kids, block=cell.id, scope=scope)
     shift = None
     if align == "decimal":
         shift = None if heading else _shift(frame, cell, index, style, text.width, width)
         align = "right"
-    return SetCell(text=text, x=x, width=width, align=align, node=node, shift=shift)
+    return SetCell(text=text, x=x, width=width, align=align, node=node, shift=shift, art=drawn)
+
+
+def _drawn(frame: Frame, cell: TableCell, width: float) -> Art | None:
+    """The figure of a cell, no higher than a page has room for beside the table's header."""
+    if cell.figure is None:
+        return None
+    return art(frame.scope, cell.figure, width, frame.limit - 2 * frame.style.pad_y)
 
 
 def _shift(
-    frame: Frame, cell: TableCell, index: int, style: TextStyle, reach: float, width: float
+    frame: Frame, cell: TableCell, index: int, style: TextStyle, wide: float, width: float
 ) -> float | None:
     """Where a figure starts so that its decimal point stands under those above."""
     tail = frame.tails[index]
     split = _figure(frame, cell)
     if tail is None or split is None:
         return None
-    shift = width - tail - (reach - _width(frame, split[1], style))
+    shift = width - tail - (wide - _width(frame, split[1], style))
     return shift if shift >= 0 else None

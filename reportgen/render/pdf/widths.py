@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """What a column asks for, in points: its widest word, its longest line, a share or None."""
+    """What a column asks for, in points: its widest word, its longest line, a share or None.
+
+    head: what its headings ask for beyond that, which cost a table less to run over lines.
+    """
 
     least: float
     most: float
     share: float | None = None
+    head: float = 0.0
 
 
 PARTED = 0.6
@@ -22,21 +26,26 @@ PARTED = 0.6
 def column_widths(needs: Sequence[Need], width: float) -> tuple[float, ...]:
     """Widths that add up to the whole: no column below its widest word while that can be.
 
+    Room goes to the lines of cells before it goes to headings.
+
     >>> column_widths([Need(least=40, most=300), Need(least=30, most=30)], 200)
     (170.0, 30.0)
     """
     if any(need.share is not None for need in needs):
         return _shared(needs, width)
-    least = sum(need.least for need in needs)
-    most = sum(need.most for need in needs)
-    if most <= width:
-        return _spread([need.most for need in needs], width)
-    if least >= width:
-        return _squeezed(needs, width)
-    pull = [need.most - need.least for need in needs]
-    spare = width - least
-    total = sum(pull)
-    return tuple(need.least + spare * p / total for need, p in zip(needs, pull, strict=True))
+    least, most = [need.least for need in needs], [need.most for need in needs]
+    headed = [max(need.most, need.head) for need in needs]
+    if sum(headed) <= width:
+        return _spread(headed, width)
+    if sum(most) <= width:
+        return _between(most, headed, width)
+    return _between(least, most, width) if sum(least) < width else _squeezed(needs, width)
+
+
+def _between(low: list[float], high: list[float], width: float) -> tuple[float, ...]:
+    """What is sure, and of what is wished beyond it an equal part to each."""
+    part = (width - sum(low)) / (sum(high) - sum(low))
+    return tuple(start + (end - start) * part for start, end in zip(low, high, strict=True))
 
 
 def _shared(needs: Sequence[Need], width: float) -> tuple[float, ...]:
