@@ -62,7 +62,8 @@ There were {{ loans.current | noun }}.
 :unit: visits
 :title: A picture
 
-SELECT period AS Year, CAST(value AS INTEGER) AS Visits FROM visits WHERE measure = 'visits'
+SELECT period AS Year, CAST(value AS INTEGER) AS Visits FROM visits
+WHERE measure = 'visits' AND period = '2024'
 :::
 
 :::{variance-table} visits, loans
