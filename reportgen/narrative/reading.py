@@ -85,9 +85,8 @@ def _of_setting(text: str, where: Origin, scope: Scope) -> Lines:
             return place
         return replace(place, column=None if where.column is None else place.column + where.column - 1)
 
-    above = "\n" * ((where.line or 1) - 1)
     try:
-        lines = split(render(Source(text=above + text, file=where.file), scope))
+        lines = split(render(Source(text=text, file=where.file, line=where.line or 1), scope))
     except ReportError as error:
         for problem in error.problems:
             problem.where = moved(problem.where) if problem.where else where

@@ -273,10 +273,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if file == self._main:
             found += lint.of_names(tree, text, self.globals)
         self.mistakes += [error for error, _ in found]
-        known = {id(node) for _, node in found}
-        silenced = silence(tree, lambda node: id(node) in known or (file, node.lineno) in self._silent)
-        self.silenced[file] = silenced
-        self.globals.update({unset: _Unset(name=unset) for unset in silenced.names})
+        if found or self._silent:
+            known = {id(node) for _, node in found}
+            silenced = silence(tree, lambda node: id(node) in known or (file, node.lineno) in self._silent)
+            self.silenced[file] = silenced
+            self.globals.update({unset: _Unset(name=unset) for unset in silenced.names})
         return syntax.watched(tree)
 
 

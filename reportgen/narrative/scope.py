@@ -28,10 +28,11 @@ class Wording(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A template as written: its text and the file that places name."""
+    """A template as written: its text, the file that places name, and the line that it begins on."""
 
     text: str
     file: str
+    line: int = 1
 
 
 def no_includes(name: str) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import TracebackType
@@ -11,7 +12,7 @@ from jinja2 import Template
 
 from reportgen.errors import Origin, ReportError, TemplateError, raise_all
 from reportgen.narrative import sentinels
-from reportgen.narrative.budget import Budget, Exhausted
+from reportgen.narrative.budget import MAX_TEXT, Budget, Exhausted
 from reportgen.narrative.marked import MarkedText
 from reportgen.narrative.sandbox import Hushed, Sandbox, Spot
 from reportgen.narrative.scope import Scope, Source
@@ -19,6 +20,9 @@ from reportgen.narrative.spots import origin_of
 from reportgen.narrative.tags import mistakes_of
 from reportgen.narrative.untagged import spread
 from reportgen.narrative.views import Tree, names_of
+
+_TAG = re.compile(r"\{[{%#]")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 MAX_TOLD = 100
 """How many mistakes are taken out of a template one after another."""
@@ -63,6 +67,9 @@ def render(source: Source, scope: Scope) -> MarkedText:
 
 def render_far(source: Source, scope: Scope) -> Rendering:
     """A template tried to its end: what is wrong is taken out and told, and the rest tried again."""
+    plain = _without_tags(source)
+    if plain is not None:
+        return Rendering(marked=MarkedText(text=_within(scope.keys, plain)))
     names = names_of(Tree(scope.ledger, scope.wording), scope.measures, scope.extra)
     budget = Budget()
     silent: set[Spot] = set()
@@ -133,8 +140,21 @@ def _failure(error: BaseException, source: Source, sandbox: Sandbox) -> _Failure
             return _Failure(error=error, problems=(_of_data(error, where),), spot=spot)
 
 
+def _without_tags(source: Source) -> str | None:
+    """What a text without any tag comes out as, which takes no template; None for any other."""
+    text = sentinels.prepared(source.text)
+    if _TAG.search(text):
+        return None
+    marked = "".join(
+        sentinels.line_mark(Origin(file=source.file, line=line, column=1)) + words
+        for line, words in enumerate(_LINE.findall(text), source.line)
+    )
+    return marked if len(marked) <= MAX_TEXT else None
+
+
 def _template(source: Source, sandbox: Sandbox) -> Template:
-    tree = sandbox.parse(sentinels.prepared(source.text), source.file, source.file)
+    above = "\n" * (source.line - 1)
+    tree = sandbox.parse(above + sentinels.prepared(source.text), source.file, source.file)
     return sandbox.template(tree, source.file)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -13,7 +14,7 @@ from reportgen.model.inlines import FactText, Inline, Link, Strong, Text
 from reportgen.model.passage import Directive, Passage
 from reportgen.model.walk import words_of
 from reportgen.narrative import sentinels
-from reportgen.narrative.reading import Source, inlines_of, parse_body, plain, read
+from reportgen.narrative.reading import Source, inlines_of, parse_body, plain, read, render
 from tests.narrative.sample import problems, read_text, scope
 
 MARKDOWN = st.text(alphabet=st.sampled_from("ab1 *_`#>-+.[]()!|\\<>&;:{}=~^'\"/\n\t"), max_size=30)
@@ -169,3 +170,10 @@ def test_what_is_too_deep_is_refused_and_the_rest_is_kept_whole(text: str) -> No
 def test_passages_are_the_same_each_time() -> None:
     text = "# T\n\n{% for m in measures %}\n- {{ m.label }}: {{ m.current }}\n{% endfor %}\n"
     assert read_text(text) == read_text(text)
+
+
+@given(st.text(alphabet="ab {}*#%\n\r\t\f\u2028é", max_size=60))
+def test_a_text_without_tags_comes_out_as_a_template_would_make_it(text: str) -> None:
+    plain, tagged = Source(text=text + "end", file="a.md"), Source(text=text + "end{# #}", file="a.md")
+    if not re.search(r"\{[{%#]", text):
+        assert render(plain, scope()) == render(tagged, scope())
