@@ -26,7 +26,7 @@ def audit(
 ) -> tuple[Finding, ...]:
     """What all rules find in a text, by place; the same input gives the same findings.
 
-    own: the text is a document of our own, whose sentences and links other checks look at.
+    own: the text is a document of our own, whose source can be mended.
     before: the last edition, for what should have changed since.
     """
     return findings_of(read(text, ledger, wording, subjects, settings or AuditSettings(), before), own=own)
@@ -42,7 +42,7 @@ def findings_of(reading: Reading, *, own: bool = False) -> tuple[Finding, ...]:
 def _found(reading: Reading, *, own: bool) -> Iterator[Finding]:
     for rule in RULES.values():
         severity = reading.settings.severities.get(rule.name, rule.severity)
-        if severity is None or (rule.outside and own) or (rule.own and not own):
+        if severity is None or (rule.own and not own):
             continue
         yield from rule.find(reading, replace(rule, severity=severity))
 

@@ -1,4 +1,4 @@
-"""Links: words that make sense alone, and one set of words for one place."""
+"""Links: one set of words for one place."""
 
 from __future__ import annotations
 
@@ -12,21 +12,6 @@ from reportgen.model.finding import Finding, Severity
 from reportgen.model.inlines import Link
 from reportgen.model.walk import blocks_of, inlines_of, lines_of, words_of
 
-VAGUE = frozenset(
-    {
-        "here",
-        "click here",
-        "this link",
-        "link",
-        "more",
-        "read more",
-        "this page",
-        "website",
-        "yma",
-        "cliciwch yma",
-    }
-)
-
 
 def _links(document: Document) -> Iterator[tuple[Link, str, Origin | None]]:
     for block in blocks_of(document):
@@ -39,32 +24,6 @@ def _links_in(block: Block) -> Iterator[Link]:
         for inline in inlines_of(line):
             if isinstance(inline, Link):
                 yield inline
-
-
-def find_vague(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A link whose words say nothing of where it leads."""
-    for link, words, origin in _links(document):
-        if words.casefold().rstrip(".") in VAGUE:
-            yield Finding(
-                rule=rule.name,
-                severity=rule.severity,
-                message=f"a link reads “{words}”",
-                where=origin,
-                hint=f"say where it leads: {link.target}",
-            )
-
-
-def find_bare(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A link that prints its address."""
-    for _link, words, origin in _links(document):
-        if words.startswith(("http://", "https://", "www.")):
-            yield Finding(
-                rule=rule.name,
-                severity=rule.severity,
-                message=f"a bare address: {words}",
-                where=origin,
-                hint="give the link words of its own: [Report a fault](…)",
-            )
 
 
 def find_unlike(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -82,18 +41,6 @@ def find_unlike(document: Document, rule: Rule) -> Iterator[Finding]:
             )
 
 
-VAGUE_WORDS = Rule(
-    name="link-words",
-    severity=Severity.WARNING,
-    reason="a reader who lists the links of a page hears the words alone",
-    find=find_vague,
-)
-BARE_ADDRESS = Rule(
-    name="link-bare",
-    severity=Severity.WARNING,
-    reason="an address is read aloud letter by letter",
-    find=find_bare,
-)
 ONE_PLACE = Rule(
     name="link-unlike",
     severity=Severity.WARNING,

@@ -11,7 +11,7 @@ from reportgen.audit.reading import Edition
 from reportgen.audit.rules import RULES as AUDIT_RULES
 from reportgen.audit.run import audit
 from reportgen.audit.settings import AuditSettings, Subjects
-from reportgen.check import contrast, figures, glyphs, headings, links, sentences
+from reportgen.check import contrast, figures, glyphs, headings, links
 from reportgen.check.base import Rule
 from reportgen.facts.wording import Wording
 from reportgen.model.document import Document
@@ -24,12 +24,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         for rule in (
             headings.GAPS,
             headings.EMPTY,
-            links.VAGUE_WORDS,
-            links.BARE_ADDRESS,
             links.ONE_PLACE,
             contrast.TEXT,
             contrast.CHART_MARKS,
-            sentences.LONG,
             figures.TBC,
             figures.MISSING,
             glyphs.MISSING,

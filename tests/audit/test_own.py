@@ -153,3 +153,20 @@ def test_what_the_report_says_of_a_figure_without_a_value_is_no_fault(
     words = "Visits {{ visits.change_pct | words }}." if len(rows) > 1 else "There was little."
     report.section("Visits", f"{words}\n\n:::{{variance-table}}\n:::\n\n:::{{chart}} visits\n:::")
     assert [one.rule for one in report.check() if one.rule in ("figure-two-values", "period-shown")] == []
+
+
+def test_the_highest_point_of_a_chart_may_be_the_last_of_all() -> None:
+    rows = [("visits", f"2023-{month:02d}", value) for month, value in enumerate([50, 70, 80, 60, 75, 90], 1)]
+    report = Report("Visits", "2023-06", data=rows, measures=[Measure("visits", unit="visits")])
+    report.section("Visits", ":::{chart} visits\n:over: months\n:::")
+    assert report.check() == ()
+
+
+def test_sentences_and_links_of_a_report_are_held_to_the_same_rules_as_those_of_others(folder: Path) -> None:
+    long = "We walk and read and talk and sing and sit in the town and by the sea."
+    links = "It stands [here](https://example.org/a), see <https://example.org/b>."
+    _write(folder, f"# Visits\n\n{long}\n\n{links}\n")
+    assert _rules(folder) == ["link-bare", "link-words"]
+    with (folder / "report.yml").open("a", encoding="utf-8") as file:
+        file.write("checks: {longest_sentence: 12, rules: {link-bare: off}}\n")
+    assert sorted(_rules(folder)) == ["link-words", "sentence-long"]

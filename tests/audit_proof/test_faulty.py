@@ -31,7 +31,7 @@ FAULTS = [
     ("a size that is none", 30, "size-words", "slightly"),
     ("something counted since the report's end", 31, "period-future", "March 2022"),
     ("a link under the wrong heading", 33, "link-section", "knife crime"),
-    ("a link that says nothing", 35, "link-here", "here"),
+    ("a link that says nothing", 35, "link-words", "here"),
     ("a fall called a rise", 40, "direction-sign", "−9.2%"),
     ("another link under the wrong heading", 43, "link-section", "violence against the person"),
     ("a time that stands over older figures", 48, "period-section", "12 months to December 2021"),

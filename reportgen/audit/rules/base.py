@@ -22,8 +22,7 @@ class AuditRule:
     fires, quiet: Markdown of the example report that it speaks of and that it is content with;
     they are its tests and its documentation. before: what the last edition said, of a rule that
     compares with it. narrative: its examples are narratives of that report, directives and all.
-    outside: it is for texts of others alone, because a check of documents says it of our own;
-    own: it is for our own alone.
+    own: it is for documents of our own alone.
     """
 
     name: str
@@ -34,7 +33,6 @@ class AuditRule:
     find: Callable[[Reading, AuditRule], Iterator[Finding]]
     before: str = ""
     narrative: bool = False
-    outside: bool = False
     own: bool = False
 
 

@@ -10,8 +10,10 @@ from reportgen.audit.parts import Part
 from reportgen.audit.reading import Reading
 from reportgen.audit.rules.base import AuditRule, finding, shown
 from reportgen.audit.survey import is_short
+from reportgen.audit.words import LANGUAGES
 from reportgen.model.finding import Finding, Severity
 
+_VAGUE = frozenset(word for table in LANGUAGES.values() for word in table.vague_words)
 _ADDRESS = re.compile(r"(?<![\w@/.])(?:https?://|www\.)[^\s<>“”\"')\]]+", re.IGNORECASE)
 
 
@@ -71,12 +73,20 @@ def find_bare(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
 
 
 def find_vague(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
-    """A link that reads “here”."""
+    """A link whose words say nothing of where it leads: “here”."""
     patterns = [re.compile(pattern, re.IGNORECASE) for pattern in reading.language.words.vague]
     for part in reading.parts:
         found = {match.start("word"): match["word"] for one in patterns for match in one.finditer(part.text)}
+        targets: dict[int, str] = {}
+        for link in part.passage.links:
+            targets[link.start] = link.target
+            words = part.text[link.start : link.end].strip()
+            if words.casefold().rstrip(".") in _VAGUE:
+                found[link.start] = words
         for start, word in sorted(found.items()):
-            yield finding(rule, part, start, f"a link reads “{word}”", "say where it leads")
+            target = targets.get(start, "")
+            hint = f"say where it leads: {target}" if target else "say where it leads"
+            yield finding(rule, part, start, f"a link reads “{word}”", hint)
 
 
 SECTION = AuditRule(
@@ -88,16 +98,15 @@ SECTION = AuditRule(
     find=find_section,
 )
 BARE = AuditRule(
-    name="link-address",
+    name="link-bare",
     severity=Severity.WARNING,
     reason="an address is read aloud letter by letter, and typed wrong",
     fires="More is on www.example.org/loans for everybody.",
     quiet="More is on [the page about loans](https://example.org/loans).",
     find=find_bare,
-    outside=True,
 )
 VAGUE = AuditRule(
-    name="link-here",
+    name="link-words",
     severity=Severity.WARNING,
     reason="a reader who lists the links of a page hears the words alone",
     fires="More about the van can be found here.",

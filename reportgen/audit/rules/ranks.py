@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from reportgen.audit.figure import Figure
 from reportgen.audit.index import number_of
@@ -175,10 +176,11 @@ def _nearest(figures: Sequence[Figure], token: Token) -> Figure | None:
 
 
 def _peers(reading: Reading, fact: Fact) -> list[Fact]:
-    same = [one for one in reading.index.by_measure[fact.measure] if one.statistic == fact.statistic]
     if fact.statistic == "point":
-        kind = fact.id.partition("[")[0]
-        return [one for one in same if one.id.partition("[")[0] == kind]
+        # the index has each value once, so that a point may stand there as the present level
+        series = reading.ledger.series.get(fact.id.partition("[")[0])
+        return [point for point in series.points if isinstance(point.value, Decimal)] if series else []
+    same = [one for one in reading.index.by_measure[fact.measure] if one.statistic == fact.statistic]
     wholes = set(reading.subjects.wholes)
     return [
         one

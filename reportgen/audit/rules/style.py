@@ -111,14 +111,13 @@ def find_shorthand(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
 
 
 LONG = AuditRule(
-    name="sentence-words",
+    name="sentence-long",
     severity=Severity.NOTE,
     reason="GOV.UK style: sentences over 25 words are hard to take in",
     fires="The library and the park and the pool and the hall and the school and the shop and the mill and "
     "the farm and the yard are open.",
     quiet="The library and the park are open.",
     find=find_long,
-    outside=True,
 )
 ABBREVIATIONS = AuditRule(
     name="abbreviation-plain",

@@ -35,7 +35,6 @@ _NUMBERS = NumberWords(
     pers=MappingProxyType({"mil": 1_000, "miliwn": 1_000_000, "biliwn": 1_000_000_000}),
     ordinals="af|ail|ydd|fed|ed|eg|ain",
     ordinal_words=MappingProxyType({"cyntaf": 1, "ail": 2, "trydydd": 3, "pedwerydd": 4, "pumed": 5}),
-    range_words="i|a",
 )
 
 _ROLLING = (
@@ -173,6 +172,9 @@ TABLE = AuditWords(
         r"\b\d{1,2}:\d{2}\b",
     ),
     vague=(r"\b(?P<word>cliciwch yma)\b", r"\b(?:gweler|ar gael)\s+(?P<word>yma)\b"),
+    vague_words=frozenset(
+        {"yma", "cliciwch yma", "y ddolen hon", "dolen", "rhagor", "darllen mwy", "gwefan"}
+    ),
     link_starts=("adrodd ", "beth yw ", "cymorth ", "gwybodaeth am ", "rhagor am "),
     shorthand=("*", "†", "‡", "N/A", "n/a", ".."),
     known=frozenset(words("DU UE PDF BBC AS TCC TAW HTML URL")),

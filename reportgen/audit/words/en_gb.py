@@ -76,7 +76,6 @@ _NUMBERS = NumberWords(
     ),
     ordinals="st|nd|rd|th",
     ordinal_words=MappingProxyType({word: place for place, word in enumerate(_ORDINALS, 1)}),
-    range_words="to|and",
 )
 
 _ROLLING = (
@@ -307,6 +306,9 @@ TABLE = AuditWords(
     vague=(
         r"\b(?:found|read|see|click|available|viewed|accessed|downloaded)\s+(?P<word>here)\b",
         r"\bclick\s+(?P<word>here|this link)\b",
+    ),
+    vague_words=frozenset(
+        {"here", "click here", "this link", "link", "more", "read more", "this page", "website"}
     ),
     link_starts=(
         "report ",

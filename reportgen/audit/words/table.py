@@ -25,10 +25,9 @@ class NumberWords:
 
     cardinals: words of whole numbers under a hundred. scales: what stands after a number and
     multiplies it, as a word or a letter. fractions: a word and the part that it is; articles: what
-    stands before one.
-    multiples: a verb and the change in percent that it tells. one_in: what stands before the
-    second number of "one in seven". percent, points, per: patterns of what follows a number.
-    signs: characters before a number, and their sense. ordinals: the ends of ranks in digits.
+    stands before one. multiples: a verb and the change in percent that it tells. one_in: what
+    stands before the second number of "one in seven". percent, points, per: patterns of what
+    follows a number; pers: denominators in words. ordinals: the ends of ranks in digits.
     """
 
     cardinals: Mapping[str, int]
@@ -43,14 +42,13 @@ class NumberWords:
     pers: Mapping[str, int]
     ordinals: str
     ordinal_words: Mapping[str, int]
-    range_words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeWords:
     """Time in words.
 
-    rolling, financial_year, year_to_date, span, month, quarter, year: patterns of periods with
+    rolling, financial_year, year_to_date, span, month, quarter: patterns of periods with
     the groups that they fill (length, m1, y1, m2, y2, q). loose: what is meant as a period,
     whatever its numbers. clock: what follows a time of day.
     units: nouns of durations. earlier: phrases for the period before, without its name.
@@ -143,8 +141,9 @@ class AuditWords:
     abbreviations: words whose full stop ends no sentence. about: phrases before an approximate
     number. before: words before a number that is a name and no figure. names: patterns of other
     numbers that are none (telephone numbers, postcodes, days). vague: patterns of words for a link
-    that say nothing. link_starts: what a line of links begins with. asterisk: marks of shorthand that
-    are not to be used. known: abbreviations that need no expansion.
+    that say nothing; vague_words: all words of such a link. link_starts: what a line of links begins
+    with. shorthand: marks on figures that are not to be used. known: abbreviations that need no
+    expansion. mutated: other forms of the names of months, with their numbers.
     """
 
     tag: str
@@ -163,6 +162,7 @@ class AuditWords:
     before: frozenset[str]
     names: tuple[str, ...]
     vague: tuple[str, ...]
+    vague_words: frozenset[str]
     link_starts: tuple[str, ...]
     shorthand: tuple[str, ...]
     known: frozenset[str]
