@@ -52,6 +52,8 @@ def _renewed(
 ) -> Iterator[Change]:
     """One graphic; at is its anchor and its place there."""
     known, subject, where = base.known(*at), _subject(theirs), places.of(mine.inline, mine.part)
+    name, place = at
+    before = base.blocks[name].markdown if name in base.blocks and place == 0 else _name(draft, mine)
     if mine.chart and theirs.chart:
         for change in _chart(draft, mine, fresh, theirs, known, subject, where):
             if change.kind == "chart" and known and _digest(draft, mine) == _digest(fresh, theirs):
@@ -66,10 +68,14 @@ def _renewed(
             yield Change(kind="left", subject=subject, where="another picture stands in its place")
     elif mine.chart or theirs.chart:
         yield Change(kind="left", subject=subject, where="it is a chart in one, a picture in the other")
-    name, place = at
-    before = base.blocks[name].markdown if name in base.blocks and place == 0 else ""
-    if _described(mine, theirs, before):
+    if _described(mine, theirs, before) and place == 0:
         base.describe(name, theirs.properties.get("descr") or "")
+
+
+def _name(draft: Draft, graphic: Graphic) -> str:
+    """What one chart of several shows, which is its alternative text."""
+    part = draft.related(graphic.part.name, graphic.chart) if graphic.chart else None
+    return charts.name_of(draft.part(part).tree) if part else ""
 
 
 def _subject(graphic: Graphic) -> str:

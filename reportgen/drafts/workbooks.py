@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import count, takewhile
 from typing import Final
 
 from reportgen.archives import Archive, ArchiveError, Bounds
 from reportgen.drafts.parts import Element, Part
+from reportgen.render.docx.charts.workbook import letters
 from reportgen.render.docx.package import zipped
 from reportgen.render.docx.xml import text
 
@@ -17,6 +19,7 @@ _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
 _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 _BOUNDS: Final = Bounds(parts=1_000, size=64 * 2**20)
+_UNREADABLE: Final = (ArchiveError, KeyError, ValueError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,16 @@ class _Book:
     part: Part
 
 
+def headings(data: bytes) -> tuple[str, ...]:
+    """The headings of a workbook from its first column on; none where it cannot be read."""
+    try:
+        cells = _opened(data).cells
+    except _UNREADABLE:
+        return ()
+    names = takewhile(cells.__contains__, (f"{letters(place)}1" for place in count()))
+    return tuple(cells[name] for name in names)
+
+
 def renewed(mine: bytes, fresh: bytes, kept: Mapping[str, str]) -> tuple[bytes | None, str]:
     """The workbook with new values, and what is to be said; None where it must stay as it is.
 
@@ -40,7 +53,7 @@ def renewed(mine: bytes, fresh: bytes, kept: Mapping[str, str]) -> tuple[bytes |
         return None, ""
     try:
         book, new = _opened(mine), _opened(fresh)
-    except (ArchiveError, KeyError, ValueError):
+    except _UNREADABLE:
         return None, "its workbook cannot be read and holds the old values"
     if len(book.sheets) == 1 and _as_kept(book.cells, kept, new.cells):
         return fresh, ""
@@ -71,7 +84,8 @@ def _shown(cell: Element, shared: Sequence[str]) -> str:
 def _as_kept(cells: Mapping[str, str], kept: Mapping[str, str], new: Mapping[str, str]) -> bool:
     """Whether the cells hold what the chart keeps of them, and no others are filled than in the new one."""
     covered = all(_equal(cells.get(name, ""), words) for name, words in kept.items())
-    return covered and cells.keys() <= {*kept, *new}
+    heads = {f"{found[1]}1" for name in kept if (found := _CELL.fullmatch(name))}
+    return covered and cells.keys() <= {*kept, *new, *heads}
 
 
 def _equal(one: str, other: str) -> bool:
