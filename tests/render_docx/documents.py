@@ -18,13 +18,16 @@ from reportgen.model.blocks import (
     ContentsEntry,
     DataColumn,
     Figure,
+    Graphic,
     Grid,
     GridCell,
     Heading,
     List,
     ListItem,
     Panel,
+    Picture,
     Table,
+    TableCell,
     TableColumn,
     TableRow,
 )
@@ -52,6 +55,7 @@ from reportgen.render.base import Artifact
 from reportgen.render.docx import render
 from tests.model import demo
 from tests.model.build import cell, h, new, p, words
+from tests.model.demo_style import logo
 
 HOSTILE = "a\x00b\x0b<w:t>&amp;</w:t> \"'\ud800 🙂 \uffff]]>"
 LONG = "label " * 66 + "four"
@@ -175,6 +179,26 @@ CHARTS = {
         series=(values("Rate", "9", "8", "7"),),
         references=(ReferenceLine(value=Decimal(8), label="Standard: 8"),),
     ),
+    "two lines": Chart(
+        form="ranked",
+        categories=BRANCHES,
+        series=(values("Rate", "9", "8", "7"),),
+        highlight=(1,),
+        references=(
+            ReferenceLine(value=Decimal("8.2"), label="Standard: 8.2"),
+            ReferenceLine(value=Decimal(3), label="Least: 3"),
+        ),
+    ),
+    "clusters and lines": Chart(
+        form="bar",
+        categories=BRANCHES,
+        series=(values("2021", "£1.50", "−£0.25", "£3.00"), values("2022", "£2.00", "£0.00", "£4.00")),
+        value_title="Cost",
+        references=(
+            ReferenceLine(value=Decimal("-0.1"), label="Least −£0.10"),
+            ReferenceLine(value=Decimal("1.1"), label="Mean £1.10"),
+        ),
+    ),
     "stacked": Chart(
         form="stacked",
         categories=BRANCHES,
@@ -208,6 +232,16 @@ CHARTS = {
         bands=(ChartBand(first=2, last=9, label="Baseline"),),
         notes=(ChartNote(place=14, text="The new reading room opened in March"),),
     ),
+    "floods": Chart(
+        form="line",
+        categories=MONTHS,
+        series=(COURSE,),
+        bands=(ChartBand(first=0, last=0, label="Flood"), ChartBand(first=9, last=9, label="Storm")),
+        references=(
+            ReferenceLine(value=Decimal(700), label="Target"),
+            ReferenceLine(value=Decimal(1100), label="Stretch target"),
+        ),
+    ),
     "dots": Chart(
         form="dots",
         categories=(*BRANCHES, "East"),
@@ -240,6 +274,27 @@ def charted() -> Document:
     return of(
         *(Figure(id=f"chart-{at}", graphic=chart, alt=name) for at, (name, chart) in enumerate(shown.items()))
     )
+
+
+def cells() -> Document:
+    """Graphics in the cells of tables: one of each kind, in headings too, with hostile words."""
+    shown: tuple[Graphic, ...] = (CHARTS["sparkline"], logo(), Picture(asset="photo", width=320, height=120))
+    figures = [Figure(id=f"in-{at}", graphic=one, alt=f"{HOSTILE} {at}") for at, one in enumerate(shown)]
+    rows = [
+        TableRow(
+            cells=(
+                cell(LONG, scope="row"),
+                TableCell(id=new(), figure=figure),
+                TableCell(id=new(), figure=replace(figure, id=f"{figure.id}-narrow", width=0.5)),
+            )
+        )
+        for figure in figures
+    ]
+    key = TableCell(id=new(), figure=replace(figures[1], id="in-head"), scope="column")
+    head = TableRow(cells=(cell("Measure", scope="column"), cell("Course", scope="column"), key))
+    columns = (TableColumn(), TableColumn(graphics=54), TableColumn(align="centre", graphics=120))
+    table = Table(id="graphics", columns=columns, header=(head,), rows=tuple(rows), summary="Graphics")
+    return of(table, p(to("in-0", "the line"), " and ", to(rows[1].cells[1].id, "its cell")))
 
 
 def pending() -> Document:
@@ -289,6 +344,7 @@ MAKERS: dict[str, Callable[[], Document]] = {
     "sections": sections,
     "references": references,
     "charts": charted,
+    "cells": cells,
     "pending": pending,
     "empty": of,
 }

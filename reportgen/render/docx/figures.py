@@ -45,13 +45,16 @@ def figure(block: Figure, frame: Frame, draft: Draft) -> list[str]:
     return [*title, *subtitle, line, *_words(block, "source", frame, draft)]
 
 
-def shown(block: Figure, frame: Frame, draft: Draft) -> str:
-    """The run that shows the graphic: a chart as one of Word's own where Word can express it."""
+def shown(block: Figure, frame: Frame, draft: Draft, *, many: bool = False) -> str:
+    """The run that shows the graphic: a chart as one of Word's own where Word can express it.
+
+    many: it is one of so many that Word would open slowly if each were a chart.
+    """
     alt = "" if block.decorative else block.alt
     graphic, width = block.graphic, _width(block, frame)
     if isinstance(graphic, Chart):
         drawing = draft.context.draw(graphic, width or 0.0)
-        reason = reason_for_picture(graphic)
+        reason = reason_for_picture(graphic) or ("there are very many in one table" if many else "")
         if not reason:
             made = draft.charts.shown(graphic, (drawing.width, drawing.height))
             draft.media.hashes[block.id] = [digest(one.part.part.blob) for one in made]

@@ -9,6 +9,7 @@ from typing import Final
 
 from reportgen.model.blocks import DataColumn, DataTable, Figure, Table, TableCell, TableRow
 from reportgen.model.style import Edge, TableStyle
+from reportgen.model.walk import children_of
 from reportgen.render.docx.captions import titled
 from reportgen.render.docx.cells import TableProperties, borders, cell, row
 from reportgen.render.docx.cells import table as whole_table
@@ -35,6 +36,9 @@ INDENT: Final = 12.0
 
 MOST_BOUND: Final = 2_000
 """The most cells of a table whose figures are bound: Word grows slow with thousands of controls."""
+
+MOST_CHARTS: Final = 60
+"""The most charts of a table that are Word's own, each with a workbook: more stand as pictures."""
 
 AT_FOOT: Final = '<w:vAlign w:val="bottom"/>'
 """Headings of unequal length stand on one line."""
@@ -131,6 +135,7 @@ class _Rows:
     def __init__(
         self, block: Table, style: TableStyle, widths: Sequence[float], frame: Frame, draft: Draft
     ) -> None:
+        self._many = len(children_of(block)) > MOST_CHARTS
         self._aligns = [column.align for column in block.columns]
         self._graphics = [column.graphics for column in block.columns]
         self._style = style
@@ -172,7 +177,8 @@ class _Rows:
                 yield cell(paragraph(properties, self._draft.marked(one.id, drawn)), width, look=look)
 
     def _drawn(self, block: Figure, width: float) -> str:
-        return self._draft.anchored(block.id, shown(block, replace(self._frame, width=width), self._draft))
+        frame = replace(self._frame, width=width)
+        return self._draft.anchored(block.id, shown(block, frame, self._draft, many=self._many))
 
     def _words(self, one: TableCell, properties: ParagraphProperties) -> str:
         words = runs(one.children, self._frame.story, self._draft)

@@ -1,0 +1,76 @@
+"""Graphics in the cells of Word's tables: charts of its own, whole, level with the words beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import docx
+import pytest
+
+from reportgen.model.blocks import Figure, Table, TableCell, TableColumn, TableRow
+from reportgen.render.base import Artifact
+from reportgen.render.docx import render
+from reportgen.render.docx.tables import MOST_CHARTS
+from tests.model import demo
+from tests.model.build import cell
+from tests.render_docx.documents import CHARTS, of
+from tests.render_docx.lint import W
+
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+
+def table(count: int, *, graphics: float = 54.0) -> Table:
+    """A row a line, with a word before it."""
+    chart = replace(CHARTS["sparkline"], aspect=1 / 3)
+    figures = [Figure(id=f"f{at}", graphic=chart, alt=f"Course {at}") for at in range(count)]
+    return Table(
+        id="t",
+        columns=(TableColumn(), TableColumn(align="right", graphics=graphics)),
+        header=(TableRow(cells=(cell("Measure", scope="column"), cell("Course", scope="column"))),),
+        rows=tuple(
+            TableRow(cells=(cell("Visits", scope="row"), TableCell(id=f"c{at}", figure=figure)))
+            for at, figure in enumerate(figures)
+        ),
+    )
+
+
+def rendered(block: Table) -> Artifact:
+    return render(of(block), demo.context())
+
+
+def test_a_chart_in_a_cell_is_words_own_with_its_words_and_its_size() -> None:
+    (shown,) = docx.Document(BytesIO(rendered(table(2)).data)).tables
+    cells = [row.cells[1]._tc for row in shown.rows[1:]]
+    for place, one in enumerate(cells):
+        assert next(one.iter(f"{C}chart"), None) is not None
+        assert next(one.iter(f"{WP}docPr")).get("descr") == f"Course {place}"
+        extent = next(one.iter(f"{WP}extent"))
+        assert (int(extent.get("cx")), int(extent.get("cy"))) == (54 * 12700, 18 * 12700)
+
+
+def test_nothing_of_a_graphic_is_cut_off_and_words_stand_level_with_its_middle() -> None:
+    (shown,) = docx.Document(BytesIO(rendered(table(1)).data)).tables
+    words, graphic = (one._tc for one in shown.rows[1].cells)
+    spacing = graphic.find(f"{W}p/{W}pPr/{W}spacing")
+    assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == ("240", "auto")
+    assert {one.find(f"{W}tcPr/{W}vAlign").get(f"{W}val") for one in (words, graphic)} == {"center"}
+    assert graphic.find(f"{W}p/{W}pPr/{W}jc").get(f"{W}val") == "right"
+
+
+def test_a_column_is_wide_enough_for_its_graphics() -> None:
+    (shown,) = docx.Document(BytesIO(rendered(table(1, graphics=300)).data)).tables
+    extent = next(shown.rows[1].cells[1]._tc.iter(f"{WP}extent"))
+    assert int(extent.get("cx")) == 300 * 12700
+    assert shown.rows[1].cells[1].width.pt > 300
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_very_many_charts_in_a_table_stand_as_pictures(more: int) -> None:
+    made = rendered(table(MOST_CHARTS + more))
+    (shown,) = docx.Document(BytesIO(made.data)).tables
+    assert len(list(shown._tbl.iter(f"{C}chart"))) == (0 if more else MOST_CHARTS)
+    assert len(list(shown._tbl.iter(f"{WP}inline"))) == MOST_CHARTS + more
+    told = "A chart stands as a picture: there are very many in one table."
+    assert (told in made.notes) == bool(more)
