@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportgen.audit.reading import Reading
 from reportgen.audit.sums import Term
 from reportgen.audit.text import Place
+from reportgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

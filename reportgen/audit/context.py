@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reportgen.audit.dates import PeriodMention
 from reportgen.audit.parts import Turn
+from reportgen.frozen import dataclass
 
 SAID, BESIDE, BEFORE, WEAK, ABOVE, FAR = range(6)
 """How near a measure is named: for the figure, in its sentence or row, earlier in its passage,

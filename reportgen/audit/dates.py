@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reportgen.audit.language import Language
 from reportgen.audit.tokens import Span
 from reportgen.errors import PeriodError
+from reportgen.frozen import dataclass
 from reportgen.model.period import YEAR_STARTS, Month, Period, PeriodKind
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from reportgen.audit.context import Context
 from reportgen.audit.mentions import Mention
 from reportgen.audit.parts import Part
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Fact
 
 Verdict: TypeAlias = Literal["bound", "matches", "contradicts", "unknown", "allowed"]

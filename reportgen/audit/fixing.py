@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from reportgen.audit.figure import Figure
 from reportgen.audit.reading import Reading
 from reportgen.audit.rules.figures import is_typed
 from reportgen.audit.text import Passage
 from reportgen.facts.wording import Wording
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Fact
 
 _WAYS = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from babel.dates import get_month_names
@@ -12,6 +11,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from reportgen.audit.words import words_of_language
 from reportgen.audit.words.table import AuditWords
+from reportgen.frozen import dataclass
 from reportgen.model.period import PeriodKind
 
 YEAR = r"(?:19|20)\d\d"

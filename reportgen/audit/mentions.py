@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from reportgen.audit.words.table import Approximation
+from reportgen.frozen import dataclass
 
 Form: TypeAlias = Literal["number", "percent", "points", "rate", "money", "rank"]
 Weight: TypeAlias = Literal["figure", "aside", "claim"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from reportgen.audit.language import Language
 from reportgen.audit.tokens import Token, tokens_of
+from reportgen.frozen import dataclass
 
 _BREAKS = frozenset(".;:!?()[]|\n")
 _ROOT = 6

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
@@ -169,6 +168,8 @@ class _Walk:
         origin: Origin | None,
         group: str = "",
         place: Place | None = None,
+        *,
+        derived: bool = False,
     ) -> None:
         if not words.text.strip():
             return
@@ -183,6 +184,7 @@ class _Walk:
                 links=tuple(words.links),
                 place=place,
                 group=group,
+                derived=derived,
             )
         )
 
@@ -236,44 +238,18 @@ class _Walk:
                     column_heading=given.heading,
                     header=column == 0,
                 )
-                self._put(_Words(text=text), "cell", block.origin, group, place)
+                self._put(_Words(text=text), "cell", block.origin, group, place, derived=True)
 
     def _figure(self, block: Figure, group: str) -> None:
         inner = f"{group}/{block.id}" if group else block.id
         for line in (block.title, block.subtitle):
             self.add(line, "caption", block.origin, inner)
         if block.alt and not block.decorative:
-            self._put(_alternative(block), "alternative", block.origin, inner)
+            self.add(block.told or (Text(text=block.alt),), "alternative", block.origin, inner)
         if isinstance(block.graphic, Chart):
             for words, place in _points(block.graphic, block.id):
-                self._put(words, "point", block.origin, inner, place)
+                self._put(words, "point", block.origin, inner, place, derived=True)
         self.add(block.source, "note", block.origin, inner)
-
-
-def _alternative(block: Figure) -> _Words:
-    """The words in place of a figure; a value as a chart prints it is that point's fact."""
-    words = _Words(text=block.alt)
-    if not isinstance(block.graphic, Chart):
-        return words
-    points = _labelled(block.graphic)
-    labels = "|".join(map(re.escape, sorted(points, key=len, reverse=True)))
-    for found in re.finditer(rf"(?<![\w.,−-])(?:{labels})(?![\w%]|[.,]\d)", block.alt) if labels else ():
-        after = block.alt[found.end() :]
-        facts = points[found.group()]
-        # The point whose category is said soonest; one that is not said (-1) comes last.
-        _, fact = min(facts, key=lambda point: after.find(point[0]) % (len(block.alt) + 1))
-        words.figures.append(BoundFigure(start=found.start(), end=found.end(), fact=fact))
-    return words
-
-
-def _labelled(chart: Chart) -> dict[str, list[tuple[str, str]]]:
-    """The categories and facts of a chart's points by what they print."""
-    points: dict[str, list[tuple[str, str]]] = {}
-    for series in chart.series:
-        for category, label, fact in zip(chart.categories, series.labels, series.facts, strict=False):
-            if label and fact:
-                points.setdefault(label, []).append((category, fact))
-    return points
 
 
 def _points(chart: Chart, table: str) -> Iterator[tuple[_Words, Place]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.audit.dates import PeriodMention, dated, periods_of
 from reportgen.audit.language import Language
 from reportgen.audit.mentions import Mention
@@ -13,6 +11,7 @@ from reportgen.audit.spelled import spelled_of
 from reportgen.audit.text import Passage
 from reportgen.audit.tokens import Span, Token, sentences_of, tokens_of
 from reportgen.audit.words.table import Sense
+from reportgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

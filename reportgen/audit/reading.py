@@ -118,6 +118,8 @@ def _figures(part: Part, surroundings: Surroundings, matcher: Matcher, ledger: L
             yield Figure(part=part, mention=mention, context=context, verdict="allowed")
             continue
         figure = matcher.figure(part, mention, context)
+        if figure is not None and part.passage.derived and figure.known is None:
+            figure = Figure(part=part, mention=mention, context=context, verdict="allowed")
         if figure is not None:
             yield figure
 

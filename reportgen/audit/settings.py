@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from types import MappingProxyType
 
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Area, Measure
 from reportgen.model.finding import Severity
 from reportgen.model.period import Period

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.audit.mentions import Mention
 from reportgen.audit.parts import Part
+from reportgen.frozen import dataclass
 
 _HALF = Decimal("0.5")
 _NEAR = 5

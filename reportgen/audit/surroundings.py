@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from reportgen.audit.context import ABOVE, BEFORE, BESIDE, FAR, SAID, WEAK, Context
@@ -16,6 +15,7 @@ from reportgen.audit.parts import Part
 from reportgen.audit.settings import Subjects
 from reportgen.audit.survey import Survey, is_short
 from reportgen.audit.tokens import Span
+from reportgen.frozen import dataclass
 
 _MOST = 2 / 3
 _HALF = 0.5

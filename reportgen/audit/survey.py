@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.audit.dates import PeriodMention, periods_of
 from reportgen.audit.names import NameMention
 from reportgen.audit.parts import Part, Vocabulary
 from reportgen.audit.tokens import Token, tokens_of
+from reportgen.frozen import dataclass
 
 _SHORT = 18
 

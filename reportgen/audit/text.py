@@ -103,6 +103,7 @@ class Passage:
     outermost first. figures, allowed, links: stretches of the text. place: of a cell. group:
     an id shared by passages that are one thing to a reader, such as a tile. view: which
     reading of the file it belongs to ("accepted", "original"), "" where there is only one.
+    derived: a query or a chart of the report gave its text, so that its figures come from the data.
 
     >>> from reportgen.errors import Origin
     >>> passage = Passage(text="Visits rose by 20%", origin=Origin(file="a.txt", line=7))
@@ -121,6 +122,7 @@ class Passage:
     place: Place | None = None
     group: str = ""
     view: str = ""
+    derived: bool = False
 
     def at(self, offset: int) -> Origin:
         """The place in the file of a character of the text."""

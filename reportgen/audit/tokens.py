@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reportgen.audit.language import Language
+from reportgen.frozen import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[^\W\d_a-z]|[“‘\"(\[\d£€$])")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from reportgen.components.naming import Kind, name_problems
 from reportgen.errors import DirectiveError, FactError, Origin, ReportError, did_you_mean, raise_all
 from reportgen.facts.wording import Wording
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Block, Picture
 from reportgen.model.document import Asset, Note, PageSequence
 from reportgen.model.drawing import Drawing

@@ -39,6 +39,7 @@ from reportgen.components.chart_marks import bands_of, notes_of
 from reportgen.components.chart_tables import table_of
 from reportgen.components.chart_words import alternative, subtitle_of, title_of
 from reportgen.components.naming import Comparator, FactName, Measures, StatisticName, Words
+from reportgen.components.telling import words_in
 from reportgen.errors import DirectiveError, Origin, ReportError, raise_all
 from reportgen.model.blocks import Figure, Paragraph
 from reportgen.model.chart import Chart, ChartBand, ChartNote, ReferenceLine
@@ -130,10 +131,12 @@ def lower(directive: Directive, context: Context) -> Lowered:
     if not _has_values(plot):
         return Lowered(pieces=(_without_data(directive, measures, context),))
     plot = _adjusted(plot, directive, options, context)
+    told = () if options.alt else alternative(plot, measures, context)
     figure = Figure(
         id=directive.id,
         graphic=plot.chart,
-        alt=options.alt or alternative(plot, measures, context),
+        alt=options.alt or words_in(told),
+        told=told,
         title=_given(directive, "title", context) or title_of(plot, measures, context),
         subtitle=_given(directive, "subtitle", context) or subtitle_of(plot, measures, context),
         source=_source(directive, context),
@@ -253,8 +256,9 @@ def _adjusted(plot: Plot, directive: Directive, options: ChartOptions, context: 
     if options.reference:
         fact = context.fact(options.reference, directive.options["reference"].origin)
         if not isinstance(fact.value, Absent):
+            figure = context.wording.text(fact)
             line = ReferenceLine(
-                value=Decimal(fact.value), label=f"{fact.label}: {context.wording.text(fact)}"
+                value=Decimal(fact.value), label=f"{fact.label}: {figure}", figure=figure, fact=fact.id
             )
             chart = replace(chart, references=(line,))
     return replace(plot, chart=chart)

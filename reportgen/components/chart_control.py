@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.components.base import Context
-from reportgen.components.chart_data import Plot, series_named
+from reportgen.components.chart_data import Plot, series_named, wording_at
+from reportgen.components.telling import Sentence, figure_of, listed
 from reportgen.errors import DirectiveError, Origin
 from reportgen.facts.control import OVER, limits, signals
 from reportgen.facts.plan import SignalPlan
 from reportgen.model.chart import ChartSignal, ControlLines, ReferenceLine
 from reportgen.model.fact import Fact, FactSeries, Measure, SignalRule
+from reportgen.model.inlines import Text
 
 LABELS: dict[SignalRule, str] = {
     "outside": "signal-outside",
@@ -77,10 +79,7 @@ def controlled_query(plot: Plot, decimals: int, context: Context, where: Origin)
         (rule, tuple(range(first, last + 1))) for rule, first, last, _ in signals(known, found, rules)
     ]
     lines = {
-        name: ReferenceLine(
-            value=value,
-            label=context.wording.label(f"limit-{name}", value=context.wording.number(value, decimals)),
-        )
+        name: _limit(name, value, context.wording.number(value, decimals), context)
         for name, value in (("mean", found.mean), ("upper", found.upper), ("lower", found.lower))
     }
     control = ControlLines(
@@ -93,15 +92,22 @@ def controlled_query(plot: Plot, decimals: int, context: Context, where: Origin)
     return replace(plot, chart=replace(chart, form="control", control=control, zero=False))
 
 
-def told_limits(control: ControlLines, categories: Sequence[str], context: Context) -> str:
-    """The limits and the signals in words, for the alternative text."""
+def told_limits(control: ControlLines, categories: Sequence[str], context: Context) -> Iterator[Sentence]:
+    """The limits and the signals in sentences, for the alternative text."""
     lines = [control.mean, control.upper, *([control.lower] if control.lower else [])]
-    told = [", ".join(line.label for line in lines) + "."]
-    told += [f"{control.trial}."] if control.trial else []
+    yield (*listed([_labelled(line, context) for line in lines], ", "), Text(text="."))
+    if control.trial:
+        yield (Text(text=f"{control.trial}."),)
     for signal in control.signals:
         named = ", ".join(categories[place] for place in signal.places)
-        told.append(f"{signal.label}: {named}.")
-    return " ".join(told if control.signals else [*told, context.wording.label("signal-none")])
+        yield (Text(text=f"{signal.label}: {named}."),)
+    if not control.signals:
+        yield (Text(text=context.wording.label("signal-none")),)
+
+
+def _labelled(line: ReferenceLine, context: Context) -> Sentence:
+    before, figure, after = line.label.partition(line.figure) if line.figure else (line.label, "", "")
+    return (Text(text=before), figure_of(figure, line.fact, context), Text(text=after))
 
 
 def measure_asks(series: FactSeries, context: Context) -> bool:
@@ -111,9 +117,12 @@ def measure_asks(series: FactSeries, context: Context) -> bool:
 
 def _line(name: str, fact: Fact, context: Context) -> ReferenceLine:
     value = fact.value if isinstance(fact.value, Decimal) else Decimal(0)
-    wording = "value" if fact.unit.form in ("percent", "money") else "bare"
-    words = context.wording.label(f"limit-{name}", value=context.wording.text(fact, wording))
-    return ReferenceLine(value=value, label=words)
+    return _limit(name, value, context.wording.text(fact, wording_at(fact)), context, fact.id)
+
+
+def _limit(name: str, value: Decimal, figure: str, context: Context, fact: str = "") -> ReferenceLine:
+    label = context.wording.label(f"limit-{name}", value=figure)
+    return ReferenceLine(value=value, label=label, figure=figure, fact=fact)
 
 
 def _signals(

@@ -297,13 +297,17 @@ def _chart_series(name: str, facts: Sequence[Fact | None], context: Context) -> 
     return ChartSeries(
         name=name,
         values=tuple(_value(fact) for fact in facts),
-        labels=tuple(context.wording.text(fact, _label(fact)) if fact is not None else "" for fact in facts),
+        labels=tuple(
+            context.wording.text(fact, wording_at(fact)) if fact is not None else "" for fact in facts
+        ),
         facts=tuple(fact.id if fact is not None else "" for fact in facts),
     )
 
 
-def _label(fact: Fact) -> str:
-    """A sign of percent or money belongs to its number; a longer unit stands in the subtitle."""
+def wording_at(fact: Fact) -> str:
+    """How a point is worded: a sign of percent or money belongs to its number; a longer unit stands in
+    the subtitle.
+    """
     return "value" if fact.unit.form in ("percent", "money") else "bare"
 
 

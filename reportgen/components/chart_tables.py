@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.components.base import Component, Context, Lowered, Options, read_options
+from reportgen.components.telling import DERIVED
 from reportgen.facts.wording import Wording
 from reportgen.model.blocks import (
     DataColumn,
@@ -136,7 +137,7 @@ def _figure(row: ChartSeries, place: int, ledger: Ledger, wording: Wording) -> I
     key = _wording(fact, label, wording) if fact is not None else ""
     if fact is not None and key:
         return FactText(fact=fact.id, wording=key, text=label)
-    return Text(text=label or "[x]")
+    return Text(text=label, reason=DERIVED) if label else Text(text="[x]")
 
 
 def _fact(name: str, ledger: Ledger) -> Fact | None:

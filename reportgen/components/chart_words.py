@@ -8,9 +8,10 @@ from types import MappingProxyType
 from reportgen.components.base import Context, sentence_case
 from reportgen.components.chart_control import told_limits
 from reportgen.components.chart_data import Plot
+from reportgen.components.telling import Sentence, figure_of, listed, tidy, worded
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.fact import Absent, Measure
-from reportgen.model.inlines import Inline, Text
+from reportgen.model.inlines import FactText, Inline, Text
 from reportgen.model.period import PeriodKind
 
 COURSES = ("line", "multiples", "control", "sparkline")
@@ -90,38 +91,46 @@ def _span(plot: Plot, context: Context, form: str = "long") -> str:
     return context.wording.label(label, first=words[0], last=words[-1]) if words else ""
 
 
-def alternative(plot: Plot, measures: Sequence[Measure], context: Context) -> str:
+def alternative(plot: Plot, measures: Sequence[Measure], context: Context) -> Sentence:
     """What the chart shows, in sentences: every value of a short one, the course of a long one."""
     chart = plot.chart
     name = ", ".join(measure.label for measure in measures) or context.title
-    opening = context.wording.label(f"alt-{chart.form}", name=name)
-    told = [_told(chart, series, context) for series in chart.series]
+    opening = Text(text=context.wording.label(f"alt-{chart.form}", name=name))
+    told: list[Sentence] = [(opening,), *(_told(chart, series, context) for series in chart.series)]
     if chart.control is not None:
-        told.append(told_limits(chart.control, chart.categories, context))
-    told += [f"{chart.categories[note.place]}: {note.text}." for note in chart.notes]
-    return " ".join([opening, *told])
+        told += told_limits(chart.control, chart.categories, context)
+    told += [(Text(text=f"{chart.categories[note.place]}: {note.text}."),) for note in chart.notes]
+    return tidy(listed(told, " "))
 
 
-def _told(chart: Chart, series: ChartSeries, context: Context) -> str:
-    points = [
-        (category, label)
-        for category, label, value in zip(chart.categories, series.labels, series.values, strict=True)
-        if value is not None
-    ]
-    if not points:
-        return context.wording.label("alt-none", name=series.name)
-    if len(points) == 1 or (len(points) <= LISTED and chart.form not in COURSES):
-        told = "; ".join(f"{category}: {label}" if category else label for category, label in points)
-        return f"{series.name}: {told}."
-    return context.wording.label("alt-course", name=series.name, **_course(chart, series))
-
-
-def _course(chart: Chart, series: ChartSeries) -> dict[str, str]:
-    """The first, the last, the highest and the lowest point, each with its label."""
+def _told(chart: Chart, series: ChartSeries, context: Context) -> Sentence:
     places = [place for place, value in enumerate(series.values) if value is not None]
-    values = {place: value for place in places if (value := series.values[place]) is not None}
+    if not places:
+        return (Text(text=context.wording.label("alt-none", name=series.name)),)
+    if len(places) == 1 or (len(places) <= LISTED and chart.form not in COURSES):
+        points = [_point(chart.categories[place], _figure(series, place, context)) for place in places]
+        return (Text(text=f"{series.name}: "), *listed(points, "; "), Text(text="."))
+    words, figures = _course(chart, series, context)
+    return worded("alt-course", {"name": series.name, **words}, figures, context)
+
+
+def _point(category: str, figure: Text | FactText) -> Sentence:
+    return (Text(text=f"{category}: "), figure) if category else (figure,)
+
+
+def _figure(series: ChartSeries, place: int, context: Context) -> Text | FactText:
+    fact = series.facts[place] if place < len(series.facts) else ""
+    return figure_of(series.labels[place], fact, context)
+
+
+def _course(
+    chart: Chart, series: ChartSeries, context: Context
+) -> tuple[dict[str, str], dict[str, Text | FactText]]:
+    """The first, the last, the highest and the lowest point: what each is called, and each as a figure."""
+    values = {place: value for place, value in enumerate(series.values) if value is not None}
+    places = list(values)
     top = max(places, key=lambda place: values[place])
     low = min(places, key=lambda place: values[place])
     ends = {"first": places[0], "last": places[-1], "high": top, "low": low}
-    told = {key: series.labels[place] for key, place in ends.items()}
-    return told | {f"{key}_at": chart.categories[place] for key, place in ends.items()}
+    words = {f"{key}_at": chart.categories[place] for key, place in ends.items()}
+    return words, {key: _figure(series, place, context) for key, place in ends.items()}

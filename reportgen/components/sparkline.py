@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from reportgen.components.base import Context
 from reportgen.components.chart_data import Plot, over_time
 from reportgen.components.chart_words import alternative, course_heading
+from reportgen.components.telling import words_in
 from reportgen.errors import Origin
 from reportgen.model.blocks import Figure, Table, TableCell, TableColumn, TableRow
 from reportgen.model.fact import Measure, Reason
@@ -73,8 +74,8 @@ def _plot(measure: Measure, span: str, aspect: float, context: Context, where: O
 
 
 def _line(plot: Plot, measure: Measure, key: str, context: Context, where: Origin) -> Figure:
-    alt = alternative(plot, (measure,), context)
-    return Figure(id=key, graphic=plot.chart, alt=alt, origin=where)
+    told = alternative(plot, (measure,), context)
+    return Figure(id=key, graphic=plot.chart, alt=words_in(told), told=told, origin=where)
 
 
 def _cell(key: str, plot: Plot | None, measure: Measure, context: Context, where: Origin) -> TableCell:

@@ -15,7 +15,7 @@ from pydantic import Discriminator
 from reportgen.errors import ModelError, Origin
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
-from reportgen.model.inlines import Inline, Text
+from reportgen.model.inlines import Inline, Text, Told
 
 Align: TypeAlias = Literal["left", "right", "centre", "decimal"]
 
@@ -101,7 +101,13 @@ class TableCell:
     """A cell of text, or of a figure in place of it. scope makes it a header of its column or row.
 
     A figure in a cell is a graphic with its alternative text and no words around it; it stands as
-    the cell is aligned.
+    the cell is aligned, as wide as its column says of graphics.
+
+    >>> from reportgen.model.drawing import Drawing
+    >>> line = Drawing(width=54, height=18, items=())
+    >>> cell = TableCell(id="course", figure=Figure(id="line", graphic=line, alt="Visits rose by month"))
+    >>> cell.figure.alt
+    'Visits rose by month'
     """
 
     id: str
@@ -209,12 +215,14 @@ class Figure:
 
     width is the share of the measure it takes; None keeps a drawing's or picture's own size
     (a chart has none and takes the measure). title, subtitle and source stand around the
-    graphic as text of the document.
+    graphic as text of the document. told is the alternative text with its figures, where it was
+    written from the data and not by an author.
     """
 
     id: str
     graphic: Graphic
     alt: str = ""
+    told: tuple[Told, ...] = ()
     decorative: bool = False
     title: tuple[Inline, ...] = ()
     subtitle: tuple[Inline, ...] = ()
@@ -232,6 +240,8 @@ class Figure:
                 why="a reader who cannot see it would not know what it shows",
                 hint="give it “alt:”, or say “decorative: true”",
             )
+        if self.told and "".join(part.text for part in self.told) != self.alt:
+            raise ModelError("an alternative text that is not what is told", where=self.origin)
 
 
 def _refuse_in_cell(figure: Figure, words: tuple[Inline, ...]) -> None:

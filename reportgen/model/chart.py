@@ -46,10 +46,16 @@ class ChartSeries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceLine:
-    """A value to compare with, drawn across the chart."""
+    """A value to compare with, drawn across the chart.
+
+    figure is the value as the label prints it, fact the id of its fact; both empty where the label
+    names none.
+    """
 
     value: Decimal
     label: str
+    figure: str = ""
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

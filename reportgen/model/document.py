@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Block
 from reportgen.model.fact import Fact
 from reportgen.model.inlines import Inline

@@ -6,10 +6,11 @@ Backends (reportgen.drawings) replay it into PDF, SVG and PNG.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator
+
+from reportgen.frozen import dataclass
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 

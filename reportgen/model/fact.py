@@ -8,7 +8,6 @@ itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias
@@ -16,6 +15,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Discriminator, Tag
 
 from reportgen.errors import FactError, did_you_mean
+from reportgen.frozen import dataclass
 from reportgen.model.period import Period
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 
 
 class Severity(StrEnum):

@@ -101,6 +101,9 @@ class LineBreak:
     kind: Literal["line-break"] = "line-break"
 
 
+Told: TypeAlias = Annotated[Text | FactText, Discriminator("kind")]
+"""What an alternative text is made of: a string with its figures."""
+
 Inline: TypeAlias = Annotated[
     Text
     | Strong

@@ -6,7 +6,7 @@ names its kind. The order of keys is that of the classes, so equal documents are
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
@@ -14,6 +14,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from reportgen.errors import ModelError, Origin, ReportError
+from reportgen.frozen import dataclass
 from reportgen.model.document import Document
 
 _SHOWN = 5

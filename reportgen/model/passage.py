@@ -7,10 +7,10 @@ narratives come out in this one form.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Block
 from reportgen.model.document import Note
 

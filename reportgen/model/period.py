@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from reportgen.errors import Origin, PeriodError
+from reportgen.frozen import dataclass
 
 YEAR_STARTS = 4
 """The month that a financial year starts in."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Block, Figure
 from reportgen.model.document import Document
 from reportgen.model.inlines import FactText

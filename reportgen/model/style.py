@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 from reportgen.model.drawing import Drawing, FontKey
 from reportgen.model.inlines import Inline
 

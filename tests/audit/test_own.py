@@ -170,3 +170,60 @@ def test_sentences_and_links_of_a_report_are_held_to_the_same_rules_as_those_of_
     with (folder / "report.yml").open("a", encoding="utf-8") as file:
         file.write("checks: {longest_sentence: 12, rules: {link-bare: off}}\n")
     assert sorted(_rules(folder)) == ["link-words", "sentence-long"]
+
+
+MONTHS = [("visits", f"2023-{month:02d}", value) for month, value in enumerate([90, 71, 82, 73, 94, 65], 1)]
+QUERY = "SELECT period, CAST(value AS INTEGER) + 1000 AS people FROM data ORDER BY period"
+
+
+def _over_months(markdown: str) -> Report:
+    report = Report("Visits", "2023-06", data=MONTHS, measures=[Measure("visits", unit="visits")])
+    return report.section("Visits", markdown)
+
+
+def _bound(report: Report, kind: str) -> list[tuple[str, str]]:
+    passages = [passage for passage in passages_of(report.document).passages if passage.kind == kind]
+    return [(one.text[span.start : span.end], span.fact) for one in passages for span in one.figures]
+
+
+@pytest.mark.parametrize("component", ["table", "chart"])
+def test_what_a_query_gave_is_known_by_it(component: str) -> None:
+    report = _over_months(f":::{{{component}}}\n{QUERY}\n:::")
+    assert "1,071" in str(report.document)
+    assert report.check() == ()
+
+
+def test_shares_that_a_chart_works_out_are_known() -> None:
+    rows = [("visits", "2022", 1), ("visits", "2023", 2), ("loans", "2022", 3), ("loans", "2023", 5)]
+    report = Report("Visits", "2023", data=rows, measures=[Measure("visits"), Measure("loans")])
+    report.section("Shares", ":::{chart} visits loans\n:kind: share\n:over: periods\n:data: below\n:::")
+    assert "29%" in str(report.document)
+    assert report.check() == ()
+
+
+def test_the_limits_in_the_words_of_a_chart_are_bound_to_their_facts(folder: Path) -> None:
+    rows = [f"{measure},town,{month},{value}" for measure, month, value in MONTHS]
+    (folder / "data" / "months.csv").write_text(
+        "measure,area,period,value\n" + "\n".join(rows) + "\n", encoding="utf-8"
+    )
+    settings = folder / "report.yml"
+    text = settings.read_text(encoding="utf-8").replace("data/all.csv", "data/months.csv")
+    text = text.replace("fy 2024-25", "2023-06").replace(", baseline: fy 2018-19", "")
+    text = text.replace("period: fy 2022-23", "period: 2023-05")
+    text = text.replace("visits: {label", "visits: {limits: months, label")
+    settings.write_text(text, encoding="utf-8")
+    _write(folder, "# Visits\n\n:::{chart} visits\n:kind: control\n:over: months\n:::\n")
+    facts = {fact for _, fact in _bound(Report.load(folder), "alternative")}
+    assert {"visits.months[0]", "visits.xmr_mean", "visits.xmr_upper"} <= facts
+
+
+def test_two_points_of_one_value_are_each_their_own_in_the_words_of_a_chart() -> None:
+    rows = [("visits", "2022", 5), ("visits", "2023", 5)]
+    report = Report("Visits", "2023", data=rows, measures=[Measure("visits")])
+    report.section("Visits", ":::{chart} visits\n:over: periods\n:::")
+    assert _bound(report, "alternative") == [("5", "visits.previous"), ("5", "visits.current")]
+
+
+def test_an_alternative_text_that_an_author_wrote_is_read_as_any_prose() -> None:
+    report = _over_months(":::{chart} visits\n:over: months\n:alt: In June 2023 there were 66 visits.\n:::")
+    assert [one.rule for one in report.check()] == ["figure-contradicts"]

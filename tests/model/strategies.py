@@ -43,6 +43,7 @@ from reportgen.model.fact import (
     Status,
     Unit,
 )
+from reportgen.model.inlines import FactText, Text
 from reportgen.model.style import (
     Brand,
     Edge,
@@ -77,7 +78,18 @@ from tests.model.parts import (
 
 __all__ = ["blocks", "documents", "few", "months", "periods"]
 
-figures = st.builds(
+
+@st.composite
+def told_figures(draw: st.DrawFn) -> Figure:
+    """A figure whose alternative text was written from the data, its figures by their facts."""
+    words = st.builds(Text, text=texts, reason=st.sampled_from(["", "counted on the day"]))
+    parts = draw(st.lists(words | st.builds(FactText, fact=ids, wording=ids, text=ids), min_size=1))
+    told = (*parts, Text(text="."))
+    alt = "".join(part.text for part in told)
+    return Figure(id=draw(ids), graphic=draw(charts()), alt=alt, told=told, origin=draw(origins))
+
+
+figures = told_figures() | st.builds(
     Figure,
     id=ids,
     graphic=st.one_of(charts(), drawings, pictures),

@@ -100,6 +100,16 @@ def test_what_is_no_document_is_refused_with_its_place(text: str, says: str) -> 
             },
             "without alternative text",
         ),
+        (
+            {
+                "kind": "figure",
+                "id": "f",
+                "graphic": {"kind": "picture", "asset": "a", "width": 1, "height": 1},
+                "alt": "Visits rose",
+                "told": [{"kind": "text", "text": "Visits fell"}],
+            },
+            "not what is told",
+        ),
         ({"kind": "heading", "id": "h", "level": 7, "children": []}, "level 7"),
     ],
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from reportgen.audit.figure import Figure
 from reportgen.audit.parts import Part
 from reportgen.audit.reading import Reading
 from reportgen.facts.wording import Wording
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Fact
 from reportgen.model.finding import Finding, Severity
 

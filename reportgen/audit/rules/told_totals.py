@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from reportgen.audit.cells import cells_of
@@ -18,6 +17,7 @@ from reportgen.audit.rules.base import AuditRule
 from reportgen.audit.rules.totals import rank_of, told
 from reportgen.audit.sums import Sum, Term, alike, can_add
 from reportgen.audit.tokens import Span
+from reportgen.frozen import dataclass
 from reportgen.model.finding import Finding, Severity
 
 _TWO = 2

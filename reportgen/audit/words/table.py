@@ -7,8 +7,9 @@ stands for the language's month names, {year} and {number} for digits.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from reportgen.frozen import dataclass
 
 Sense: TypeAlias = Literal["up", "down", "none"]
 Approximation: TypeAlias = Literal["", "about", "over", "under"]
