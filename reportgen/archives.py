@@ -8,11 +8,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from reportgen.frozen import dataclass
 
 Trouble: TypeAlias = Literal["empty", "locked", "damaged", "too large"]
 """empty: no bytes. locked: encrypted, or an Office file of the kind before 2007, which looks alike."""

@@ -21,7 +21,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from reportgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

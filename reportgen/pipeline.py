@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -27,6 +27,7 @@ from reportgen.facts.compute import compute
 from reportgen.facts.review import review, unranked
 from reportgen.facts.settings import plan_of
 from reportgen.facts.wording import Wording
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Figure
 from reportgen.model.document import Document, PageMap
 from reportgen.model.drawing import FontKey

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from reportgen.assemble.appendix import with_chart_data
@@ -18,6 +18,7 @@ from reportgen.assemble.text import Reading
 from reportgen.components.base import Context, Lowered, joined, sentence_case
 from reportgen.components.registry import COMPONENTS
 from reportgen.errors import DirectiveError, Origin, ReportError, did_you_mean, raise_all
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Block
 from reportgen.model.document import Asset, Document, Metadata, Note, PageSequence
 from reportgen.model.fact import Measure

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.components.base import Look, Publication
 from reportgen.errors import Origin
 from reportgen.facts.wording import Wording
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Picture
 from reportgen.model.document import Asset
 from reportgen.model.drawing import Drawing

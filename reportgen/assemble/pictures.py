@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reportgen.errors import AssetError, Origin
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Picture
 from reportgen.model.document import Asset
 from reportgen.model.drawing import Drawing

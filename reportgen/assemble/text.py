@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 from reportgen.model.inlines import Inline
 from reportgen.model.passage import Directive, Passage
 from reportgen.narrative.reading import inlines_of, line_of_setting, parse_body, read_setting

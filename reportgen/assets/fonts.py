@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reportgen.errors import AssetError, Origin
+from reportgen.frozen import dataclass
 
 MAX_BYTES = 40_000_000
 """The largest font file that is read; the largest in common use are about half of it."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.errors import AssetError, Origin
+from reportgen.frozen import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 from xml.etree.ElementTree import Element
 
 from reportgen.assets.svg_shapes import Unusable
+from reportgen.frozen import dataclass
 from reportgen.model.drawing import Colour, Stroke
 
 _FLATTEN = "in the drawing program, flatten it to plain shapes and save it as plain SVG"

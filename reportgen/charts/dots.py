@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
 from reportgen.charts.header import Header, header_of
 from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, MarkForm, Sheet
 from reportgen.errors import LayoutError
+from reportgen.frozen import dataclass
 from reportgen.graphics.scale import Scale, scale, sparse, written
 from reportgen.graphics.wrap import widest, wrap
 from reportgen.model.chart import Chart

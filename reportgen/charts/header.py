@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from reportgen.charts.sheet import AXIS, NAME, Desk, MarkForm, Sheet, Type
+from reportgen.frozen import dataclass
 from reportgen.graphics.wrap import wrap
 
 _SWATCH, _SPACE, _BELOW = 9.0, 5.0, 10.0

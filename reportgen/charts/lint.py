@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportgen.errors import LayoutError, raise_all
+from reportgen.frozen import dataclass
 from reportgen.model.drawing import Drawing, Group, Mark, Matrix, TextRun
 
 MIN_SIZE = 9.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import TypeAlias
@@ -13,6 +13,7 @@ from reportgen.charts.points import last_of
 from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, Sheet, Type
 from reportgen.charts.timeline import GAP, Plan
 from reportgen.errors import LayoutError
+from reportgen.frozen import dataclass
 from reportgen.graphics.palette import mix
 from reportgen.graphics.spread import spread
 from reportgen.graphics.wrap import clean, widest, wrap

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
@@ -12,6 +11,7 @@ from reportgen.charts.plot import Plot
 from reportgen.charts.points import alone, last_of
 from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, Sheet
 from reportgen.errors import LayoutError
+from reportgen.frozen import dataclass
 from reportgen.graphics.scale import Scale, scale, written
 from reportgen.graphics.wrap import clean, widest, wrap
 from reportgen.model.chart import Chart, ChartSeries

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 from reportgen.charts.header import Header
 from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, Sheet, Type
 from reportgen.errors import LayoutError
+from reportgen.frozen import dataclass
 from reportgen.graphics.wrap import clean, widest, wrap
 from reportgen.model.chart import ReferenceLine
 from reportgen.model.drawing import Drawing

@@ -8,12 +8,12 @@ order: grounds below lines, lines below words, points above all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 from typing import Literal, TypeAlias, assert_never
 
 from reportgen.charts.faces import Faces
+from reportgen.frozen import dataclass
 from reportgen.graphics.palette import Palette
 from reportgen.model.drawing import Colour, Drawing, FontKey, Mark, Outline, Shape, Stroke, TextRun
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
 from reportgen.charts.header import Header, header_of
 from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, Sheet
 from reportgen.errors import LayoutError
+from reportgen.frozen import dataclass
 from reportgen.graphics.palette import readable_on
 from reportgen.graphics.scale import written
 from reportgen.graphics.spread import spread

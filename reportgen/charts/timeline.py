@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -13,6 +13,7 @@ from reportgen.charts.plot import Plot
 from reportgen.charts.points import last_of
 from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, MarkForm, Sheet, Type
 from reportgen.errors import LayoutError
+from reportgen.frozen import dataclass
 from reportgen.graphics.scale import Scale, scale, sparse, written
 from reportgen.graphics.spread import spread
 from reportgen.graphics.wrap import clean, widest, wrap

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from reportgen.frozen import dataclass
 from reportgen.model.document import Document
 from reportgen.model.finding import Finding, Severity
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter
 
 from reportgen.audit.text import Spot
+from reportgen.frozen import dataclass
 from reportgen.model.finding import Finding, Severity
 
 VERSION = 1

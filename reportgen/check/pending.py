@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter
 
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Block, Panel, Paragraph
 from reportgen.model.document import Document
 from reportgen.model.fact import Absent, Fact, Ledger, Reason

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -13,6 +12,7 @@ from reportgen.drafts.opening import Draft
 from reportgen.drafts.parts import A, C, Element, Part, R
 from reportgen.drafts.series import CACHES, equal, matched, points_of, series_of, value_of
 from reportgen.drafts.workbooks import headings, renewed
+from reportgen.frozen import dataclass
 
 _RANGE: Final = re.compile(r"^'?Data'?!\$([A-Z]+)\$(\d+)")
 

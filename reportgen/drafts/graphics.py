@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.drafts import charts
@@ -12,6 +11,7 @@ from reportgen.drafts.outcome import Change
 from reportgen.drafts.parts import WP, A, C, Element, Part, R
 from reportgen.drafts.places import Places
 from reportgen.drafts.stores import Base
+from reportgen.frozen import dataclass
 from reportgen.render.docx.figures import digest
 
 

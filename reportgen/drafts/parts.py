@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 from xml.parsers import expat
 
 from lxml import etree
 
+from reportgen.frozen import dataclass
 from reportgen.render.docx.xml import text
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 (lxml has no other name for it)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from difflib import SequenceMatcher
 from typing import Final
 
 from reportgen.drafts.parts import A, C, Element, Part
+from reportgen.frozen import dataclass
 
 CACHES: Final = (f"{C}strCache", f"{C}numCache")
 OURS: Final = re.compile(r"^'?Data'?!")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reportgen.drafts.stores import named
 from reportgen.errors import FactError
 from reportgen.facts.wording import Wording
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Fact, Ledger
 from reportgen.render.docx.living import Rendition, is_pending
 

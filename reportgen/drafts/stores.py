@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from lxml import etree
 
 from reportgen.drafts.opening import Draft
 from reportgen.drafts.parts import Element, Part
+from reportgen.frozen import dataclass
 from reportgen.render.docx import anchors, living
 from reportgen.render.docx.living import Rendition
 from reportgen.render.docx.xml import DECLARATION, attribute, text

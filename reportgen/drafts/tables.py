@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from reportgen.drafts.controls import controls_of, words_of
 from reportgen.drafts.outcome import Change
 from reportgen.drafts.parts import Element, Part, W, inside
 from reportgen.drafts.places import Places
+from reportgen.frozen import dataclass
 
 _TRACKED = (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")
 

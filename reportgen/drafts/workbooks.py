@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import count, takewhile
 from typing import Final
 
 from reportgen.archives import Archive, ArchiveError, Bounds
 from reportgen.drafts.parts import Element, Part
+from reportgen.frozen import dataclass
 from reportgen.render.docx.charts.workbook import letters
 from reportgen.render.docx.package import zipped
 from reportgen.render.docx.xml import text

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from pydantic import ConfigDict, TypeAdapter
 
 from reportgen.facts import changes, lineage
 from reportgen.facts.wording import Wording
+from reportgen.frozen import dataclass
 
 VERSION = 1
 

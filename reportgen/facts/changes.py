@@ -9,7 +9,6 @@ this. Nothing is said of figures that were computed anew from values that are to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, TypeAlias
@@ -18,6 +17,7 @@ from reportgen.facts.hashing import value_text
 from reportgen.facts.judge import direction
 from reportgen.facts.statistics import LEVELS
 from reportgen.facts.wording import Wording
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Absent, Fact, Ledger, Reason
 
 Kind: TypeAlias = Literal["new", "gone", "revised", "threshold", "verdict", "direction"]

@@ -9,7 +9,7 @@ totals, whose points share months and so move together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from reportgen.facts.desk import traced
 from reportgen.facts.plan import FactPlan, MeasurePlan, SignalPlan
 from reportgen.facts.readings import statuses
 from reportgen.facts.statistics import ARITHMETIC, absent_among, mean
+from reportgen.frozen import dataclass
 from reportgen.model.fact import (
     Absent,
     Area,

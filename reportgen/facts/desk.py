@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.errors import PeriodError
@@ -21,6 +21,7 @@ from reportgen.facts.statistics import (
     LevelTerms,
     too_small,
 )
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Absent, Area, Fact, Operands, Provenance, Reason, Unit, Value
 from reportgen.model.period import Period
 

@@ -12,7 +12,7 @@ produced from administrative sources” (2014); Hundepool et al., Statistical Di
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
@@ -20,6 +20,7 @@ from typing import TypeAlias
 
 from reportgen.facts.plan import FactPlan, MeasurePlan
 from reportgen.facts.readings import Cell, Readings, tiled
+from reportgen.frozen import dataclass
 from reportgen.model.period import Period, PeriodKind
 
 Row: TypeAlias = dict[Cell, Fraction]

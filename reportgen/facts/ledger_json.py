@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -19,6 +19,7 @@ from typing import TypeAlias
 from pydantic import TypeAdapter
 
 from reportgen.facts.wording import Wording
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Fact, FactSeries, InputFile, Ledger
 
 Row: TypeAlias = tuple[str, str, str, str, str]

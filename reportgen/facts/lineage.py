@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reportgen.errors import FactError
 from reportgen.facts.hashing import value_text
 from reportgen.facts.judge import direction, judgement
 from reportgen.facts.wording import WORDINGS, Wording
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Absent, Fact, InputFile, Ledger
 from reportgen.model.printed import Printed
 

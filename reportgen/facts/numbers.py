@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+
+from reportgen.frozen import dataclass
 
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -33,7 +34,10 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     return abs(result) if result.is_zero() else result
 
 
-def written(value: Decimal, decimals: int, *, signed: bool = False, symbols: Symbols = Symbols()) -> str:
+_PLAIN = Symbols()
+
+
+def written(value: Decimal, decimals: int, *, signed: bool = False, symbols: Symbols = _PLAIN) -> str:
     """The value rounded and written, with a true minus and thousands parted from 1,000.
 
     >>> written(Decimal(-1188), 0), written(Decimal("0.8"), 1, signed=True)

@@ -6,11 +6,11 @@ hand, with no folder at all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from reportgen.errors import Origin, PeriodError
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Absent, Area, Measure, Order
 from reportgen.model.period import Period
 

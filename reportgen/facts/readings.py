@@ -8,7 +8,7 @@ total is never summed over time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeAlias
 
@@ -16,6 +16,7 @@ from reportgen.errors import FactError, did_you_mean
 from reportgen.facts.hashing import digest, value_text
 from reportgen.facts.plan import FactPlan, MeasurePlan
 from reportgen.facts.statistics import total
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Absent, Observation, Reason, RowReference, Status, Unit, Value
 from reportgen.model.period import Period, PeriodKind, successive
 

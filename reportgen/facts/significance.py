@@ -8,13 +8,13 @@ it is the optional extra “significance” and loads when the first test is ask
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from reportgen.errors import FactError
 from reportgen.facts.statistics import absent_among
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Absent, Reason, Value, Verdict
 
 if TYPE_CHECKING:

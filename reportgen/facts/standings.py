@@ -8,7 +8,7 @@ is above, below or in line by bounds that the report states.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -23,6 +23,7 @@ from reportgen.facts.statistics import (
     has_ratio,
     same_unit,
 )
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Absent, Area, Fact, Order, Polarity, Reason, Unit, Value, Verdict
 
 

@@ -10,11 +10,12 @@ National Statistics' style guide; the arithmetic is that of any textbook.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Context, Decimal
 from types import MappingProxyType
 
 from reportgen.facts.plan import MeasurePlan
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Absent, Reason, Unit, Value
 
 ARITHMETIC = Context(prec=34)

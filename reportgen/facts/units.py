@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
 from reportgen.facts.locales.table import LocaleTable
 from reportgen.facts.numbers import NO_BREAK, Symbols, rounded, sign, written
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Unit
 
 

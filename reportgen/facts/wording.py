@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -31,6 +31,7 @@ from reportgen.facts.locales.table import Number, Tense
 from reportgen.facts.numbers import Symbols, rounded, written
 from reportgen.facts.periods import FORMS, period_words
 from reportgen.facts.units import Writer
+from reportgen.frozen import dataclass
 from reportgen.model.chart import TickFormat
 from reportgen.model.fact import Absent, Direction, Fact, Judgement, Operands, Reason, Status, Unit, Verdict
 from reportgen.model.period import Period

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import StringIO
 
 from markdown_it.token import Token
@@ -24,6 +24,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from reportgen.errors import DirectiveError, Origin, ReportError
+from reportgen.frozen import dataclass
 from reportgen.model.passage import Directive, Option
 from reportgen.narrative import sentinels
 from reportgen.narrative.marked import joined

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 from reportgen.narrative import sentinels
 
 

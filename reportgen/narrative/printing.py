@@ -7,13 +7,13 @@ what was rendered already passes through. Everything else is a mistake of the au
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from jinja2 import Undefined
 from markupsafe import Markup
 
 from reportgen.errors import TemplateError
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Area
 from reportgen.model.period import Period
 from reportgen.narrative import sentinels

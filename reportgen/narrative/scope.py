@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Fact, Ledger, Measure
 from reportgen.model.period import Period
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import jinja2
 
 from reportgen.errors import Origin, TemplateError, did_you_mean
+from reportgen.frozen import dataclass
 from reportgen.narrative.scope import Source
 
 _OPENING = re.compile(r"\{\{|\{%|\{#")

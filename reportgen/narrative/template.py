@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import TracebackType
 
 import jinja2
 from jinja2 import Template
 
 from reportgen.errors import Origin, ReportError, TemplateError, raise_all
+from reportgen.frozen import dataclass
 from reportgen.narrative import sentinels
 from reportgen.narrative.budget import MAX_TEXT, Budget, Exhausted
 from reportgen.narrative.marked import MarkedText

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.errors import TemplateError, did_you_mean
 from reportgen.facts.numbers import rounded
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Absent, Fact, Ledger, Measure
 from reportgen.narrative.scope import Wording
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import AssetError, Origin, ReportError, SettingsError, did_you_mean, raise_all
+from reportgen.frozen import dataclass
 from reportgen.model.document import Asset
 from reportgen.model.drawing import FontKey
 from reportgen.model.style import Font

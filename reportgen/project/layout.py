@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from reportgen.errors import Origin, ReportError, SettingsError, did_you_mean, raise_all
+from reportgen.frozen import dataclass
 from reportgen.model.drawing import FontKey
 from reportgen.model.style import Edge, PageMaster, PanelStyle, TableStyle, TextStyle
 from reportgen.project.layout_checks import NO_FILL, colour_problems, size_problems, text_role_problems

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from reportgen.errors import Origin, ReportError, SettingsError
+from reportgen.frozen import dataclass
 from reportgen.model.inlines import Inline, PageField, Text
 from reportgen.model.style import PageMaster, RunningLine
 from reportgen.project.layout_settings import (

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from reportgen.errors import did_you_mean
+from reportgen.frozen import dataclass
 from reportgen.project.json_schema import Also
 from reportgen.project.values import Settings, Text, mistake
 

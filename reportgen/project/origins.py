@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 
 Step: TypeAlias = str | int
 SettingPath: TypeAlias = tuple[Step, ...]

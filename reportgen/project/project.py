@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import NarrativeError, Origin, ReportError, SettingsError
+from reportgen.frozen import dataclass
 from reportgen.project.brand_settings import BrandSettings
 from reportgen.project.layout_settings import LayoutSettings
 from reportgen.project.origins import Origins

@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from reportgen.errors import ReportError
+from reportgen.frozen import dataclass
 from reportgen.project.origins import SettingPath, Step
 from reportgen.project.yaml import Plain, step_text
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, TypeAlias
@@ -12,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Pla
 from pydantic_core import PydanticCustomError
 
 from reportgen.errors import PeriodError
+from reportgen.frozen import dataclass
 from reportgen.model.period import Period
 from reportgen.project.json_schema import Also
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from reportgen.audit.text import AuditText
 from reportgen.errors import SourceError
+from reportgen.frozen import dataclass
 from reportgen.model.finding import Finding
 
 MOST_BYTES = 64 * 1024 * 1024

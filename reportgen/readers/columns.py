@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from reportgen.frozen import dataclass
 from reportgen.readers.joining import Chunk, joined
 from reportgen.readers.sheet import Cell, is_figure
 

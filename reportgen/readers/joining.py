@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reportgen.audit.text import Line, LinkSpan
+from reportgen.frozen import dataclass
 
 _SOFT = "\u00ad"
 _SIGN = re.compile(r"(?:^|[\s(])[-−–+£€$]$")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.audit.text import AuditText, Passage
+from reportgen.frozen import dataclass
 from reportgen.model.finding import Finding, Severity
 from reportgen.readers.base import Reading
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any, assert_never
 
 from reportgen.archives import Archive, ArchiveError, Bounds
 from reportgen.errors import SourceError
+from reportgen.frozen import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

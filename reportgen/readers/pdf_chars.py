@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportgen.errors import SourceError
+from reportgen.frozen import dataclass
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
 from reportgen.errors import SourceError
+from reportgen.frozen import dataclass
 from reportgen.readers.base import Reader, Reading, bytes_of
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.audit.text import AuditText, Passage, PassageKind, Place, Spot
 from reportgen.errors import Origin, SourceError
+from reportgen.frozen import dataclass
 from reportgen.readers.joining import Run
 
 MOST_PASSAGES = 1_000_000

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reportgen.frozen import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
+from reportgen.frozen import dataclass
 from reportgen.model.chart import Chart
 from reportgen.model.document import Document, PageMap
 from reportgen.model.drawing import Drawing

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module, metadata
 from types import MappingProxyType
 from typing import cast
 
 from reportgen.errors import OutputError, did_you_mean
+from reportgen.frozen import dataclass
 from reportgen.render.base import Renderer
 
 GROUP = "reportgen.renderers"

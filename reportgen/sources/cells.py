@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Absent, Reason, Status, Unit, Value
 
 MISSING = frozenset({"", ":", "..", "...", "…", "-", "–", "—", "na", "n/a", "#n/a", "null", "none", "nan"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from reportgen.errors import PeriodError
+from reportgen.frozen import dataclass
 from reportgen.model.period import Month, Period
 
 _NAMES: Mapping[str, int] = MappingProxyType(

@@ -11,11 +11,12 @@ import io
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.archives import Archive, ArchiveError
 from reportgen.errors import Origin, SourceError
+from reportgen.frozen import dataclass
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from reportgen.errors import Origin, ReportError, raise_all
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Fact, InputFile, Observation
 from reportgen.model.finding import Finding, Severity
 from reportgen.sources.duplicates import Key, key_of, refuse_twice

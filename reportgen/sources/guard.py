@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.errors import Origin, SourceError, did_you_mean
+from reportgen.frozen import dataclass
 from reportgen.sources.query_errors import place_in
 
 if TYPE_CHECKING:

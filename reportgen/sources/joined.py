@@ -13,11 +13,11 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from reportgen.errors import Origin, ReportError, SourceError, did_you_mean, raise_all
+from reportgen.frozen import dataclass
 from reportgen.model.fact import InputFile
 from reportgen.sources.plan import SourcePlan
 from reportgen.sources.sql import literal, name

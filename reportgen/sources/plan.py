@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Area, Measure
 
 Duplicates: TypeAlias = Literal["error", "sum", "keep-first"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.errors import Origin, SourceError
+from reportgen.frozen import dataclass
 from reportgen.model.fact import InputFile, RowReference
 from reportgen.sources.log import Log
 

@@ -7,12 +7,12 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.errors import Origin, SourceError
+from reportgen.frozen import dataclass
 from reportgen.model.fact import InputFile, Provenance
 from reportgen.sources.database import Cell, connected, lock, plain
 from reportgen.sources.guard import checked

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.errors import Origin, PeriodError, did_you_mean
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Absent, Observation, Reason, Status, Unit, Value
 from reportgen.model.period import Period
 from reportgen.sources.cells import Cell, CellProblem, read_cell, reason_of, statuses_of

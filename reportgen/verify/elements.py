@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from reportgen.frozen import dataclass
 from reportgen.verify.content import Key
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.errors import SourceError
+from reportgen.frozen import dataclass
 from reportgen.verify.content import PageContent, page_content
 from reportgen.verify.elements import Element, Structure, structure_of
 

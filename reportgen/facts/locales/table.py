@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Direction, Judgement, Order, Reason, Status, Verdict
 from reportgen.model.period import PeriodKind
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, assert_never
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import (
     Block,
     Break,

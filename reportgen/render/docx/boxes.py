@@ -7,10 +7,10 @@ whatever their words; the gaps between are narrow cells and low rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from reportgen.errors import ModelError
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Block, Grid, GridCell, Panel, Paragraph
 from reportgen.model.style import Edge, PanelStyle
 from reportgen.render.docx.cells import (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from reportgen.frozen import dataclass
 from reportgen.model.style import Edge, PanelStyle
 from reportgen.render.docx.palette import Palette
 from reportgen.render.docx.styles import margins

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Final
 
+from reportgen.frozen import dataclass
 from reportgen.model.document import Document, PageMap
 from reportgen.render.base import RenderContext
 from reportgen.render.docx.charts.native import Charts

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 
 from reportgen.errors import ModelError
+from reportgen.frozen import dataclass
 from reportgen.model.document import Document
 from reportgen.model.drawing import FontKey
 from reportgen.model.style import Font

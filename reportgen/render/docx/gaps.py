@@ -6,9 +6,10 @@ the PDF does. At a box an empty paragraph makes up what is missing to that.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import (
     Block,
     Break,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import Final, Literal, TypeAlias
 
@@ -11,6 +10,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Panel
 from reportgen.model.inlines import Inline, PageField
 from reportgen.model.style import PageMaster, RunningLine

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import assert_never
 
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import (
     Block,
     Break,

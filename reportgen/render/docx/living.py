@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from reportgen.frozen import dataclass
 from reportgen.model.document import Document
 from reportgen.model.fact import Absent, Fact, Reason
 from reportgen.model.inlines import FactText

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from reportgen.frozen import dataclass
 
 BUILT_IN: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from reportgen.errors import ModelError
+from reportgen.frozen import dataclass
 from reportgen.model.style import Brand
 
 SLOTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from typing import Final
@@ -18,6 +18,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from reportgen.errors import ModelError
+from reportgen.frozen import dataclass
 from reportgen.model.document import Document
 from reportgen.model.style import PageMaster
 from reportgen.render.docx.xml import DECLARATION

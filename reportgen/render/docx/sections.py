@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Block, Columns, Panel
 from reportgen.model.document import PageSequence
 from reportgen.model.style import PageMaster

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from reportgen.errors import ModelError
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Panel
 from reportgen.model.document import Document
 from reportgen.model.style import PanelStyle, TableStyle, TextStyle

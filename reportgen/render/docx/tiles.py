@@ -8,9 +8,9 @@ ground, because empty columns would be read out as cells.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Block, Grid, Panel, Paragraph
 from reportgen.model.style import Edge, PanelStyle
 from reportgen.render.docx.cells import NO_MARGINS, TableProperties, cell, panel_look, row, table

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from reportgen.frozen import dataclass
 from reportgen.model.style import TextStyle
 from reportgen.render.docx.fonts import Faces
 

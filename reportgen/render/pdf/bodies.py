@@ -9,9 +9,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 from reportgen.render.pdf.ink import Ink
 from reportgen.render.pdf.structure import Node
 

@@ -9,10 +9,11 @@ where a frame offers nothing else, which is the last resort.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from reportgen.errors import LayoutError
+from reportgen.frozen import dataclass
 from reportgen.render.pdf.pieces import FORCE, FREE, ORPHAN, ColumnSet, Item, Piece, Placed, Rows, TextLine
 from reportgen.render.pdf.placing import closing, gap, natural_height, reopening, stack
 from reportgen.render.pdf.room import NoteRoom

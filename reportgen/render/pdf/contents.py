@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Contents, ContentsEntry
 from reportgen.model.drawing import FontKey
 from reportgen.model.inlines import CrossReference

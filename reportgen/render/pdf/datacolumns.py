@@ -6,8 +6,8 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from reportgen.frozen import dataclass
 from reportgen.model.inlines import Text
 from reportgen.model.style import TextStyle
 from reportgen.render.pdf.bodies import CellLine, CellText, SetColumn

@@ -7,13 +7,14 @@ import hashlib
 import io
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from reportgen.errors import AssetError
+from reportgen.frozen import dataclass
 from reportgen.model.document import Document
 from reportgen.model.drawing import FontKey
 from reportgen.model.style import Font

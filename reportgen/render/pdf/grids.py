@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from reportgen.errors import LayoutError
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Block, Grid, GridCell
 from reportgen.render.pdf.breaking import settled
 from reportgen.render.pdf.pieces import FREE, Anchor, Measured, Piece, Placed, TextLine

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from reportgen.frozen import dataclass
 from reportgen.render.pdf.fonts import Face
 from reportgen.render.pdf.structure import Node
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
+from reportgen.frozen import dataclass
 from reportgen.model.drawing import Drawing, Group, Mark, Matrix, Raster, Shape, TextRun
 
 ABOVE, BELOW = 0.66, 0.16

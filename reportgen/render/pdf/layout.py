@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reportgen.errors import LayoutError, ReportError, raise_all
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Block
 from reportgen.model.document import Document, PageMap, PageSequence
 from reportgen.model.style import PageMaster

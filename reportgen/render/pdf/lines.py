@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from reportgen.frozen import dataclass
 from reportgen.model.inlines import Inline
 from reportgen.model.style import TextStyle
 from reportgen.render.pdf.ink import Run, Word

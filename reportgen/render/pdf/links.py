@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from reportgen.errors import LayoutError
+from reportgen.frozen import dataclass
 from reportgen.render.pdf.canvas import ReportCanvas
 from reportgen.render.pdf.ink import Leads
 from reportgen.render.pdf.layout import Layout, Page

@@ -10,10 +10,11 @@ are made in a fifth of the time that frozen dataclasses take.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Picture
 from reportgen.model.drawing import Drawing
 from reportgen.render.pdf.bodies import SetBody, Strip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 from reportgen.render.pdf.lines import SetText, aligned
 from reportgen.render.pdf.pieces import FREE, Anchor, Art, Fill, Piece, Placed, Rule
 from reportgen.render.pdf.structure import Node

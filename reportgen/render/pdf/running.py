@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.errors import LayoutError
+from reportgen.frozen import dataclass
 from reportgen.model.drawing import FontKey
 from reportgen.model.inlines import Inline, Text
 from reportgen.model.style import PageMaster, RunningLine, TextStyle

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import assert_never
 
 from reportgen.errors import LayoutError
+from reportgen.frozen import dataclass
 from reportgen.model.drawing import FontKey
 from reportgen.model.inlines import (
     CrossReference,

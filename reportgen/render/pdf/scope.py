@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reportgen.errors import LayoutError, ModelError, Origin
+from reportgen.frozen import dataclass
 from reportgen.model.chart import Chart
 from reportgen.model.document import Document, PageMap
 from reportgen.model.drawing import Drawing, FontKey

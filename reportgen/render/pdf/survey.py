@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import List, Table
 from reportgen.model.document import Document
 from reportgen.model.inlines import NoteReference

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
 
 from reportgen.errors import LayoutError, Origin
+from reportgen.frozen import dataclass
 from reportgen.model.blocks import Table, TableCell, TableRow
 from reportgen.model.inlines import Inline
 from reportgen.model.style import TableStyle, TextStyle

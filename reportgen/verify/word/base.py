@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from reportgen.frozen import dataclass
 from reportgen.model.finding import Severity
 from reportgen.verify.word.names import Element
 from reportgen.verify.word.opening import Package

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
+from reportgen.frozen import dataclass
 from reportgen.model.contrast import contrast
 from reportgen.model.finding import Severity
 from reportgen.verify.word.base import Fault, Rule

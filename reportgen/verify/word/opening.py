@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Final, assert_never
@@ -14,6 +14,7 @@ from lxml import etree
 
 from reportgen.archives import Archive, ArchiveError, Bounds
 from reportgen.errors import SourceError
+from reportgen.frozen import dataclass
 from reportgen.verify.word.names import STRICT, Element, named
 
 BOUNDS: Final = Bounds(parts=10_000, size=768 * 2**20, plain=64 * 2**20)

@@ -8,11 +8,11 @@ room from each cluster.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import Final
 
+from reportgen.frozen import dataclass
 from reportgen.graphics.wrap import clean, widest, wrap
 from reportgen.model.chart import Chart, ChartSeries, ReferenceLine
 from reportgen.render.docx.charts.desk import AXIS_LINE, SMALL, Desk

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from reportgen.frozen import dataclass
 from reportgen.graphics.palette import readable_on
 from reportgen.graphics.wrap import widest, wrap
 from reportgen.model.chart import Chart, ChartSeries

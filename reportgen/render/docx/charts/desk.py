@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from reportgen.frozen import dataclass
 from reportgen.graphics.wrap import clean, wrap
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.drawing import FontKey

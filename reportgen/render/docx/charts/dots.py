@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import Final
 
+from reportgen.frozen import dataclass
 from reportgen.graphics.scale import Scale, scale
 from reportgen.graphics.wrap import widest, wrap
 from reportgen.model.chart import Chart, ChartSeries

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from reportgen.frozen import dataclass
 from reportgen.graphics.scale import Scale, scale, sparse, written
 from reportgen.graphics.spread import spread
 from reportgen.graphics.wrap import clean, widest, wrap

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from reportgen.frozen import dataclass
 from reportgen.graphics.scale import Scale, scale, written
 from reportgen.graphics.wrap import clean, widest, wrap
 from reportgen.model.chart import Chart, ChartSeries

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from reportgen.frozen import dataclass
 from reportgen.model.chart import Chart
 from reportgen.render.docx.charts import bars, control, dots, lines
 from reportgen.render.docx.charts.across import reason_against

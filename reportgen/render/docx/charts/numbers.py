@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from reportgen.frozen import dataclass
 from reportgen.model.chart import TickFormat
 
 _LABEL = re.compile(r"(?P<sign>[+−]?)(?P<prefix>[^\d+−]*)(?P<number>\d[\d.,]*)(?P<suffix>\D*)")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Final, Literal
 
+from reportgen.frozen import dataclass
 from reportgen.render.docx.charts.workbook import Column, Sheet, number
 from reportgen.render.docx.xml import attribute, text
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
+from reportgen.frozen import dataclass
 from reportgen.render.docx.charts.parts import Form, Series, TextLook, series_xml
 from reportgen.render.docx.charts.workbook import Sheet, number
 from reportgen.render.docx.xml import DECLARATION, attribute

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from reportgen.frozen import dataclass
 from reportgen.render.docx.package import zipped
 from reportgen.render.docx.xml import DECLARATION, attribute, text
 
