@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from reportgen.audit.context import Context
 from reportgen.audit.counted import without_counts
@@ -21,6 +20,7 @@ from reportgen.audit.surroundings import Surroundings
 from reportgen.audit.survey import Survey, survey_of
 from reportgen.audit.text import AuditText
 from reportgen.facts.wording import Wording
+from reportgen.frozen import dataclass
 from reportgen.model.fact import Fact, Ledger
 
 

@@ -8,10 +8,11 @@ paragraph, an item of a list, a cell, a caption, an alternative text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 
 PassageKind: TypeAlias = Literal[
     "heading", "paragraph", "item", "cell", "caption", "alternative", "note", "label", "point"

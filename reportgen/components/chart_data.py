@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
 from reportgen.components.base import Context, sentence_case
 from reportgen.components.codes import in_words
 from reportgen.errors import DirectiveError, Origin, did_you_mean
+from reportgen.frozen import dataclass
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.fact import Absent, Fact, FactSeries, Measure, Unit
 from reportgen.model.period import Period

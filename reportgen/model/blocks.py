@@ -7,12 +7,12 @@ document (Document.styles, Document.panels); renderers look it up and never inve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator
 
 from reportgen.errors import ModelError, Origin
+from reportgen.frozen import dataclass
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
 from reportgen.model.inlines import Inline, Text, Told

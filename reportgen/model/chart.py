@@ -6,11 +6,11 @@ drawing, and a renderer with charts of its own may read it as it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from reportgen.errors import ModelError
+from reportgen.frozen import dataclass
 from reportgen.model.fact import SignalRule
 
 

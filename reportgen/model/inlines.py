@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator
 
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
