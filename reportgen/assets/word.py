@@ -19,6 +19,8 @@ _TIGHTEST = 200
 
 _TYPES = "[Content_Types].xml"
 _DOCUMENT = "wordprocessingml.document.main+xml"
+_STYLES = "wordprocessingml.styles+xml"
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _TEMPLATE = "wordprocessingml.template.main+xml"
 
 
@@ -78,6 +80,11 @@ def _kind(parts: dict[str, bytes]) -> None:
         raise _UnusableError("it has macros", "save it in Word as .docx, which has none")
     if not any(_DOCUMENT in one or _TEMPLATE in one for one in types):
         raise _UnusableError("it is an Office file, and no Word file")
+    if not any(one.endswith(_STYLES) for one in types):
+        raise _UnusableError("it has no styles")
+    if any(_STRICT in blob for name, blob in parts.items() if name.endswith(".rels")):
+        why = "it is in the strict form of Office Open XML, which few programs read"
+        raise _UnusableError(why, "save it in Word as “Word Document (.docx)”")
 
 
 def _parsed(name: str, blob: bytes) -> Element:

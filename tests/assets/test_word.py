@@ -45,6 +45,21 @@ def with_macros() -> bytes:
         plain, b"application/vnd.ms-word.document.macroEnabled.main+xml")})  # fmt: skip
 
 
+def _without_styles() -> bytes:
+    types = ZipFile(BytesIO(whole())).read("[Content_Types].xml")
+    return changed(
+        {"[Content_Types].xml": types.replace(b"wordprocessingml.styles+xml", b"wordprocessingml.other+xml")}
+    )
+
+
+def _strict() -> bytes:
+    relations = ZipFile(BytesIO(whole())).read("_rels/.rels")
+    plain = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    assert plain in relations
+    strict = b"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+    return changed({"_rels/.rels": relations.replace(plain, strict)})
+
+
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
 BAD = {
     "nothing": (b"", "it is empty"),
@@ -58,6 +73,8 @@ BAD = {
     "locked": (locked, "it is encrypted"),
     "macros": (with_macros, "it has macros"),
     "a macro part": (lambda: changed({"word/vbaProject.bin": b"x"}), "it has macros"),
+    "no styles": (_without_styles, "it has no styles"),
+    "strict": (_strict, "the strict form of Office Open XML"),
     "corrupt part": (lambda: changed({"word/styles.xml": b"<w:styles"}), "part word/styles.xml is damaged"),
     "entities": (lambda: changed({"word/styles.xml": ENTITIES}), "part word/styles.xml declares entities"),
     "bomb": (lambda: changed({"word/media/a.bin": bytes(5_000_000)}), "unpacks to 5,000,000 bytes"),

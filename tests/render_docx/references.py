@@ -9,6 +9,7 @@ import docx
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
+from reportgen.render.docx.fonts import Face, read_face
 from tests.model import demo
 
 
@@ -29,6 +30,71 @@ def reference() -> bytes:
     section.footer.paragraphs[0].text = "A foot of our own"
     draft.add_heading("Words that no draft shows", level=1)
     return saved(draft)
+
+
+def apart() -> bytes:
+    """A head with a picture and a foot for the first page, a head and no foot for even pages."""
+    draft = docx.Document(BytesIO(reference()))
+    draft.settings.odd_and_even_pages_header_footer = True
+    section = draft.sections[0]
+    section.different_first_page_header_footer = True
+    first = section.first_page_header.paragraphs[0]
+    first.text = "Letterhead"
+    first.add_run().add_picture(BytesIO(demo.photo()), width=Mm(20))
+    section.first_page_footer.paragraphs[0].text = "Registered office"
+    section.even_page_header.paragraphs[0].text = "Even head"
+    return saved(draft)
+
+
+def sectioned() -> bytes:
+    """Two sections, of which the second has the heads of the first, and a binding that takes of the page."""
+    draft = docx.Document(BytesIO(reference()))
+    section = draft.add_section()
+    section.gutter = Mm(8)
+    return saved(draft)
+
+
+def county() -> Face:
+    """A font as Word keeps it, which no demonstration has."""
+    data = next(one.data for one in demo.document().assets if one.media_type.startswith("font"))
+    return read_face(data + bytes(4), "County Sans")
+
+
+def with_font() -> bytes:
+    """A file whose table of fonts has one that is in the file, and one that it only names."""
+    font = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    key = f'w:fontKey="{county().key}"'
+    spaces = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    )
+    table = (
+        f'<w:fonts {spaces}><w:font w:name="County Sans"><w:embedRegular r:id="rId1" {key}/></w:font>'
+        '<w:font w:name="Georgia"><w:charset w:val="00"/></w:font></w:fonts>'
+    )
+    parts = {
+        "word/fontTable.xml": table.encode(),
+        "word/fonts/font1.odttf": county().masked,
+        "word/_rels/fontTable.xml.rels": (
+            f'<Relationships xmlns="{relations}"><Relationship Id="rId1" Type="{font}" '
+            'Target="fonts/font1.odttf"/></Relationships>'
+        ).encode(),
+    }
+    kind = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+    odttf = f'<Default Extension="odttf" ContentType="{kind}"/>'.encode()
+
+    def add(name: str, blob: bytes) -> bytes:
+        if name == "[Content_Types].xml":
+            return blob.replace(b"<Default ", odttf + b"<Default ", 1)
+        return parts.pop(name, blob)
+
+    made = changed(reference(), add)
+    out = BytesIO(made)
+    with ZipFile(out, "a", ZIP_DEFLATED) as archive:
+        for name, blob in parts.items():
+            archive.writestr(name, blob)
+    return out.getvalue()
 
 
 def renamed() -> bytes:

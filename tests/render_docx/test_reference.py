@@ -9,12 +9,15 @@ from io import BytesIO
 import docx
 import pytest
 from docx.document import Document as Draft
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
+from reportgen.model.blocks import Block
 from reportgen.model.document import Asset, Document
 from reportgen.render.docx import render
 from tests.model import demo
+from tests.model.build import h, p
 from tests.render_docx import references
+from tests.render_docx.documents import numbered, of
 from tests.render_docx.lint import W, problems
 
 MAKERS: dict[str, Callable[[], bytes]] = {
@@ -22,19 +25,31 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "renamed": references.renamed,
     "without heading": references.without_heading,
     "numbered": references.numbered,
+    "apart": references.apart,
+    "sectioned": references.sectioned,
+    "font": references.with_font,
 }
 
 
-def branded(data: bytes) -> Document:
-    """The demonstration with a reference."""
-    document = demo.document()
+def branded(data: bytes, document: Document | None = None) -> Document:
+    """The demonstration, or another document, with a reference."""
+    document = document or demo.document()
     asset = Asset(key="reference/ours.docx", media_type="application/docx", data=data)
     brand = replace(document.brand, reference=asset.key)
     return replace(document, brand=brand, assets=(*document.assets, asset))
 
 
-def drafted(data: bytes) -> Draft:
-    return docx.Document(BytesIO(render(branded(data), demo.context()).data))
+def drafted(data: bytes, document: Document | None = None) -> Draft:
+    return docx.Document(BytesIO(render(branded(data, document), demo.context()).data))
+
+
+def notes(data: bytes, document: Document | None = None) -> str:
+    return "\n".join(render(branded(data, document), demo.context()).notes)
+
+
+def plain(*blocks: Block) -> Document:
+    """Pages without a cover."""
+    return of(*(blocks or (h(1, "Visits", "visits"), p("Words."))))
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -55,6 +70,16 @@ def test_its_styles_are_those_of_the_draft_and_what_it_lacks_is_added() -> None:
     assert "Words that no draft shows" not in "".join(one.text for one in draft.paragraphs)
 
 
+def test_words_on_the_cover_keep_the_colour_that_goes_with_its_ground() -> None:
+    draft = docx.Document()
+    draft.styles["Title"].font.size = Pt(41)
+    draft.styles["Title"].font.color.rgb = RGBColor(0xC0, 0x00, 0x20)
+    title = drafted(references.saved(draft)).styles["Title"]
+    own = docx.Document(BytesIO(render(demo.document(), demo.context()).data)).styles["Title"]
+    assert title.font.size == Pt(41)
+    assert title.element.rPr.find(f"{W}color").attrib == own.element.rPr.find(f"{W}color").attrib
+
+
 def test_a_style_under_another_id_is_known_by_its_name() -> None:
     draft = drafted(references.renamed())
     assert draft.styles["Heading 1"].font.size == Pt(31)
@@ -62,7 +87,11 @@ def test_a_style_under_another_id_is_known_by_its_name() -> None:
     assert "Heading 1" in used
 
 
-def test_a_heading_that_it_lacks_is_the_layouts() -> None:
+def test_a_heading_that_it_lacks_is_the_layouts_and_a_note_says_so() -> None:
+    assert "The reference lacks Heading 1; the layout's style is added." in notes(
+        references.without_heading()
+    )
+    assert "lacks" not in notes(references.reference())
     heading = drafted(references.without_heading()).styles["Heading 1"]
     assert heading.font.size == Pt(demo.STYLES["heading-1"].size)
 
@@ -113,3 +142,106 @@ def test_a_page_too_small_for_a_report_is_not_taken_over() -> None:
     tiny.sections[0].page_width = Mm(70)
     draft = drafted(references.saved(tiny))
     assert round(draft.sections[1].page_width.mm) == 210
+
+
+def test_its_first_page_has_its_own_head_and_foot_with_their_pictures() -> None:
+    draft = drafted(references.apart(), plain())
+    section = draft.sections[0]
+    assert section.different_first_page_header_footer
+    head = section.first_page_header
+    assert head.paragraphs[0].text == "Letterhead"
+    (picture,) = head._element.iter("{*}blip")
+    assert head.part.related_parts[picture.get(docx.oxml.ns.qn("r:embed"))].blob == demo.photo()
+    assert section.first_page_footer.paragraphs[0].text == "Registered office"
+    assert section.header.paragraphs[0].text == "The county library"
+
+
+def test_only_the_first_page_of_the_draft_has_them() -> None:
+    first, second = plain().sequences[0], plain(p("More.")).sequences[0]
+    document = replace(plain(), sequences=(first, second))
+    assert [
+        one.different_first_page_header_footer for one in drafted(references.apart(), document).sections
+    ] == [
+        True,
+        False,
+    ]
+    assert not drafted(references.reference(), plain()).sections[0].different_first_page_header_footer
+
+
+def test_a_band_at_the_head_of_the_first_page_stands_before_its_head_and_a_note_says_so() -> None:
+    draft = drafted(references.apart())
+    assert draft.sections[0].first_page_footer.paragraphs[0].text == "Registered office"
+    assert "Letterhead" not in draft.sections[0].first_page_header._element.xml
+    assert "takes the place of the reference's head" in notes(references.apart())
+
+
+def test_its_even_pages_have_their_own_head_and_nothing_where_it_has_nothing() -> None:
+    draft = drafted(references.apart(), plain())
+    assert draft.settings.odd_and_even_pages_header_footer
+    section = draft.sections[0]
+    assert section.even_page_header.paragraphs[0].text == "Even head"
+    assert section.even_page_footer.paragraphs[0].text == "", "as Word shows that file"
+    assert not drafted(references.reference(), plain()).settings.odd_and_even_pages_header_footer
+
+
+def test_a_section_has_the_heads_of_the_one_before_and_a_binding_is_part_of_the_margin() -> None:
+    draft = drafted(references.sectioned(), plain())
+    assert draft.sections[0].header.paragraphs[0].text == "The county library"
+    assert draft.sections[0].left_margin == pytest.approx(Mm(38), abs=1000)
+
+
+def test_a_font_that_is_in_it_is_in_the_draft() -> None:
+    draft = drafted(references.with_font(), plain())
+    (table,) = [one for one in draft.part.package.iter_parts() if one.partname.endswith("fontTable.xml")]
+    assert [one.blob for one in table.related_parts.values()].count(references.county().masked) == 1
+    fonts = docx.oxml.parse_xml(table.blob)
+    (ours,) = [one for one in fonts if one.get(f"{W}name") == "County Sans"]
+    (key,) = ours.iter(f"{W}embedRegular")
+    assert table.related_parts[key.get(docx.oxml.ns.qn("r:id"))].blob == references.county().masked
+    assert "Georgia" in [one.get(f"{W}name") for one in fonts]
+
+
+def test_text_looks_as_its_normal_where_it_has_no_style_for_body_text() -> None:
+    draft = docx.Document()
+    body = draft.styles["Body Text"]
+    body.element.getparent().remove(body.element)
+    normal = draft.styles["Normal"]
+    normal.font.name, normal.font.size = "Georgia", Pt(13)
+    style = drafted(references.saved(draft)).styles["Body Text"]
+    assert style.base_style.name == "Normal"
+    assert (style.font.name, style.font.size) == (None, None)
+
+
+def test_numbers_of_headings_are_the_layouts_where_it_asks_for_them() -> None:
+    data = references.numbered()
+    draft = drafted(data, numbered())
+    assert problems(render(branded(data, numbered()), demo.context()).data) == []
+    number = draft.styles["Heading 2"].element.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val")
+    numbering = draft.part.numbering_part.element
+    (num,) = [one for one in numbering.findall(f"{W}num") if one.get(f"{W}numId") == number]
+    linked = [one for one in numbering.iter(f"{W}pStyle") if one.get(f"{W}val") == "Heading2"]
+    assert [one.getparent().getparent().get(f"{W}abstractNumId") for one in linked] == [
+        num.find(f"{W}abstractNumId").get(f"{W}val")
+    ]
+    assert "in a way of its own" in notes(data, numbered())
+    assert "the PDF has no numbers" in notes(data)
+    for maker in (references.reference, references.without_heading):
+        styles = drafted(maker(), numbered()).styles
+        assert styles["Heading 1"].element.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == number
+
+
+def test_what_it_has_that_no_draft_can_have_is_told() -> None:
+    def add(name: str, blob: bytes) -> bytes:
+        if name == "word/settings.xml":
+            return blob.replace(b"<w:defaultTabStop", b"<w:mirrorMargins/><w:defaultTabStop", 1)
+        if name == "word/document.xml":
+            border = b'<w:pgBorders><w:top w:val="single" w:sz="4" w:space="1"/></w:pgBorders>'
+            return blob.replace(b"<w:cols", border + b"<w:cols", 1)
+        return blob
+
+    told = notes(references.changed(references.reference(), add))
+    assert "mirrors its margins" in told
+    assert "borders" in told
+    tiny = docx.Document(BytesIO(references.reference()))
+    tiny.sections[0].page_width = Mm(70)
+    assert "no room for a report" in notes(references.saved(tiny))

@@ -1,17 +1,20 @@
-"""A head or foot of the brand's own Word file, led to the parts of the draft."""
+"""Heads, feet and fonts of the brand's own Word file, led to the parts of the draft."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Container
+from copy import deepcopy
 from types import MappingProxyType
 from typing import Final
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from reportgen.render.docx.package import Story, binary_part
-from reportgen.render.docx.reference import Borrowed, R, W
+from reportgen.render.docx.package import FONT_TYPE, Story, binary_part
+from reportgen.render.docx.reference_file import Borrowed, R, W
 from reportgen.render.docx.xml import DECLARATION, NAMESPACES
 
 _PICTURES: Final = MappingProxyType(
@@ -55,6 +58,24 @@ def borrowed(
     if before:
         root.insert(0, _parsed(before))
     return DECLARATION + etree.tostring(root, encoding="unicode")
+
+
+def lent_fonts(table: Borrowed, story: Story, known: Container[str]) -> str:
+    """The fonts of the file as XML, those that are in it led to the parts of the draft; known are not."""
+    fonts = []
+    for font in table.root.iterfind(f"{W}font"):
+        if font.get(f"{W}name", "") in known:
+            continue
+        own = deepcopy(font)
+        for one in list(own):
+            target = table.targets.get(one.get(f"{R}id", ""))
+            if isinstance(target, tuple):
+                name = f"/word/fonts/reference-{hashlib.sha256(target[1]).hexdigest()[:16]}.odttf"
+                one.set(f"{R}id", story.related(binary_part(name, FONT_TYPE, target[1]), RT.FONT))
+            elif one.get(f"{R}id") is not None:
+                own.remove(one)
+        fonts.append(etree.tostring(own, encoding="unicode"))
+    return "".join(fonts)
 
 
 def _related(target: str | tuple[str, bytes] | None, story: Story, media: dict[str, Part]) -> str:

@@ -70,6 +70,8 @@ class Draft:
         self.comments = Comments(document, context.findings())
         self.binds = True
         self.remarks = Remarks()
+        for sentence in reference.remarks(document) if reference else ():
+            self.remarks.add(sentence)
         listed = document.styles.get("list")
         step = listed.indent if listed and listed.indent else 18.0
         self.numbering = Numbering(step, headings=counted)

@@ -127,13 +127,13 @@ class Faces:
         return min(self._fonts, key=distance)
 
 
-def font_table(faces: Iterable[Face], ids: Mapping[str, str]) -> str:
-    """fontTable.xml: each family with the faces of it that are embedded, by relationship."""
+def font_table(faces: Iterable[Face], ids: Mapping[str, str], more: str = "") -> str:
+    """fontTable.xml: each family with the faces of it that are embedded, by relationship; then more."""
     families: dict[str, list[Face]] = {}
     for face in faces:
         families.setdefault(face.family, []).append(face)
     fonts = "".join(_font(family, members, ids) for family, members in families.items())
-    return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
+    return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}{more}</w:fonts>"
 
 
 def _font(family: str, faces: Iterable[Face], ids: Mapping[str, str]) -> str:

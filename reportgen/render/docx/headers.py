@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -20,6 +21,7 @@ from reportgen.render.docx.draft import Draft
 from reportgen.render.docx.index import plain, spread
 from reportgen.render.docx.inlines import runs
 from reportgen.render.docx.package import Story
+from reportgen.render.docx.reference_file import Kind, Leaves
 from reportgen.render.docx.spaces import space, strip
 from reportgen.render.docx.styles import margins
 from reportgen.render.docx.watermark import watermark
@@ -40,8 +42,6 @@ _EDGE: Final = 12.0
 _GAP: Final = 18.0
 """The least space between what stands left, in the middle and right, in points."""
 
-Kind: TypeAlias = Literal["header", "footer"]
-
 _PLACES: Final = {"header": "head", "footer": "foot"}
 
 _KINDS: Final = {
@@ -54,13 +54,14 @@ _KINDS: Final = {
 class _Content:
     """What a head or foot holds: a line of a width, a watermark, and a height in points to fill.
 
-    page: the width and height of the page. strip: shading and the margins to both sides, for a
-    head that only goes on with a band.
+    leaves: the pages that it is for. page: the width and height of the page. strip: shading and
+    the margins to both sides, for a head that only goes on with a band.
     """
 
     kind: Kind
     line: RunningLine | None
     width: float
+    leaves: Leaves = "default"
     mark: str = ""
     page: tuple[float, float] = (0.0, 0.0)
     fills: float = 0.0
@@ -83,21 +84,35 @@ class Headers:
         head; on the pages after it the head fills the margin which the section lacks.
         """
         bare = master.header is None and master.footer is None and not master.watermark
-        if first and bare and band is None:
+        if first and bare and band is None and not self.first_apart:
             return ""
         width, fills = master.measure, master.top if band else 0.0
         mark, page = master.watermark.strip(), (master.width, master.height)
         head = _Content(kind="header", line=master.header, width=width, mark=mark, page=page, fills=fills)
         foot = _Content(kind="footer", line=master.footer, width=width)
         found = [self._reference(head, "default", body), self._reference(foot, "default", body)]
+        file = self._draft.reference.file if self._draft.reference else None
+        if file and file.even:
+            found += [self._reference(replace(one, leaves="even"), "even", body) for one in (head, foot)]
+        own = first and file is not None and file.first
         if band:
             fill = self._draft.styles.panel(band).fill
             shading = self._draft.palette.fill(fill) if fill else ""
             sides = (shading, master.left, master.right)
             thin = _Content(kind="header", line=None, width=width, strip=sides)
             found += [] if first else [self._reference(thin, "first", body)]
-            found.append(self._reference(foot, "first", body))
+            found.append(self._reference(replace(foot, leaves="first") if own else foot, "first", body))
+            if own and file and ("header", "first") in file.heads:
+                self._draft.remarks.add("The band of the first page takes the place of the reference's head.")
+        elif own:
+            found += [self._reference(replace(one, leaves="first"), "first", body) for one in (head, foot)]
         return "".join(found)
+
+    @property
+    def first_apart(self) -> bool:
+        """Whether the first page has a head and a foot of its own, which the brand's Word file gives it."""
+        reference = self._draft.reference
+        return reference is not None and reference.file.first
 
     def distances(self, master: PageMaster) -> tuple[float, float]:
         """How far from the edges of a master's page its head and its foot stand, in points."""
@@ -105,13 +120,13 @@ class Headers:
             self._distance(master.top, master.header, master.measure),
             self._distance(master.bottom, master.footer, master.measure),
         )
-        reference = self._draft.reference
-        if reference is None or reference.pages is None:
+        file = self._draft.reference.file if self._draft.reference else None
+        if file is None or file.pages is None:
             return ours
-        lines = reference.pages.lines
+        kinds = {kind for kind, _ in file.heads}
         return (
-            lines[0] if "header" in reference.heads else ours[0],
-            lines[1] if "footer" in reference.heads else ours[1],
+            file.pages.lines[0] if "header" in kinds else ours[0],
+            file.pages.lines[1] if "footer" in kinds else ours[1],
         )
 
     def _distance(self, margin: float, line: RunningLine | None, width: float) -> float:
@@ -132,22 +147,37 @@ class Headers:
         element, _, content_type, _ = _KINDS[kind]
         number = sum(1 for other in self._parts if other.kind == kind) + 1
         story = Story(f"/word/{kind}{number}.xml", content_type)
-        taken = self._borrowed(content, story) if content.line else ""
+        taken = self._borrowed(content, story)
         if taken:
             story.write(taken)
             return story
+        if self._left_bare(kind, content.leaves):
+            # Word shows nothing where its file gives these pages nothing of their own.
+            content = replace(content, line=None)
         inner = "".join(self._filled(content, story))
         story.write(f"{DECLARATION}<w:{element} {NAMESPACES}>{inner}</w:{element}>")
         return story
 
-    def _borrowed(self, content: _Content, story: Story) -> str:
-        """The head or foot of the brand's own Word file in the place of ours; empty where it has none."""
+    def _left_bare(self, kind: Kind, leaves: Leaves) -> bool:
+        """Whether the brand's own Word file has heads, or feet, and none for these pages."""
         reference = self._draft.reference
-        found = reference.head(content.kind) if reference else None
-        if reference is None or found is None:
+        lent = {own for one, own in reference.file.heads if one == kind} if reference else set()
+        return leaves != "default" and bool(lent) and leaves not in lent
+
+    def _borrowed(self, content: _Content, story: Story) -> str:
+        """The head or foot of the brand's own Word file in the place of ours; empty where it has none.
+
+        Pages without one of ours have none of its either, but for the first, which is its own.
+        """
+        reference = self._draft.reference
+        if reference is None or not (content.line or content.leaves == "first"):
+            return ""
+        found = reference.head(content.kind, content.leaves)
+        if found is None:
             return ""
         root, head = found
-        above = space(reference.pages.lines[0]) if content.fills and reference.pages else ""
+        pages = reference.file.pages
+        above = space(pages.lines[0]) if content.fills and pages else ""
         mark = watermark(content.mark, content.page, self._draft) if content.mark else ""
         written = borrowed(root, head, story, self._media, before=above, mark=mark)
         if not written:

@@ -6,25 +6,21 @@ of ours is added. Numberings are moved out of the way of ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import field, replace
-from io import BytesIO
-from posixpath import dirname, join, normpath
 from typing import Final
-from zipfile import ZipFile
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from reportgen.errors import ModelError
 from reportgen.frozen import dataclass
+from reportgen.model.blocks import Heading
 from reportgen.model.document import Document
-from reportgen.model.style import PageMaster
+from reportgen.model.walk import blocks_of
+from reportgen.render.docx.reference_file import Borrowed, File, Kind, Leaves, W, read_file
 from reportgen.render.docx.xml import DECLARATION
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _NAMING: Final = frozenset(f"{W}{tag}" for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link"))
 _NAMING_LISTS: Final = frozenset(f"{W}{tag}" for tag in ("pStyle", "styleLink", "numStyleLink"))
@@ -40,57 +36,32 @@ _LOOSE: Final = frozenset(
 _MOVED: Final = 1_000
 """How far the numberings of the file are moved, so that ours keep their numbers."""
 
-_LEAST: Final = 144.0
-"""The least width between margins, in points, that a page set-up is taken over with."""
+_READING: Final = frozenset({"body text", "list bullet", "list number", "list continue"})
+"""The styles of text that is read in lines: where the file has none, its Normal says how they look."""
 
+_ON_BAND: Final = frozenset({"title", "subtitle"})
+"""The styles of words on the cover, whose ground is the layout's, and so is their colour."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pages:
-    """A page set-up: sizes, margins, and how far head and foot stand from the edges, in points."""
+_BEFORE_COLOUR: Final = frozenset(
+    f"{W}{tag}"
+    for tag in (
+        *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline"),
+        *("shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden"),
+    )
+)
+"""What stands before w:color in the properties of a run."""
 
-    width: float
-    height: float
-    top: float
-    right: float
-    bottom: float
-    left: float
-    lines: tuple[float, float]
-
-    def on(self, master: PageMaster) -> PageMaster:
-        """A master with this set-up, on its side where the master is."""
-        turned = (master.width > master.height) != (self.width > self.height)
-        width, height = (self.height, self.width) if turned else (self.width, self.height)
-        return replace(
-            master,
-            width=width,
-            height=height,
-            top=self.top,
-            right=self.right,
-            bottom=self.bottom,
-            left=self.left,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Borrowed:
-    """A head or foot: its blocks as XML, the root's declarations, and what its relationships lead to.
-
-    targets: by the relationship's id, an address, or the name and the bytes of a picture.
-    """
-
-    root: Element
-    targets: Mapping[str, str | tuple[str, bytes]]
+_BEFORE_NUMBER: Final = tuple(
+    f"{W}{tag}" for tag in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+)
+"""What stands before w:numPr in the properties of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """The file as the draft needs it. ids: those of its styles, to those that they get here."""
+    """The file as a draft needs it. ids: those of its styles, to those that they get here."""
 
-    styles: Element
-    numbering: Element | None
-    theme: str
-    pages: Pages | None
-    heads: Mapping[str, Borrowed]
+    file: File
     ids: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -98,13 +69,13 @@ class Reference:
         """The reference of a document's brand; None where it has none."""
         if document.brand.reference is None:
             return None
-        return _read(document.asset(document.brand.reference).data)
+        return cls(file=read_file(document.asset(document.brand.reference).data))
 
     def paged(self, document: Document) -> Document:
         """The document on the pages of the file."""
-        if self.pages is None:
+        if self.file.pages is None:
             return document
-        return replace(document, masters=tuple(self.pages.on(master) for master in document.masters))
+        return replace(document, masters=tuple(self.file.pages.on(master) for master in document.masters))
 
     def among(self, ours: str) -> Reference:
         """The same with its styles under our ids, given our styles."""
@@ -112,36 +83,62 @@ class Reference:
         known = {_key(one): one.get(f"{W}styleId", "") for one in own.iter(f"{W}style")}
         taken = set(known.values())
         ids = {}
-        for style in self.styles.iter(f"{W}style"):
+        for style in self.file.styles.iter(f"{W}style"):
             old = style.get(f"{W}styleId", "")
             ids[old] = known.get(_key(style)) or (f"{old}Reference" if old in taken else old)
         return replace(self, ids=ids)
 
+    def remarks(self, document: Document) -> Iterator[str]:
+        """What of the file the draft cannot have, and what it lacks, a sentence each."""
+        yield from self.file.remarks
+        styles = {_key(one)[1]: one for one in self.file.styles.iter(f"{W}style")}
+        headings = [one for one in blocks_of(document) if isinstance(one, Heading) and one.role is None]
+        levels = sorted({one.level for one in headings})
+        lacking = [f"Heading {level}" for level in levels if f"heading {level}" not in styles]
+        if lacking:
+            yield f"The reference lacks {_listed(lacking)}; the layout's style is added."
+        counting = [styles[name] for level in levels if (name := f"heading {level}") in styles]
+        counts = any(_counts(style) for style in counting)
+        if counts and any(one.number for one in headings):
+            yield "The reference numbers its headings in a way of its own; the numbers are the layout's."
+        elif counts:
+            yield "The reference numbers its headings, which the layout does not: the PDF has no numbers."
+
     def style_sheet(self, ours: str) -> str:
         """The styles of the file, then those of ours that it lacks."""
         own = etree.fromstring(ours.encode())
-        merged = deepcopy(self.styles)
+        merged = deepcopy(self.file.styles)
         for style in merged.iter(f"{W}style"):
             old = style.get(f"{W}styleId", "")
             style.set(f"{W}styleId", self.ids.get(old, old))
-        found = {_key(one) for one in merged.iter(f"{W}style")}
+        found = {_key(one): one for one in merged.iter(f"{W}style")}
         names = {key[1] for key in found}
         _renamed(merged, self.ids, _NAMING)
         self._move(merged)
         for style in own.iter(f"{W}style"):
-            if _key(style) not in found:
-                merged.append(_unlike(deepcopy(style), names))
+            theirs = found.get(_key(style))
+            if theirs is None:
+                merged.append(_like_normal(_unlike(deepcopy(style), names), merged))
+            elif _is_heading(style) and _counts(style):
+                _count(theirs, style)
+            elif _key(style)[1] in _ON_BAND:
+                _coloured(theirs, style)
         return DECLARATION + etree.tostring(merged, encoding="unicode")
 
     def numberings(self, ours: str) -> str:
         """Our numberings and those of the file."""
-        if self.numbering is None:
+        if self.file.numbering is None:
             return ours
         root = etree.fromstring(ours.encode())
-        theirs = deepcopy(self.numbering)
+        theirs = deepcopy(self.file.numbering)
         _renamed(theirs, self.ids, _NAMING_LISTS)
         for one in list(theirs.iter(f"{W}lvlPicBulletId")):
             _drop(one)
+        # A style counts in one list, and where we number headings it is ours.
+        linked = {one.get(f"{W}val", "") for one in root.iter(f"{W}pStyle")}
+        for one in list(theirs.iter(f"{W}pStyle")):
+            if one.get(f"{W}val", "").startswith("Heading") and one.get(f"{W}val") in linked:
+                _drop(one)
         first = root.find(f"{W}num")
         for abstract in theirs.iterchildren(f"{W}abstractNum"):
             _shift(abstract, "abstractNumId")
@@ -154,9 +151,9 @@ class Reference:
             root.append(num)
         return DECLARATION + etree.tostring(root, encoding="unicode")
 
-    def head(self, kind: str) -> tuple[Element, Borrowed] | None:
-        """A head or a foot, ready but for its relationships."""
-        found = self.heads.get(kind)
+    def head(self, kind: Kind, leaves: Leaves) -> tuple[Element, Borrowed] | None:
+        """A head or a foot for some pages, ready but for its relationships."""
+        found = self.file.heads.get((kind, leaves))
         if found is None:
             return None
         root = deepcopy(found.root)
@@ -177,7 +174,8 @@ class Reference:
 
         One that the file does not have is asked for no more.
         """
-        nums = [] if self.numbering is None else self.numbering.iterchildren(f"{W}num")
+        numbering = self.file.numbering
+        nums = [] if numbering is None else numbering.iterchildren(f"{W}num")
         known = {one.get(f"{W}numId") for one in nums}
         for one in list(root.iter(f"{W}numPr")):
             for number in one.iterchildren(f"{W}numId"):
@@ -185,85 +183,6 @@ class Reference:
                     _shift(number, "val")
                 elif number.get(f"{W}val") != "0":
                     _drop(one)
-
-
-def _read(data: bytes) -> Reference:
-    with ZipFile(BytesIO(data)) as archive:
-        parts = {name.lstrip("/"): archive.read(name) for name in archive.namelist()}
-    main = next((target for _, kind, target in _relations(parts, "") if kind == "officeDocument"), "")
-    by_kind = {kind: target for _, kind, target in _relations(parts, main)}
-    if main not in parts or "styles" not in by_kind or by_kind["styles"] not in parts:
-        raise ModelError("the reference of the brand has no styles", hint="save it in Word as .docx")
-    theme = by_kind.get("theme", "")
-    numbering = parts.get(by_kind.get("numbering", ""))
-    body = _tree(parts[main])
-    sections = list(body.iter(f"{W}sectPr"))
-    last = sections[-1] if sections else None
-    return Reference(
-        styles=_tree(parts[by_kind["styles"]]),
-        numbering=None if numbering is None else _tree(numbering),
-        theme="" if list(_relations(parts, theme)) else _written(parts.get(theme, b"")),
-        pages=None if last is None else _pages(last),
-        heads={} if last is None else dict(_heads(last, parts, main)),
-    )
-
-
-def _written(blob: bytes) -> str:
-    return DECLARATION + etree.tostring(_tree(blob), encoding="unicode") if blob else ""
-
-
-def _tree(blob: bytes) -> Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
-    return etree.fromstring(blob, parser)
-
-
-def _relations(parts: Mapping[str, bytes], source: str) -> Iterator[tuple[str, str, str]]:
-    """The relationships of a part: their ids, the last words of their types, and what they lead to."""
-    name = join(dirname(source), "_rels", source.rpartition("/")[2] + ".rels")
-    if name not in parts:
-        return
-    for one in _tree(parts[name]):
-        target, kind = one.get("Target", ""), one.get("Type", "").rpartition("/")[2]
-        if one.get("TargetMode") != "External":
-            target = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(source), target))
-        yield one.get("Id", ""), kind, target
-
-
-def _pages(section: Element) -> Pages | None:
-    """The page set-up of a section; None where it gives no page that could hold a report."""
-    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-    if size is None or margins is None:
-        return None
-    try:
-        width, height = (float(size.get(f"{W}{name}", "")) / 20 for name in "wh")
-        sides = [
-            abs(float(margins.get(f"{W}{name}", ""))) / 20 for name in ("top", "right", "bottom", "left")
-        ]
-        lines = [abs(float(margins.get(f"{W}{name}", "720"))) / 20 for name in ("header", "footer")]
-    except ValueError:
-        return None
-    top, right, bottom, left = sides
-    if min(width, height) - left - right < _LEAST or min(width, height) - top - bottom < _LEAST:
-        return None
-    return Pages(
-        width=width, height=height, top=top, right=right, bottom=bottom, left=left, lines=(lines[0], lines[1])
-    )
-
-
-def _heads(section: Element, parts: Mapping[str, bytes], main: str) -> Iterator[tuple[str, Borrowed]]:
-    """The head and the foot of most pages, where all that they show can be taken over."""
-    targets = {key: target for key, _, target in _relations(parts, main)}
-    for kind in ("header", "footer"):
-        for one in section.findall(f"{W}{kind}Reference"):
-            part = targets.get(one.get(f"{R}id", ""), "")
-            if one.get(f"{W}type") == "default" and part in parts:
-                found: dict[str, str | tuple[str, bytes]] = {}
-                for key, role, target in _relations(parts, part):
-                    if role == "hyperlink":
-                        found[key] = target
-                    elif role == "image" and target in parts:
-                        found[key] = (target, parts[target])
-                yield kind, Borrowed(root=_tree(parts[part]), targets=found)
 
 
 def _key(style: Element) -> tuple[str, str]:
@@ -279,6 +198,60 @@ def _unlike(style: Element, names: set[str]) -> Element:
     if name is not None and name.get(f"{W}val", "").casefold() in names:
         name.set(f"{W}val", f"{name.get(f'{W}val')} 2")
     return style
+
+
+def _is_heading(style: Element) -> bool:
+    return _key(style)[1].startswith("heading ")
+
+
+def _counts(style: Element) -> bool:
+    """Whether the paragraphs of a style are numbered."""
+    number = style.find(f"{W}pPr/{W}numPr/{W}numId")
+    return number is not None and number.get(f"{W}val", "0") != "0"
+
+
+def _count(theirs: Element, ours: Element) -> None:
+    """A style numbered as ours is."""
+    for old in theirs.findall(f"{W}pPr/{W}numPr"):
+        _drop(old)
+    properties = theirs.find(f"{W}pPr")
+    if properties is None:
+        properties = etree.Element(f"{W}pPr")
+        look = theirs.find(f"{W}rPr")
+        theirs.insert(len(theirs) if look is None else theirs.index(look), properties)
+    place = sum(1 for one in properties if one.tag in _BEFORE_NUMBER)
+    properties[place:place] = [deepcopy(one) for one in ours.iterfind(f"{W}pPr/{W}numPr")]
+
+
+def _coloured(theirs: Element, ours: Element) -> None:
+    """A style in the colour of ours."""
+    for old in theirs.findall(f"{W}rPr/{W}color"):
+        _drop(old)
+    look = theirs.find(f"{W}rPr")
+    if look is None:
+        look = etree.SubElement(theirs, f"{W}rPr")
+    place = sum(1 for one in look if one.tag in _BEFORE_COLOUR)
+    look[place:place] = [deepcopy(one) for one in ours.iterfind(f"{W}rPr/{W}color")]
+
+
+def _like_normal(style: Element, sheet: Element) -> Element:
+    """A style for text that is read, in the look of the file's Normal; others stay as they are."""
+    if _key(style)[1] not in _READING:
+        return style
+    for look in style.findall(f"{W}rPr"):
+        style.remove(look)
+    normal = next((one for one in sheet.iter(f"{W}style") if _key(one) == ("paragraph", "normal")), None)
+    spaced = [sheet.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}spacing")]
+    spaced += [] if normal is None else [normal.find(f"{W}pPr/{W}spacing")]
+    if any(one is not None and one.get(f"{W}after", "0") != "0" for one in spaced):
+        for spacing in style.findall(f"{W}pPr/{W}spacing"):
+            _drop(spacing)
+    return style
+
+
+def _listed(names: Iterable[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _renamed(root: Element, ids: Mapping[str, str], tags: frozenset[str]) -> None:

@@ -23,7 +23,8 @@ class Section:
     """What a stretch of the body says of its pages; running are the references to its head and foot.
 
     crowned: a band bleeds into the head of its first page. The page then has no margin above,
-    and on the pages that follow the running head is as high as the margin. lines: how far from
+    and on the pages that follow the running head is as high as the margin. apart: its first page
+    has a head and a foot of its own. lines: how far from
     the edges of the page head and foot stand, in points.
     """
 
@@ -31,6 +32,7 @@ class Section:
     lines: tuple[float, float] = (0.0, 0.0)
     running: str
     crowned: bool = False
+    apart: bool = False
     new_page: bool
     columns: int = 1
     gap: float = 0.0
@@ -47,7 +49,7 @@ class Section:
         )
         head, foot = self.lines
         lines = f'w:header="{twips(0.0 if self.crowned else head)}" w:footer="{twips(foot)}"'
-        first = "<w:titlePg/>" if self.crowned else ""
+        first = "<w:titlePg/>" if self.apart else ""
         spread = f' w:num="{self.columns}"' if self.columns > 1 else ""
         return (
             f'<w:sectPr>{self.running}<w:type w:val="{kind}"/>'
@@ -102,8 +104,14 @@ def write_sequence(sequence: PageSequence, body: Body, story: Story, draft: Draf
     first = sequence.blocks[0] if sequence.blocks else None
     band = first if isinstance(first, Panel) and first.bleed else None
     running = headers.references(master, story, first=body.empty, band=band)
-    lines, crowned = headers.distances(master), band is not None
-    section = Section(master=master, lines=lines, running=running, new_page=True, crowned=crowned)
+    section = Section(
+        master=master,
+        lines=headers.distances(master),
+        running=running,
+        new_page=True,
+        crowned=band is not None,
+        apart=band is not None or (body.empty and headers.first_apart),
+    )
     frame = Frame(story=story, width=master.measure, left=master.left, right=master.right)
     body.start(section)
     words = master.watermark.strip() if band else ""
@@ -124,9 +132,11 @@ def _write_columns(columns: Columns, body: Body, frame: Frame, section: Section,
     """Columns, in a section of their own that goes on where the last one ended."""
     count = max(columns.count, 1)
     gap = min(columns.gap, frame.width / (2 * count))  # Or a wide gap would leave no columns.
-    body.start(replace(section, new_page=draft.broken(), columns=count, gap=gap))
+    new_page = draft.broken()
+    apart = section.apart and not new_page
+    body.start(replace(section, new_page=new_page, apart=apart, columns=count, gap=gap))
     width = (frame.width - gap * (count - 1)) / count
     narrow = replace(frame, width=width, left=0.0, right=0.0)
     mark = draft.marked(columns.id, "")
     body.add([*([mark] if mark else []), *flow(columns.blocks, narrow, draft)])
-    body.start(replace(section, new_page=False))
+    body.start(replace(section, new_page=False, apart=apart))

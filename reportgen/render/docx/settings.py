@@ -22,8 +22,11 @@ _MAPPING = (
 _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
-def settings(language: str, *, fonts: bool) -> str:
-    """The settings part; fonts: whether some are embedded. It never asks to update fields on opening."""
+def settings(language: str, *, fonts: bool, even: bool = False) -> str:
+    """The settings part. It never asks to update fields on opening.
+
+    fonts: whether some are embedded. even: whether pages with an even number have heads of their own.
+    """
     tag = attribute(language)
     modes = (
         ("compatibilityMode", "15"),
@@ -38,7 +41,9 @@ def settings(language: str, *, fonts: bool) -> str:
     )
     parts = (
         "<w:embedTrueTypeFonts/>" if fonts else "",
-        '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>',
+        '<w:defaultTabStop w:val="720"/>',
+        "<w:evenAndOddHeaders/>" if even else "",
+        '<w:characterSpacingControl w:val="doNotCompress"/>',
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>',
         f"<w:compat>{compatible}</w:compat>",
         f'<w:themeFontLang w:val="{tag}"/>',

@@ -10,6 +10,7 @@ from reportgen.render.base import Artifact, RenderContext
 from reportgen.render.docx import settings
 from reportgen.render.docx.anchors import PROPERTY_RELATION, PROPERTY_TYPE, base_of, note_id, properties_xml
 from reportgen.render.docx.anchors import write as write_base
+from reportgen.render.docx.borrowing import lent_fonts
 from reportgen.render.docx.draft import Draft
 from reportgen.render.docx.fonts import font_table
 from reportgen.render.docx.footnotes import footnote, footnotes_xml
@@ -68,7 +69,7 @@ def _looks(body: Story, draft: Draft) -> None:
     look = theme(draft.palette, draft.faces)
     if reference:
         styles, numbering = reference.style_sheet(styles), reference.numberings(numbering)
-        look = reference.theme or look
+        look = reference.file.theme or look
     xml = {
         ("styles", CT.WML_STYLES, RT.STYLES): styles,
         ("numbering", CT.WML_NUMBERING, RT.NUMBERING): numbering,
@@ -77,7 +78,8 @@ def _looks(body: Story, draft: Draft) -> None:
     for (name, content_type, kind), content in xml.items():
         body.related(text_part(f"/word/{name}.xml", content_type, content), kind)
     embedded = _fonts(body, draft)
-    words = settings.settings(draft.document.meta.language, fonts=embedded)
+    even = reference is not None and reference.file.even
+    words = settings.settings(draft.document.meta.language, fonts=embedded, even=even)
     body.related(text_part("/word/settings.xml", CT.WML_SETTINGS, words), RT.SETTINGS)
 
 
@@ -93,6 +95,8 @@ def _fonts(body: Story, draft: Draft) -> bool:
         elif face.key not in ids:
             part = binary_part(f"/word/fonts/font{len(ids) + 1}.odttf", FONT_TYPE, face.masked)
             ids[face.key] = story.related(part, RT.FONT)
-    story.write(font_table(draft.faces.all(), ids))
+    table = draft.reference.file.fonts if draft.reference else None
+    more = lent_fonts(table, story, {face.family for face in draft.faces.all()}) if table else ""
+    story.write(font_table(draft.faces.all(), ids, more))
     body.related(story.part, RT.FONT_TABLE)
-    return bool(ids)
+    return bool(ids) or "w:embed" in more
