@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reportgen import Report
+from reportgen.assemble.places import placed
 from reportgen.audit import passages_of
-from reportgen.errors import ReportError
-from reportgen.model.blocks import Figure, Paragraph, Table, TableCell
+from reportgen.errors import Origin, ReportError
+from reportgen.model.blocks import Figure, Paragraph, Table, TableCell, TableColumn, TableRow
 from reportgen.model.chart import Chart
 from reportgen.model.document import Document
+from reportgen.model.drawing import Drawing
 from reportgen.model.inlines import CrossReference
 from reportgen.model.json import from_json, to_json
 from reportgen.model.printed import printed
-from reportgen.model.walk import blocks_of, facts_used, words_of
+from reportgen.model.walk import blocks_of, children_of, facts_used, words_of
 from reportgen.verify import verify_docx, verify_pdf
 from tests.end_to_end.folders import Folder
 
@@ -173,3 +176,14 @@ def test_the_data_of_lines_are_reached_from_below_their_table(tmp_path: Path) ->
     assert back == [figure.id for figure in figures]
     report.to_bytes("pdf")
     report.to_bytes("docx")
+
+
+def test_a_figure_in_a_cell_stands_where_its_table_was_written() -> None:
+    here, there = Origin(file="a.md", line=3), Origin(file="b.md", line=9)
+    line = Figure(id="line", graphic=Drawing(width=9, height=3, items=()), alt="Visits rose")
+    figures = (line, replace(line, id="other", origin=there))
+    cells = tuple(TableCell(id=figure.id, figure=figure) for figure in figures)
+    table = Table(id="t", columns=(TableColumn(), TableColumn()), header=(), rows=(TableRow(cells=cells),))
+    found = placed(table, here)
+    assert isinstance(found, Table)
+    assert [found.origin, *(block.origin for block in children_of(found))] == [here, here, there]

@@ -12,6 +12,7 @@ from reportgen.model.blocks import Figure, Table, TableCell, TableColumn, TableR
 from reportgen.render.base import Artifact
 from reportgen.render.docx import render
 from reportgen.render.docx.tables import MOST_CHARTS
+from reportgen.render.docx.widths import Demand, shared
 from tests.model import demo
 from tests.model.build import cell
 from tests.render_docx.documents import CHARTS, of
@@ -64,6 +65,15 @@ def test_a_column_is_wide_enough_for_its_graphics() -> None:
     extent = next(shown.rows[1].cells[1]._tc.iter(f"{WP}extent"))
     assert int(extent.get("cx")) == 300 * 12700
     assert shown.rows[1].cells[1].width.pt > 300
+
+
+def test_lines_of_cells_have_their_room_before_headings_have_theirs() -> None:
+    label, figures = Demand(least=60, most=120), Demand(least=50, most=50, head=90)
+    columns = [label, figures]
+    assert shared(columns, [None, None], 420) == pytest.approx([240, 180])
+    assert shared(columns, [None, None], 190) == [120, 70]
+    assert shared(columns, [None, None], 140) == [90, 50]
+    assert shared(columns, [None, None], 55) == pytest.approx([30, 25])
 
 
 @pytest.mark.parametrize("more", [0, 1])

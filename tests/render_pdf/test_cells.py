@@ -11,8 +11,11 @@ from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.drawing import Colour, Drawing, Outline, Shape
 from reportgen.render.pdf import paginate
 from reportgen.render.pdf.layout import Layout, Page
+from reportgen.render.pdf.lines import SetText
 from reportgen.render.pdf.pieces import Art, Placed, TextLine
-from reportgen.render.pdf.structure import outline_text
+from reportgen.render.pdf.rows import Look, SetCell, row_pieces
+from reportgen.render.pdf.scope import Place
+from reportgen.render.pdf.structure import Node, outline_text
 from tests.render_pdf.demo import cell, head
 from tests.render_pdf.made import PROSE, context, document
 from tests.render_pdf.seen import layout
@@ -123,20 +126,25 @@ def test_a_graphic_higher_than_a_page_is_drawn_to_fit_it() -> None:
     assert art.y + art.mark.height <= frame
 
 
-def test_a_row_parted_over_pages_shows_its_graphic_once() -> None:
-    pages = whole(table(row("visits", PROSE * 40))).pages
+def test_a_row_parted_over_pages_shows_its_graphic_once_beside_its_first_line() -> None:
+    pages = whole(table(row("visits", PROSE * 40, graphic("visits", drawing(60, 90))))).pages
     assert len(pages) > 2
     assert [len(arts(page)) for page in pages] == [1] + [0] * (len(pages) - 1)
+    (art,) = arts(pages[0])
+    first, second = lines(pages[0], "visits.0")[:2]
+    assert middle(first) < art.y + 90 < middle(second)
 
 
-def test_a_table_of_nothing_but_a_graphic_is_drawn() -> None:
-    block = Table(
-        id="table",
-        columns=(TableColumn(graphics=600),),
-        header=(),
-        rows=(TableRow(cells=(graphic("visits", drawing(60, 6000)),)),),
-    )
-    assert sum(len(arts(page)) for page in whole(block).pages) == 1
+def test_a_graphic_by_itself_is_drawn_whatever_room_there_is() -> None:
+    found = layout([table(row("visits", "Visits"))])
+    (art,) = arts(found.pages[0])
+    assert isinstance(art.mark, Art)
+    words = SetText(lines=(), leading=14, up=10, nodes=(), place=Place(block="c", role="table-cell"))
+    cells = [SetCell(text=words, x=0, width=60, align="left", node=Node(tag="TD"), art=art.mark)]
+    look = Look(width=60, pad_y=4)
+    (piece,) = row_pieces(cells, look, room=20, penalty=0, block="t", origin=None)
+    assert piece.height == 26
+    assert piece.marks == (Placed(x=0, y=4, mark=art.mark),)
 
 
 def test_it_is_a_figure_in_its_cell_and_has_a_place() -> None:

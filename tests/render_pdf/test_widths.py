@@ -18,6 +18,13 @@ def test_a_word_that_only_shrinks_keeps_what_its_neighbours_do_not_need() -> Non
     assert column_widths([narrow, narrow, Need(least=260, most=260)], 300) == (30, 30, 240)
 
 
+def test_lines_of_cells_have_their_room_before_headings_have_theirs() -> None:
+    label, figures = Need(least=60, most=120), Need(least=50, most=50, head=90)
+    assert column_widths([label, figures], 400) == pytest.approx((400 * 120 / 210, 400 * 90 / 210))
+    assert column_widths([label, figures], 190) == (120, 70)
+    assert column_widths([label, figures], 140) == (90, 50)
+
+
 @pytest.mark.parametrize("least", [301, 800, 5000])
 def test_the_whole_width_is_used_and_no_more(least: float) -> None:
     needs = [Need(least=least, most=least), Need(least=40, most=500), Need(least=20, most=900)]
