@@ -7,8 +7,10 @@ import itertools
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
 
@@ -75,7 +77,8 @@ def cases(names: Sequence[str]) -> Iterator[Case]:
         for name in names:
             _found.clear()
             try:
-                with warnings.catch_warnings():
+                # Some make a folder for their images where they are imported.
+                with TemporaryDirectory() as aside, chdir(aside), warnings.catch_warnings():
                     warnings.simplefilter("ignore")
                     importlib.import_module(f"matplotlib.tests.{name}")
             except (Exception, pytest.skip.Exception):  # noqa: BLE001, S112 - what it needs is not here

@@ -14,6 +14,7 @@ from reportgen.verify.word.opening import Package
 from reportgen.verify.word.tabling import inside
 
 _LINKED = re.compile(r"\[(?:link|[a-z]{2}(?:-[A-Z]{2})?): ([^\[\]]*)\]")
+_FIGURE = re.compile(r"\[figure: ([^\[\]]*)\]")
 _LINE = re.compile(r"^( *)([A-Za-z0-9]+)(?: \([\w-]+\))?(?: “(.*)”)?(?:: (.*))?$")
 _MARK = re.compile(r"(?<=\S)\[link: \d+\]")
 _SCOPE = re.compile(r"^\[(row|column|both|header)\] ?")
@@ -23,13 +24,34 @@ _SIGNS = re.compile(r"[▲▼▶■●◆]|\ufffc")
 
 @dataclass(slots=True)
 class Told:
-    """What a file says: headings with levels, lines, rows of tables, what its figures show, its notes."""
+    """What a file says: headings with levels, lines, rows of tables, what its figures show, its notes.
+
+    order: the beginnings of all but the notes, in the order of reading.
+    """
 
     headings: list[tuple[int, str]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    order: list[str] = field(default_factory=list)
+
+    def heading(self, level: int, words: str) -> None:
+        self.headings.append((level, words))
+        self.order.append(f"heading: {words}")
+
+    def line(self, words: str) -> None:
+        if words:
+            self.lines.append(words)
+            self.order.append(f"line: {words}")
+
+    def row(self, cells: list[str]) -> None:
+        self.rows.append(cells)
+        self.order.append(f"row: {cells}")
+
+    def figure(self, words: str) -> None:
+        self.figures.append(words)
+        self.order.append(f"figure: {words}")
 
 
 def plain(words: str) -> str:
@@ -52,19 +74,24 @@ def told_by_pdf(aloud: str) -> Told:
         words = plain(said)
         within = {at: other for at, other in within.items() if at < depth} | {depth: tag}
         if tag == "Figure":
-            told.figures.append(name)
+            told.figure(name)
         elif tag == "TR":
-            told.rows.append(
-                [plain(_SCOPE.sub("", cell)).replace("(empty)", "") for cell in said.split(" | ")]
+            told.row(
+                [
+                    plain(_SCOPE.sub("", _FIGURE.sub("", cell))).replace("(empty)", "")
+                    for cell in said.split(" | ")
+                ]
             )
+            for shown in _FIGURE.findall(said):
+                told.figure(shown)
         elif tag == "Lbl" or _SIGN.fullmatch(words) or "TOC" in within.values():
             continue
         elif "Note" in within.values():
             told.notes.append(words)
         elif re.fullmatch(r"H\d", tag):
-            told.headings.append((int(tag[1]), words))
-        elif words:
-            told.lines.append(words)
+            told.heading(int(tag[1]), words)
+        else:
+            told.line(words)
     return told
 
 
@@ -78,18 +105,30 @@ def told_by_word(package: Package) -> Told:
             # Tiles beside one another are the columns of a table; the PDF reads them one by one.
             columns = zip(*(inside(row, "tc") for row in tables[one]), strict=True)
             held = (paragraph for column in columns for cell in column for paragraph in cell.iter(f"{W}p"))
-            told.lines += [words for words in map(plain, map(words_of, held)) if words]
+            for paragraph in held:
+                _paragraph(paragraph, told)
         elif one in tables:
-            told.rows += [[plain(words_of(cell)) for cell in inside(row, "tc")] for row in tables[one]]
+            for row in tables[one]:
+                told.row([plain(words_of(cell)) for cell in inside(row, "tc")])
+                _figures(row, told)
         elif one in levels:
-            told.headings.append((levels[one], plain(words_of(one))))
-        elif not _in_contents(one) and plain(words_of(one)):
-            told.lines.append(plain(words_of(one)))
-    told.figures = [one.get("descr") or "" for one in body.iter(f"{WP}docPr")]
+            told.heading(levels[one], plain(words_of(one)))
+        elif not _in_contents(one):
+            _paragraph(one, told)
     for _, note in package.all("w:footnote"):
         if note.get(f"{W}type") is None:
             told.notes.append(plain(words_of(note)))
     return told
+
+
+def _paragraph(paragraph: etree._Element, told: Told) -> None:
+    told.line(plain(words_of(paragraph)))
+    _figures(paragraph, told)
+
+
+def _figures(holder: etree._Element, told: Told) -> None:
+    for one in holder.iter(f"{WP}docPr"):
+        told.figure(one.get("descr") or "")
 
 
 def _of_tiles(table: etree._Element) -> bool:
