@@ -37,13 +37,10 @@ def find_missing(document: Document, rule: Rule) -> Iterator[Finding]:
 
 
 def _fonts(document: Document) -> dict[str, CheckedFont]:
-    """A font of each role; its weights cover the same characters."""
+    """A font of each role, the first; its weights cover the same characters."""
     files = {asset.key: asset.data for asset in document.assets}
-    return {
-        font.key.role: _loaded(files[font.asset], font.family)
-        for font in reversed(document.brand.fonts)
-        if font.asset in files
-    }
+    fonts = {font.key.role: font for font in reversed(document.brand.fonts) if font.asset in files}
+    return {role: _loaded(files[font.asset], font.family) for role, font in fonts.items()}
 
 
 @cache
