@@ -19,7 +19,8 @@ from reportgen.project.json_schema import Also
 class Settings(BaseModel):
     """Settings of one mapping: frozen, and unknown keys are mistakes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    # What reads a mapping is built with what reads the file, and not for each mapping in it before.
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 def mistake(what: str, *, why: str = "", hint: str = "") -> PydanticCustomError:
