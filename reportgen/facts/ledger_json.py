@@ -52,8 +52,7 @@ def to_json(ledger: Ledger, wording: Wording | None = None) -> str:
         printed={key: wording.text(fact) for key, fact in ledger.items()} if wording else {},
         inputs=ledger.inputs,
     )
-    values = _adapter().dump_python(content, mode="json")
-    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+    return _adapter().dump_json(content, indent=2).decode("utf-8") + "\n"
 
 
 def from_json(text: str) -> Ledger:

@@ -58,7 +58,7 @@ def formats() -> Mapping[str, Format]:
 
 def format_named(name: str) -> Format:
     """The format of a name; OutputError with the nearest right one where there is none."""
-    known = formats()
+    known = BUILT_IN if name in BUILT_IN else formats()
     if name not in known:
         raise OutputError(f"no renderer for “{name}”", hint=did_you_mean(name, known))
     return known[name]
