@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -254,6 +255,8 @@ def main() -> None:
 
     --debug may stand anywhere and adds the traceback.
     """
+    # Nearly all that a run makes is kept to its end, so that looking for rubbish often finds none.
+    gc.set_threshold(50_000, 20, 20)
     debug = DEBUG in sys.argv
     arguments = [argument for argument in sys.argv[1:] if argument != DEBUG]
     raise SystemExit(_guarded(lambda: app(arguments), debug=debug))
