@@ -50,8 +50,21 @@ class Language:
     group: str
 
     def stem(self, word: str) -> str:
-        """A word in small letters without the ending of a plural."""
-        small = word.casefold()
+        """A word in small letters without the ending of a plural, whatever a language makes of its beginning.
+
+        >>> welsh = language_of("cy-GB")
+        >>> {welsh.stem(word) for word in ("troseddau", "droseddau", "nhroseddau", "throseddau")}
+        {'trosedd'}
+        """
+        return self._unmutated(self._singular(word.casefold()))
+
+    def _unmutated(self, small: str) -> str:
+        for beginning, instead in self.words.initials:
+            if small.startswith(beginning) and len(small) > len(beginning) + 1:
+                return instead + small[len(beginning) :]
+        return small
+
+    def _singular(self, small: str) -> str:
         if len(small) < 4 or small.endswith(("ss", "us", "is")):
             return small
         for ending, instead in self.words.endings:

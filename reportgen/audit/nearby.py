@@ -136,7 +136,9 @@ def turn_for(
         words = _plain_words(part, turn.end, mention.start)
         if words and words[-1] in change.to:
             return turn, "to"
-        if words and words[-1] in change.origin:
+        if words and words[-1] in change.origin - change.of:
+            return turn, "from"
+        if words and words[-1] in change.origin and _goes_on(part, mention, language):
             return turn, "from"
         if words and words[-1] in change.of and len(words) <= _WORDS_BETWEEN:
             return turn, "by"
@@ -196,10 +198,15 @@ def _lone(part: Part, mention: Mention, span: Span, language: Language) -> str:
     last = words[-1].casefold() if words and gap.endswith(words[-1]) else ""
     if last in language.words.change.origin:
         # “from 10 to 12” tells two values; “differs from 10” tells one
-        rest = part.text[mention.end : mention.end + 40]
-        goes_on = re.match(r"[^.,;:]*?\b(\w+)\s+[£€$]?\d", rest)
-        return "from" if goes_on and goes_on[1].casefold() in language.words.change.to else ""
+        return "from" if _goes_on(part, mention, language) else ""
     return "to" if last in language.words.change.to else ""
+
+
+def _goes_on(part: Part, mention: Mention, language: Language) -> bool:
+    """Whether “to” and another figure follow."""
+    rest = part.text[mention.end : mention.end + 40]
+    follows = re.match(r"[^.,;:]*?\b(\w+)\s+[£€$]?\d", rest)
+    return follows is not None and follows[1].casefold() in language.words.change.to
 
 
 def phrase_near(

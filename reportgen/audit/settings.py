@@ -19,8 +19,8 @@ class Subjects:
 
     measures: with their labels and short names. period, area: the report's own. areas: all that
     have names. wholes: ids of areas that hold others, which words like “nationally” mean.
-    comparators: their ids, which stand in prose as words (“baseline”). names: other names of
-    measures and areas, by id. totals: measures that are the sum of others, by id. step: counts are
+    groups: members of groups of areas, by id. comparators: their ids, which stand in prose as
+    words (“baseline”). names: other names of measures and areas, by id. totals: measures that are the sum of others, by id. step: counts are
     rounded to multiples of it, none where it is nought.
     """
 
@@ -29,6 +29,7 @@ class Subjects:
     area: Area | None = None
     areas: tuple[Area, ...] = ()
     wholes: tuple[str, ...] = ()
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     comparators: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     totals: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))

@@ -13,6 +13,8 @@ from reportgen.audit.text import Line, LinkSpan
 from reportgen.frozen import dataclass
 
 _SOFT = "\u00ad"
+_INSIDE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_NARROW = "\ue000"
 _SIGN = re.compile(r"(?:^|[\s(])[-−–+£€$]$")
 _STARTS_FIGURE = re.compile(r"[£€$]?\d")
 _GROUP_OPEN = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(\d{0,2})$")
@@ -75,7 +77,7 @@ def joined(chunks: Iterable[Chunk], words: frozenset[str] = frozenset()) -> Run:
     links: list[LinkSpan] = []
     length, last = 0, ""
     for chunk in chunks:
-        text = " ".join(chunk.text.split())
+        text = _plain(chunk.text)
         if not text:
             continue
         if last:
@@ -91,6 +93,12 @@ def joined(chunks: Iterable[Chunk], words: frozenset[str] = frozenset()) -> Run:
         length += len(text)
         last = text
     return Run(text="".join(parts), lines=tuple(lines), links=tuple(links))
+
+
+def _plain(text: str) -> str:
+    """The text with one blank between words; a narrow one within a figure stays, as it parts thousands."""
+    marked = _INSIDE.sub(_NARROW, text)
+    return " ".join(marked.split()).replace(_NARROW, "\N{NARROW NO-BREAK SPACE}")
 
 
 def leans(before: str, after: str) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers that are written as in another language: 1.234,5 in a report that writes 1,234.5.
+"""Numbers that are written as in another language: 1.234,5 or 1 234.5 in a report that writes 1,234.5.
 
 Each figure that can only be meant so is read so; where most are, all are. Signs take the places
 of one another, so every character stays where it is in the file.
@@ -7,7 +7,6 @@ of one another, so every character stays where it is in the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from reportgen.audit.text import AuditText, Passage
@@ -16,7 +15,9 @@ from reportgen.model.finding import Finding, Severity
 from reportgen.readers.base import Reading
 
 _NUMERAL = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})*(?:[.,]\d+)?(?![\w])(?![.,]\d)")
-_THIN = "'’\u00a0\u202f\u2009 "
+_PARTING = "'’\u00a0\u202f\u2009"
+"""What stands between digits to part thousands and for nothing else."""
+_THIN = _PARTING + " "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,32 +33,45 @@ def told_in(reading: Reading, marks: Marks) -> Reading:
     if marks.point not in ".,":
         return reading
     other = "," if marks.point == "." else "."
-    foreign, own = _counted((passage.text for passage in reading.text.passages), marks.point, other)
-    if not foreign:
+    numerals = [match[0] for passage in reading.text.passages for match in _NUMERAL.finditer(passage.text)]
+    foreign = sum(_only(one, other, marks.point) for one in numerals)
+    own = sum(_only(one, marks.point, other) for one in numerals)
+    parted = any(sign in one for one in numerals for sign in _PARTING)
+    if not foreign and not parted:
         return reading
-    all_foreign = foreign > own
+    blank = parted and not any(other in one for one in numerals)
+    signs = _Signs(
+        point=marks.point, other=other, all_foreign=foreign > own, parting=_THIN if blank else _PARTING
+    )
     found: list[Passage] = []
     first: tuple[Passage, re.Match[str]] | None = None
     for passage in reading.text.passages:
-        matches = [
-            match for match in _NUMERAL.finditer(passage.text) if _is_meant(match[0], other, all_foreign)
-        ]
+        matches = [match for match in _NUMERAL.finditer(passage.text) if signs.told(match[0]) != match[0]]
         if matches and first is None:
             first = passage, matches[0]
-        found.append(_turned(passage, matches, marks.point, other))
-    note = _note(first, marks, all_foreign=all_foreign) if first else ()
+        found.append(_turned(passage, matches, signs))
+    note = _note(first, marks, all_foreign=signs.all_foreign or not foreign) if first else ()
     text = AuditText(name=reading.text.name, passages=tuple(found))
     return replace(reading, text=text, findings=(*reading.findings, *note))
 
 
-def _counted(texts: Iterable[str], point: str, other: str) -> tuple[int, int]:
-    """How many numerals can only be foreign ones, and how many only the language's own."""
-    foreign = own = 0
-    for text in texts:
-        for match in _NUMERAL.finditer(text):
-            foreign += _only(match[0], other, point)
-            own += _only(match[0], point, other)
-    return foreign, own
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Signs:
+    """How the numbers of a text are written: all as abroad or not, and what parts their thousands."""
+
+    point: str
+    other: str
+    all_foreign: bool
+    parting: str
+
+    def told(self, numeral: str) -> str:
+        """A numeral as the report's language writes it."""
+        own = _only(numeral, self.point, self.other)
+        if _only(numeral, self.other, self.point) or (self.all_foreign and not own):
+            signs, instead = self.point + self.other + _THIN, self.other + self.point
+        else:
+            signs, instead = self.parting, ""
+        return numeral.translate(str.maketrans(signs, instead.ljust(len(signs), self.other)))
 
 
 def _only(numeral: str, point: str, group: str) -> bool:
@@ -75,25 +89,11 @@ def _only(numeral: str, point: str, group: str) -> bool:
     return numeral.count(group) > 1
 
 
-def _is_meant(numeral: str, other: str, all_foreign: bool) -> bool:
-    own = "." if other == "," else ","
-    if all_foreign:
-        return not _only(numeral, own, other) and (other in numeral or own in numeral or _has_thin(numeral))
-    return _only(numeral, other, own)
-
-
-def _has_thin(numeral: str) -> bool:
-    return any(sign in numeral for sign in _THIN)
-
-
-def _turned(passage: Passage, matches: list[re.Match[str]], point: str, other: str) -> Passage:
-    if not matches:
-        return passage
-    swap = str.maketrans({point: other, other: point, **dict.fromkeys(_THIN, other)})
+def _turned(passage: Passage, matches: list[re.Match[str]], signs: _Signs) -> Passage:
     text = passage.text
     for match in matches:
-        text = text[: match.start()] + match[0].translate(swap) + text[match.end() :]
-    return replace(passage, text=text)
+        text = text[: match.start()] + signs.told(match[0]) + text[match.end() :]
+    return replace(passage, text=text) if matches else passage
 
 
 def _note(first: tuple[Passage, re.Match[str]], marks: Marks, *, all_foreign: bool) -> tuple[Finding, ...]:

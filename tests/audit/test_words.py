@@ -119,15 +119,16 @@ def test_names_are_found_by_any_of_their_words_and_the_longest_goes_first() -> N
     assert [one.ids for one in names.find(text, tokens_of(text, ENGLISH))] == [("a",), ("b",)]
 
 
-def test_welsh_is_audited() -> None:
-    unit = Unit(one="ymweliad", many="ymweliadau")
+def welsh_rules(text: str, label: str = "Ymweliadau", noun: str = "ymweliad") -> list[str]:
+    """The names of the rules that speak of a Welsh text, held against a measure of 1,852 after 2,000."""
+    unit = Unit(one=noun, many=label.casefold())
     now, then = Period.parse("12m to 2022-03"), Period.parse("12m to 2021-03")
     area = Area(id="tref", label="Y Dref")
     facts = [
         Fact(
             id=f"visits.{key}",
             measure="visits",
-            label="Ymweliadau",
+            label=label,
             statistic=statistic,
             value=Decimal(value),
             unit=Unit(form="percent") if statistic == "change_pct" else unit,
@@ -144,17 +145,62 @@ def test_welsh_is_audited() -> None:
         )
     ]
     subjects = Subjects(
-        measures=(Measure(id="visits", label="Ymweliadau", unit=unit),),
+        measures=(Measure(id="visits", label=label, unit=unit),),
         period=now,
         area=area,
         comparators=("previous",),
     )
 
-    def rules(text: str) -> list[str]:
-        passage = Passage(text=text, origin=Origin(file="a.txt", line=1))
-        made = AuditText(name="a.txt", passages=(passage,))
-        return [one.rule for one in audit(made, Ledger(facts), Wording("cy-GB"), subjects, AuditSettings())]
+    passage = Passage(text=text, origin=Origin(file="a.txt", line=1))
+    made = AuditText(name="a.txt", passages=(passage,))
+    return [one.rule for one in audit(made, Ledger(facts), Wording("cy-GB"), subjects, AuditSettings())]
 
-    assert rules("Gostyngodd ymweliadau 7.4% i 1,852 yn y 12 mis hyd at Fawrth 2022.") == []
-    assert rules("Gostyngodd ymweliadau 7.2%.") == ["figure-contradicts"]
-    assert rules("Cododd ymweliadau 7.4%.") == ["direction-sign"]
+
+def test_welsh_is_audited() -> None:
+    assert welsh_rules("Gostyngodd ymweliadau 7.4% i 1,852 yn y 12 mis hyd at Fawrth 2022.") == []
+    assert welsh_rules("Gostyngodd ymweliadau 7.2%.") == ["figure-contradicts"]
+    assert welsh_rules("Cododd ymweliadau 7.4%.") == ["direction-sign"]
+
+
+@pytest.mark.parametrize(
+    ("label", "noun", "forms"),
+    [
+        (
+            "Troseddau",
+            "trosedd",
+            ("troseddau", "droseddau", "nhroseddau", "throseddau", "trosedd", "drosedd"),
+        ),
+        ("Benthyciadau", "benthyciad", ("benthyciadau", "fenthyciadau", "menthyciadau")),
+        ("Gwelyau", "gwely", ("gwelyau", "welyau", "ngwelyau")),
+        ("Ceir", "car", ("ceir", "geir", "cheir", "ngheir")),
+        ("Llyfrau", "llyfr", ("llyfrau", "lyfrau")),
+        ("Plant", "plentyn", ("plant", "blant", "mhlant", "phlant")),
+    ],
+)
+def test_welsh_names_are_known_whatever_stands_before_them(
+    label: str, noun: str, forms: tuple[str, ...]
+) -> None:
+    for form in forms:
+        assert welsh_rules(f"Gostyngodd nifer y {form} 7.4%.", label, noun) == []
+        assert welsh_rules(f"Gostyngodd nifer y {form} 7.2%.", label, noun) == ["figure-contradicts"]
+        assert welsh_rules(f"Roedd 1,853 o {form}.", label, noun) == ["figure-contradicts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Fe ostyngodd ymweliadau 7.4%.", []),
+        ("Fe gododd ymweliadau 7.4%.", ["direction-sign"]),
+        ("Roedd gostyngiad o 7.4% mewn ymweliadau.", []),
+        ("Roedd dwf o 7.4% mewn ymweliadau.", ["direction-sign"]),
+        ("Roedd 1,852 o ymweliadau yn y 12 mis hyd at ddiwedd Mawrth 2022.", []),
+        ("Roedd 2,000 o ymweliadau yn y 12 mis hyd at Fawrth 2021.", []),
+        ("Roedd 1,852 o ymweliadau yn y 12 mis hyd at Fawrth 2021.", ["figure-period"]),
+        (
+            "Roedd 1,852 o ymweliadau yn y 12 mis hyd at fis Thachwedd 2019.",
+            ["figure-period", "period-unknown"],
+        ),
+    ],
+)
+def test_welsh_words_are_known_in_their_changed_forms(text: str, rules: list[str]) -> None:
+    assert sorted(welsh_rules(text)) == rules

@@ -126,6 +126,12 @@ def test_numbers_of_another_language_are_read_as_they_are_meant(report: Report) 
         ("1,234.5 and 8.2% and 61,888", "1,234.5 and 8.2% and 61,888"),
         ("in 2024, 655 of 1.2.3 on 12.03.2024", "in 2024, 655 of 1.2.3 on 12.03.2024"),
         ("1,234.5 and 0.8% beside 1.234,5", "1,234.5 and 0.8% beside 1,234.5"),
+        ("1\u202f234 and 12.5%", "1,234 and 12.5%"),
+        ("1\u00a0234.5 and 6 001", "1,234.5 and 6,001"),
+        ("1'234 and 1,234", "1,234 and 1,234"),
+        ("1\u2009234 and, in 6 000 houses, 1,234", "1,234 and, in 6 000 houses, 1,234"),
+        ("12\u00a0months to 2024\u00a0of 300", "12 months to 2024 of 300"),
+        ("3 250 seats", "3 250 seats"),
     ],
 )
 def test_which_numbers_are_of_another_language(text: str, read: str) -> None:

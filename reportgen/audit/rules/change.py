@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from reportgen.audit.figure import Figure
 from reportgen.audit.index import number_of
+from reportgen.audit.bearing import bears
 from reportgen.audit.parts import Part, Turn
 from reportgen.audit.reading import Reading
 from reportgen.audit.rules.base import AuditRule, finding, of_figure, told
 from reportgen.audit.survey import is_short
-from reportgen.facts.judge import direction, judgement
-from reportgen.facts.numbers import rounded
-from reportgen.model.fact import Direction, Fact, Judgement, Verdict
+from reportgen.facts.judge import judgement
+from reportgen.model.fact import Fact, Judgement, Verdict
 from reportgen.model.finding import Finding, Severity
 
-_WAYS = {Direction.UP: "up", Direction.DOWN: "down", Direction.NONE: "none"}
 _NEAR = 3
 
 
@@ -31,7 +30,7 @@ def find_direction(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
             )
         turn = figure.context.turn
         change = _change(reading, figure)
-        if turn is not None and change is not None and _against(turn, change):
+        if turn is not None and change is not None and _against(reading, turn, change):
             yield finding(
                 rule,
                 figure.part,
@@ -66,20 +65,8 @@ def change_of(reading: Reading, fact: Fact, *, earlier: bool = False) -> Fact | 
     return None
 
 
-def _against(turn: Turn, change: Fact) -> bool:
-    if change.verdict in (Verdict.ABOVE, Verdict.BELOW, Verdict.IN_LINE):
-        return False
-    way = _way(change)
-    return way is not None and way != turn.sense
-
-
-def _way(change: Fact) -> str | None:
-    if change.verdict is Verdict.NOT_SIGNIFICANT:
-        # what a test calls chance is no rise, but neither is it the other way
-        value = rounded(number_of(change), change.decimals)
-        return "up" if value > 0 else "down" if value < 0 else "none"
-    way = direction(change)
-    return _WAYS[way] if way is not None else None
+def _against(reading: Reading, turn: Turn, change: Fact) -> bool:
+    return not bears(reading, change, turn.sense, turn.word)
 
 
 def _labels(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
@@ -96,7 +83,8 @@ def _labels(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
         if moved is None:
             continue
         turn = part.turns[0]
-        if not reading.figures_of(part) and _against(turn, moved):
+        judged = turn.sense in ("better", "worse")
+        if not judged and not reading.figures_of(part) and _against(reading, turn, moved):
             yield finding(rule, part, turn.start, f"“{turn.word}” is against {told(moved, reading.wording)}")
         meaning = judgement(moved)
         for token in part.tokens:
@@ -152,7 +140,7 @@ def _introductions(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
                 break
             for figure in reading.figures_of(item):
                 change = figure.known
-                if change is not None and change.signed and _against(turn, change):
+                if change is not None and change.signed and _against(reading, turn, change):
                     yield of_figure(
                         rule,
                         figure,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from reportgen.audit.words.cy_gb_claims import CLAIMS
 from reportgen.audit.words.table import (
     AuditWords,
     ChangeWords,
@@ -19,9 +20,20 @@ from reportgen.audit.words.table import (
 )
 
 _CARDINALS = words("dim un dau tri pedwar pump chwech saith wyth naw deg")
+_OTHER_FORMS = MappingProxyType(
+    {
+        **dict.fromkeys(words("ddau dwy ddwy"), 2),
+        **dict.fromkeys(words("dri thri tair dair thair"), 3),
+        **dict.fromkeys(words("bedwar phedwar pedair bedair phedair"), 4),
+        **dict.fromkeys(words("bump phump pum bum phum"), 5),
+        **dict.fromkeys(words("chwe"), 6),
+        **dict.fromkeys(words("ddeg deng ddeng"), 10),
+    }
+)
+"""Of a noun's gender, before a noun, and after words that change their beginning."""
 
 _NUMBERS = NumberWords(
-    cardinals=MappingProxyType({word: value for value, word in enumerate(_CARDINALS)}),
+    cardinals=MappingProxyType({**{word: value for value, word in enumerate(_CARDINALS)}, **_OTHER_FORMS}),
     scales=MappingProxyType(
         {"cant": 100, "mil": 1_000, "miliwn": 1_000_000, "biliwn": 1_000_000_000, "m": 1_000_000}
     ),
@@ -62,7 +74,12 @@ _TIME = TimeWords(
     month=(r"(?P<m2>{month})\s+(?P<y2>{year})",),
     loose=(r"[\d.,]+\s+mis\s+hyd\s+at\s+(?:fis\s+)?{month}\s+[\d.,]*\d",),
     clock=r"[yb]\.?[bph]\b|o['’]r\s+gloch\b",
-    units=frozenset(words("eiliad munud awr oriau diwrnod dydd wythnos mis misoedd blwyddyn flynedd")),
+    units=frozenset(
+        words(
+            "eiliad munud funud awr oriau diwrnod ddiwrnod niwrnod dydd ddydd wythnos mis fis misoedd "
+            "blwyddyn flwyddyn flynedd mlynedd blynedd"
+        )
+    ),
     earlier=r"flwyddyn ynghynt|y flwyddyn flaenorol|y llynedd|y cyfnod blaenorol",
     since=r"ers",
     ends=r"data hyd at",
@@ -73,20 +90,26 @@ _TIME = TimeWords(
 _CHANGE = ChangeWords(
     verbs=MappingProxyType(
         {
-            **dict.fromkeys(words("codi cododd codwyd cynyddu cynyddodd tyfodd tyfu uwch fyny mwy"), "up"),
             **dict.fromkeys(
-                words("gostwng gostyngodd ostwng disgyn disgynnodd lleihau lleihaodd is lawr llai"), "down"
+                words(
+                    "codi godi cododd gododd codwyd godwyd cynyddu gynyddu cynyddodd gynyddodd tyfu dyfu "
+                    "tyfodd dyfodd uwch fyny mwy fwy"
+                ),
+                "up",
+            ),
+            **dict.fromkeys(
+                words(
+                    "gostwng ostwng gostyngodd ostyngodd disgyn ddisgyn disgynnodd ddisgynnodd lleihau "
+                    "leihau lleihaodd leihaodd is lawr llai lai"
+                ),
+                "down",
             ),
         }
     ),
     nouns=MappingProxyType(
         {
-            "cynnydd": "up",
-            "gynnydd": "up",
-            "twf": "up",
-            "gostyngiad": "down",
-            "ostyngiad": "down",
-            "lleihad": "down",
+            **dict.fromkeys(words("cynnydd gynnydd chynnydd twf dwf thwf"), "up"),
+            **dict.fromkeys(words("gostyngiad ostyngiad lleihad leihad"), "down"),
         }
     ),
     of=frozenset({"o"}),
@@ -98,27 +121,26 @@ _CHANGE = ChangeWords(
     negations=frozenset({"dim", "ddim", "nid", "ni", "heb"}),
     better=frozenset({"gwell", "gwella", "gwellodd"}),
     worse=frozenset({"gwaeth", "gwaethygu", "gwaethygodd"}),
+    steady=frozenset({"sefydlog", "cyson"}),
 )
 
 _PLACES = PlaceWords(
     superlatives=MappingProxyType(
         {
-            "uchaf": "highest",
-            "mwyaf": "highest",
-            "isaf": "lowest",
-            "lleiaf": "lowest",
-            "gorau": "best",
-            "gwaethaf": "worst",
+            **dict.fromkeys(words("uchaf mwyaf fwyaf"), "highest"),
+            **dict.fromkeys(words("isaf lleiaf leiaf"), "lowest"),
+            **dict.fromkeys(words("gorau orau"), "best"),
+            **dict.fromkeys(words("gwaethaf waethaf"), "worst"),
         }
     ),
     among=r"\byng? ?n?ghymru\b|\byn y wlad\b|\bledled\b|\bo \d+\b",
     own=frozenset({"lleol"}),
     whole=frozenset({"genedlaethol", "cenedlaethol"}),
-    percents=frozenset({"canran", "ganran", "cyfran"}),
+    percents=frozenset(words("canran ganran chanran cyfran gyfran chyfran")),
 )
 
 _SUMS = SumWords(
-    totals=frozenset(words("cyfanswm cyfansymiau gyfanswm")),
+    totals=frozenset(words("cyfanswm cyfansymiau gyfanswm chyfanswm")),
     subtotals=frozenset(words("is isgyfanswm isgyfansymiau")),
     beside=frozenset(words("y yr holl terfynol mawr")),
     before=r"(?:cyfanswm|gyfanswm|chyfanswm)\s+o|yn\s+gwneud",
@@ -141,6 +163,7 @@ TABLE = AuditWords(
     change=_CHANGE,
     places=_PLACES,
     sums=_SUMS,
+    claims=CLAIMS,
     stop=frozenset(words("a ac ag ar am at gan i o yn y yr r pob arall eraill eu ei neu sydd â na mewn")),
     function=frozenset(
         words(
@@ -181,6 +204,9 @@ TABLE = AuditWords(
     mutated=MappingProxyType(
         {
             "fawrth": 3,
+            "nhachwedd": 11,
+            "thachwedd": 11,
+            "rhagfyr": 12,
             "fai": 5,
             "fehefin": 6,
             "orffennaf": 7,
@@ -188,5 +214,12 @@ TABLE = AuditWords(
             "dachwedd": 11,
             "ragfyr": 12,
         }
+    ),
+    # soft, nasal and aspirate forms share the beginning of their family: p b m, t d n, c g, ll l, rh r
+    initials=(
+        *(("ngh", ""), ("ng", ""), ("ch", ""), ("c", ""), ("g", "")),
+        *(("mh", "p"), ("ph", "p"), ("b", "p"), ("m", "p"), ("f", "p"), ("p", "p")),
+        *(("nh", "t"), ("th", "t"), ("dd", "t"), ("d", "t"), ("n", "t"), ("t", "t")),
+        *(("ll", "l"), ("rh", "r")),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from reportgen.audit.words.en_gb_claims import CLAIMS
 from reportgen.audit.words.table import (
     AuditWords,
     ChangeWords,
@@ -130,7 +131,10 @@ _DOWN = words(
     "declining drop drops dropped dropping reduce reduces reduced reducing cut down lower fewer less "
     "shrank shrunk plunged slumped downturn"
 )
-_SAME = ("unchanged", "flat", "level")
+_STEADY = ("flat", "level", "stable", "steady")
+_SAME = ("unchanged", *_STEADY)
+_BETTER = words("improves improved")
+_WORSE = words("worsens worsened deteriorates deteriorated")
 
 _CHANGE = ChangeWords(
     verbs=MappingProxyType(
@@ -138,6 +142,8 @@ _CHANGE = ChangeWords(
             **dict.fromkeys(_UP, "up"),
             **dict.fromkeys(_DOWN, "down"),
             **dict.fromkeys(_SAME, "none"),
+            **dict.fromkeys(_BETTER, "better"),
+            **dict.fromkeys(_WORSE, "worse"),
         }
     ),
     nouns=MappingProxyType(
@@ -162,6 +168,8 @@ _CHANGE = ChangeWords(
             "decline": "down",
             "cut": "down",
             "downturn": "down",
+            "improvement": "better",
+            "deterioration": "worse",
         }
     ),
     of=frozenset({"by", "of", "a", "an", "about", "around", "nearly", "almost", "over", "more", "than"}),
@@ -180,6 +188,7 @@ _CHANGE = ChangeWords(
     ),
     better=frozenset({"better", "improved", "improvement", "improving"}),
     worse=frozenset({"worse", "worsened", "worsening", "deteriorated", "deterioration"}),
+    steady=frozenset(_STEADY),
 )
 
 _PLACES = PlaceWords(
@@ -233,6 +242,7 @@ TABLE = AuditWords(
     change=_CHANGE,
     places=_PLACES,
     sums=_SUMS,
+    claims=CLAIMS,
     stop=frozenset(
         words(
             "a all an and any at by for from in into its it of off on or other our s that the their these "

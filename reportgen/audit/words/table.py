@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from reportgen.frozen import dataclass
 
-Sense: TypeAlias = Literal["up", "down", "none"]
+Sense: TypeAlias = Literal["up", "down", "none", "better", "worse"]
 Approximation: TypeAlias = Literal["", "about", "over", "under"]
 
 
@@ -79,7 +79,8 @@ class ChangeWords:
 
     verbs and nouns: word to sense. of: what stands between a change and its size. to, origin:
     what stands before the later and the earlier value. slight, great: words of size.
-    significant: words of a test; negations: what turns it. better, worse: judgements.
+    significant: words of a test; negations: what turns it. better, worse: judgements. steady: words
+    for “unchanged” that a small change bears out.
     """
 
     verbs: Mapping[str, Sense]
@@ -93,6 +94,7 @@ class ChangeWords:
     negations: frozenset[str]
     better: frozenset[str]
     worse: frozenset[str]
+    steady: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,57 @@ class SumWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimWords:
+    """Claims in words, which no figure stands beside.
+
+    light: words that narrow nothing: what a clause of these, of names and of times says, it says of a
+    whole measure. doubts: words of a sentence that claims nothing ("would"), or only of a part. ends:
+    words that a reason begins with. pairs: words between two things of which the same is said.
+    articles: before a noun of change; holds: between it and its measure. purpose: before a verb that is
+    a wish ("to fall"), unless one of going stands before it. comparatives: words of change before a
+    measure ("fewer visits"); said: words that make these a statement. verb_first: whether a verb
+    stands before its subject. year: a pattern of twelve months. rates, shares: patterns of what makes a
+    measure one.
+    larger, smaller, alike: patterns of comparisons that end where the other begins; split: of those
+    that a measure parts in two ("more visits than"), with than; against: a pattern before the other.
+    fractions: superlatives that mean a part without one of determiners ("most visits"). values: nouns
+    that a superlative is said of beside measures; predicates: words after one that stands alone.
+    records: patterns of superlatives of all time, by order. peers: a pattern of the others ("of the five
+    areas"); place: of a rank without a superlative ("third of 5"), {ordinal} for its words; last: the
+    word for the last of them.
+    """
+
+    light: frozenset[str]
+    doubts: frozenset[str]
+    ends: frozenset[str]
+    pairs: frozenset[str]
+    articles: frozenset[str]
+    holds: frozenset[str]
+    purpose: frozenset[str]
+    going: frozenset[str]
+    comparatives: frozenset[str]
+    said: frozenset[str]
+    verb_first: bool
+    year: str
+    rates: str
+    shares: str
+    larger: str
+    smaller: str
+    alike: str
+    split: Mapping[str, str]
+    against: str
+    than: str
+    fractions: frozenset[str]
+    determiners: frozenset[str]
+    values: frozenset[str]
+    predicates: frozenset[str]
+    records: Mapping[str, str]
+    peers: str
+    place: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditWords:
     """All of a language.
 
@@ -144,7 +197,8 @@ class AuditWords:
     numbers that are none (telephone numbers, postcodes, days). vague: patterns of words for a link
     that say nothing; vague_words: all words of such a link. link_starts: what a line of links begins
     with. shorthand: marks on figures that are not to be used. known: abbreviations that need no
-    expansion. mutated: other forms of the names of months, with their numbers.
+    expansion. mutated: other forms of the names of months, with their numbers. initials: beginnings
+    of words that stand for one another, each with the one that they are compared by.
     """
 
     tag: str
@@ -154,6 +208,7 @@ class AuditWords:
     change: ChangeWords
     places: PlaceWords
     sums: SumWords
+    claims: ClaimWords
     stop: frozenset[str]
     function: frozenset[str]
     joins: frozenset[str]
@@ -168,3 +223,4 @@ class AuditWords:
     shorthand: tuple[str, ...]
     known: frozenset[str]
     mutated: Mapping[str, int]
+    initials: tuple[tuple[str, str], ...] = ()
