@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.model.blocks import (
@@ -17,6 +19,7 @@ from reportgen.model.blocks import (
     TableColumn,
 )
 from reportgen.model.document import Document, PageSequence
+from reportgen.model.drawing import Drawing
 from reportgen.render.pdf import paginate
 from tests.render_pdf.demo import figure, head, row, variance
 from tests.render_pdf.made import PROSE, context, document, h, master, p
@@ -65,6 +68,16 @@ def test_a_figure_stands_whole_with_the_heading_above_it(lines: int) -> None:
     pages = page_of(of, "fig")
     assert len(set(pages)) == 1
     assert page_of(of, "h") == pages[:1]
+
+
+@pytest.mark.parametrize("higher", [1.2, 1.35, 2.0])
+def test_a_figure_as_high_as_a_page_gives_way_to_the_headings_above_it(higher: float) -> None:
+    tall = Drawing(width=400, height=400 * higher, items=())
+    fig = replace(figure("fig"), graphic=tall)
+    of = document([h("h1", 1, "One"), h("h2", 2, "Two"), fig])
+    assert page_of(of, "h1") == page_of(of, "h2") == page_of(of, "fig")[:1]
+    assert set(page_of(of, "fig")) == {1}
+    assert outside_frame(of) == []
 
 
 @pytest.mark.parametrize("lines", range(12, 24))

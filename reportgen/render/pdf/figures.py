@@ -33,7 +33,7 @@ LEAST_GRAPHIC = 36.0
 
 
 def figure(scope: Scope, block: Figure, width: float) -> Measured:
-    """A figure; a graphic too high for a page beside its words is scaled down to fit."""
+    """A figure; a graphic too high for a page beside its words and headings is scaled down to fit."""
     above = [
         _words(scope, block, words, role, width)
         for words, role in ((block.title, "figure-title"), (block.subtitle, "figure-subtitle"))
@@ -41,7 +41,8 @@ def figure(scope: Scope, block: Figure, width: float) -> Measured:
     ]
     below = [_words(scope, block, block.source, "figure-source", width)] if block.source else []
     taken = sum(_height(part) for part in (*above, *below))
-    graphic = _graphic(scope, block, width, scope.room - taken)
+    room = scope.room - taken
+    graphic = _graphic(scope, block, width, room - scope.held if room - scope.held >= LEAST_GRAPHIC else room)
     whole = join([*above, graphic, *below])
     items = anchored(kept(whole.items), Anchor(block=block.id))
     return replace(whole, items=items, keep=False, after=whole.after if below else SPACE_AFTER)

@@ -16,7 +16,7 @@ from reportgen.render.pdf.fonts import Faces
 from reportgen.render.pdf.measure import measure
 from reportgen.render.pdf.notes import foot, note_texts
 from reportgen.render.pdf.pieces import Anchor, Fill, Item, Measured, NoteText, Piece, Placed, join
-from reportgen.render.pdf.placing import stack
+from reportgen.render.pdf.placing import lead, stack
 from reportgen.render.pdf.rhythm import in_rhythm
 from reportgen.render.pdf.room import NoteRoom
 from reportgen.render.pdf.running import Watermark, running, watermark
@@ -177,7 +177,7 @@ def _measured(
             continue
         wanted.clear()
         try:
-            part = measure(scope, block, width)
+            part = measure(scope.under(lead(parts)), block, width)
         except ReportError as problem:
             problems.append(problem)
             continue

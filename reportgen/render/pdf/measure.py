@@ -21,6 +21,7 @@ from reportgen.model.blocks import (
 )
 from reportgen.render.pdf import columns, contents, datatables, figures, grids, lists, panels, tables, texts
 from reportgen.render.pdf.pieces import Measured, join
+from reportgen.render.pdf.placing import lead
 from reportgen.render.pdf.rhythm import in_rhythm
 from reportgen.render.pdf.scope import Scope
 
@@ -59,4 +60,7 @@ def measure(scope: Scope, block: Block, width: float) -> Measured:
 
 def measure_all(scope: Scope, blocks: Sequence[Block], width: float) -> Measured:
     """Blocks under one another at a width, in points."""
-    return join(in_rhythm(blocks, [measure(scope, block, width) for block in blocks]))
+    parts: list[Measured] = []
+    for block in blocks:
+        parts.append(measure(scope.under(lead(parts)), block, width))
+    return join(in_rhythm(blocks, parts))

@@ -13,6 +13,7 @@ from reportgen.render.pdf.pieces import (
     Edge,
     Fill,
     Item,
+    Measured,
     Piece,
     Placed,
     Rule,
@@ -44,6 +45,17 @@ def reopening(last: Item | None, item: Item) -> float:
         return 0.0
     shared = _shared(last.decors, item.decors)
     return sum(decor.again_height for decor in item.decors[:shared])
+
+
+def lead(parts: Sequence[Measured]) -> float:
+    """The height of the blocks at the end that hold to what follows them: headings, above all."""
+    height, after = 0.0, 0.0
+    for part in reversed(parts):
+        if not part.keep:
+            break
+        height += (natural_height(part.items) or 0.0) + max(part.after, after)
+        after = part.before
+    return height
 
 
 def natural_height(items: Sequence[Item]) -> float | None:

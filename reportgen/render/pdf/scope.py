@@ -58,7 +58,8 @@ class Memory:
 class Scope:
     """The surroundings of a block while it is measured.
 
-    room: the height of a page's frame, above which nothing can be kept whole.
+    room: the height of a page's frame, above which nothing can be kept whole; held: how much
+    of it the headings right above the block take, which must stand on its page.
     blocks: the ids of the document's blocks, for references. numbers: the notes' numbers.
     notes: the notes as measured. pages: the page map of the pass before (None: the first).
     reserved: page numbers take the width of the longest, so that the passes must meet.
@@ -77,6 +78,7 @@ class Scope:
     reserved: bool = False
     here: int | None = None
     depth: int = 0
+    held: float = 0.0
 
     @property
     def point(self) -> str:
@@ -162,6 +164,10 @@ class Scope:
             # The chart is held beside its drawing, so that its id stays its own.
             self.memory.drawings[key] = (chart, self.draw(chart, width))
         return self.memory.drawings[key][1]
+
+    def under(self, held: float) -> Scope:
+        """The same surroundings for a block under headings of so much height."""
+        return self if held == self.held else replace(self, held=held)
 
     def with_pages(self, pages: PageMap | None, *, reserved: bool) -> Scope:
         """The same surroundings for a further pass."""
