@@ -34,25 +34,25 @@ def render(document: Document, context: RenderContext) -> Artifact:
     from reportgen.render.pdf.drawing import drawn
     from reportgen.render.pdf.latest import laid_out
     from reportgen.render.pdf.links import dead_links
+    from reportgen.render.pdf.undisturbed import undisturbed
 
-    layout = laid_out(document, context)
+    with undisturbed():
+        layout = laid_out(document, context)
+        data = drawn(document, layout, context.attachments)
     notes = (
         *(f"the note “{note}” is never referred to" for note in layout.unused_notes),
         *(f"“{words}” in a running line cannot be followed as a link" for words in dead_links(layout)),
     )
-    return Artifact(
-        data=drawn(document, layout, context.attachments),
-        media_type=MEDIA_TYPE,
-        pages=len(layout.pages),
-        notes=notes,
-    )
+    return Artifact(data=data, media_type=MEDIA_TYPE, pages=len(layout.pages), notes=notes)
 
 
 def paginate(document: Document, context: RenderContext) -> PageMap:
     """Which page each block starts on: the layout without the drawing."""
     from reportgen.render.pdf.latest import laid_out
+    from reportgen.render.pdf.undisturbed import undisturbed
 
-    return laid_out(document, context).page_map
+    with undisturbed():
+        return laid_out(document, context).page_map
 
 
 def text_boxes(document: Document, context: RenderContext) -> tuple[TextBox, ...]:
