@@ -145,8 +145,8 @@ class ClaimWords:
     articles: before a noun of change; holds: between it and its measure. purpose: before a verb that is
     a wish ("to fall"), unless one of going stands before it. comparatives: words of change before a
     measure ("fewer visits"); said: words that make these a statement. verb_first: whether a verb
-    stands before its subject. year: a pattern of twelve months. rates, shares: patterns of what makes a
-    measure one.
+    stands before its subject. year: a pattern of twelve months. counts, rates, shares: patterns of
+    what makes a measure one.
     larger, smaller, alike: patterns of comparisons that end where the other begins; split: of those
     that a measure parts in two ("more visits than"), with than; against: a pattern before the other.
     fractions: superlatives that mean a part without one of determiners ("most visits"). values: nouns
@@ -168,6 +168,7 @@ class ClaimWords:
     said: frozenset[str]
     verb_first: bool
     year: str
+    counts: str
     rates: str
     shares: str
     larger: str
