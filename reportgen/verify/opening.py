@@ -44,6 +44,9 @@ def opened(path: Path) -> Iterator[File]:
         pdf = pikepdf.open(path)
     except FileNotFoundError:
         raise SourceError(f"there is no file {path}", hint="correct its path") from None
+    except pikepdf.PasswordError:
+        hint = "take the password off, and verify it again"
+        raise SourceError(f"{path.name} needs a password to be read", hint=hint) from None
     except (OSError, pikepdf.PdfError) as error:
         hint = "see that it is a PDF, and get it again"
         raise SourceError(f"{path.name} cannot be read as a PDF", why=str(error), hint=hint) from None

@@ -54,6 +54,16 @@ def test_a_broken_file_fails_with_what_and_where_and_what_to_do(
     assert "what to do: name it by BCP 47" in said
 
 
+def test_a_file_under_a_password_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: Path
+) -> None:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(user="u", owner="o"))
+    for more in ((), ("--reading-order",)):
+        assert run(monkeypatch, str(path), *more) == 2
+        assert "good.pdf needs a password to be read" in capsys.readouterr().err
+
+
 def test_findings_for_programs(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], bad: Path
 ) -> None:
