@@ -24,6 +24,7 @@ from reportgen.errors import (
     raise_all,
 )
 from reportgen.facts.compute import compute
+from reportgen.facts.plan import FactPlan
 from reportgen.facts.review import review, unranked
 from reportgen.facts.settings import plan_of
 from reportgen.facts.wording import Wording
@@ -98,7 +99,7 @@ def make(
         wording=wording,
         document=document,
         findings=findings,
-        subjects=_subjects(project, ledger),
+        subjects=_subjects(project, plan, ledger),
         checks=_checks(project),
     )
 
@@ -261,7 +262,7 @@ def _area(ledger: Ledger, project: Project) -> Area | None:
     return next((fact.area for fact in ledger.values() if fact.area is not None and not fact.quoted), None)
 
 
-def _subjects(project: Project, ledger: Ledger) -> Subjects:
+def _subjects(project: Project, plan: FactPlan, ledger: Ledger) -> Subjects:
     settings = project.settings
     named = {name: Area(id=name, label=label) for name, label in settings.areas.items()}
     of_facts = {fact.area.id: fact.area for fact in ledger.values() if fact.area is not None}
@@ -271,6 +272,7 @@ def _subjects(project: Project, ledger: Ledger) -> Subjects:
         area=_area(ledger, project),
         areas=tuple({**of_facts, **named}.values()),
         wholes=settings.wholes,
+        groups={group.id: group.members for group in plan.groups},
         comparators=tuple(settings.all_comparators),
         names=settings.checks.names,
         totals={name: one.total_of for name, one in settings.measures.items() if one.total_of},

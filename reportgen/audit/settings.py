@@ -18,10 +18,10 @@ class Subjects:
     """What a report is about.
 
     measures: with their labels and short names. period, area: the report's own. areas: all that
-    have names. wholes: ids of areas that hold others, which words like “nationally” mean.
-    groups: members of groups of areas, by id. comparators: their ids, which stand in prose as
-    words (“baseline”). names: other names of measures and areas, by id. totals: measures that are the sum of others, by id. step: counts are
-    rounded to multiples of it, none where it is nought.
+    have names. wholes: ids of areas that hold others, which words like “nationally” mean. groups: the
+    members of groups of areas, by id. comparators: their ids, which stand in prose as words
+    (“baseline”). names: other names of measures and areas, by id. totals: measures that are the sum of
+    others, by id. step: counts are rounded to multiples of it, none where it is nought.
     """
 
     measures: tuple[Measure, ...] = ()

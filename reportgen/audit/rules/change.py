@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.audit.bearing import bears
 from reportgen.audit.figure import Figure
 from reportgen.audit.index import number_of
-from reportgen.audit.bearing import bears
 from reportgen.audit.parts import Part, Turn
 from reportgen.audit.reading import Reading
 from reportgen.audit.rules.base import AuditRule, finding, of_figure, told

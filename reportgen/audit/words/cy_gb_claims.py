@@ -11,9 +11,10 @@ _COUNT = r"\d+|dau|dwy|tri|tair|pedwar|pedair|pump|chwech|saith|wyth|naw|deg"
 CLAIMS = ClaimWords(
     light=frozenset(
         words(
-            "y yr r a ac o i yn mewn ar am gan mae roedd oedd bu wedi eu ei yw nifer niferoedd cyfradd gyfradd "
-            "cyfanswm lefel cyfran ganran canran eto hefyd nawr blwyddyn flwyddyn llynedd diwethaf hon hwn eleni "
-            "ynghynt flaenorol cyfnod gyfnod na nag gymharu â u n nifer’r holl yng ym"
+            "y yr r a ac o i yn mewn ar am gan mae roedd oedd bu wedi eu ei yw nifer niferoedd cyfradd "
+            "gyfradd cyfanswm lefel cyfran ganran canran eto hefyd nawr blwyddyn flwyddyn llynedd "
+            "diwethaf hon hwn eleni ynghynt flaenorol cyfnod gyfnod na nag gymharu â u n nifer’r holl yng "
+            "ym"
         )
     ),
     doubts=frozenset(

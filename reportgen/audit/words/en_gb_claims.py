@@ -11,21 +11,22 @@ _COUNT = r"\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 CLAIMS = ClaimWords(
     light=frozenset(
         words(
-            "a an the this that these those there it its their our we which s is are was were be been being has "
-            "have had did do does went gone going go goes got continue continues continued continuing remain "
-            "remains remained stay stays stayed keep kept saw see seen shows showed shown recorded reported made "
-            "counted received of in to for at on by from than with over during number numbers rate rates level "
-            "levels figure figures total overall all both share proportion percentage volume count again also too "
-            "now still further even just once last past latest previous year annual period earlier before ago "
-            "compared comparison since came hit reached reach statistically another each area areas any other "
-            "ranks ranked rank mean average that out"
+            "a an the this that these those there it its their our we which s is are was were be been "
+            "being has have had did do does went gone going go goes got continue continues continued "
+            "continuing remain remains remained stay stays stayed keep kept saw see seen shows showed "
+            "shown recorded reported made counted received of in to for at on by from than with over "
+            "during number numbers rate rates level levels figure figures total overall all both share "
+            "proportion percentage volume count again also too now still further even just once last past "
+            "latest previous year annual period earlier before ago compared comparison since came hit "
+            "reached reach statistically another each area areas any other ranks ranked rank mean average "
+            "that out"
         )
     ),
     doubts=frozenset(
         words(
             "if unless would could should may might can will shall must expect expected expects forecast "
-            "predicted projected aim aims aimed target targets plan plans planned hope hoped likely only except "
-            "excluding apart among whether nearly almost when where until stop prevent help"
+            "predicted projected aim aims aimed target targets plan plans planned hope hoped likely only "
+            "except excluding apart among whether nearly almost when where until stop prevent help"
         )
     ),
     ends=frozenset(
