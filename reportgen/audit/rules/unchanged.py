@@ -22,11 +22,13 @@ def find_unchanged(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
     if reading.before is None:
         return
     stood = _Stood(reading.before.text)
+    moved = _moved(reading, reading.before.ledger)
     for part in reading.parts:
         prose = part.passage.kind in ("paragraph", "item", "caption")
         if not prose or len(part.tokens) < _WORDS or not stood.holds(part):
             continue
-        turned = _turned(reading, part, reading.before.ledger)
+        changed, turned = moved.get(part.passage.headings, (None, None))
+        turned = changed if _claims(reading, part) else turned
         if turned is not None:
             before = reading.before.ledger[turned.id]
             yield finding(
@@ -39,21 +41,25 @@ def find_unchanged(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
             )
 
 
-def _turned(reading: Reading, part: Part, before: Ledger) -> Fact | None:
-    """A figure printed in the passage's section that goes another way now, or that the words are about."""
-    claims = bool(part.turns) or any(
-        token.text.casefold() in reading.language.words.places.superlatives for token in part.tokens
-    )
-    for other in reading.survey.section(part):
-        for figure in reading.figures_of(other):
-            fact = figure.known
-            was = before.find(fact.id) if fact is not None else None
-            if fact is None or was is None or was.value == fact.value:
-                continue
-            way = direction(fact)
-            if (way is not None and way is not direction(was)) or claims:
-                return fact
-    return None
+def _moved(reading: Reading, before: Ledger) -> dict[tuple[str, ...], tuple[Fact | None, Fact | None]]:
+    """Of each section the first figure in print that changed, and the first that goes another way now."""
+    found: dict[tuple[str, ...], tuple[Fact | None, Fact | None]] = {}
+    for figure in reading.figures:
+        fact, section = figure.known, figure.part.passage.headings
+        was = before.find(fact.id) if fact is not None else None
+        if fact is None or was is None or was.value == fact.value:
+            continue
+        changed, turned = found.get(section, (None, None))
+        way = direction(fact)
+        turns = way is not None and way is not direction(was)
+        found[section] = (changed or fact, turned or (fact if turns else None))
+    return found
+
+
+def _claims(reading: Reading, part: Part) -> bool:
+    """Whether words tell of a change or a place, which a changed figure may bear out no more."""
+    superlatives = reading.language.words.places.superlatives
+    return bool(part.turns) or any(token.text.casefold() in superlatives for token in part.tokens)
 
 
 class _Stood:
