@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from difflib import SequenceMatcher
 from typing import Final
 
+from reportgen.drafts.cells import same_columns
 from reportgen.drafts.parts import A, C, Element, Part
 from reportgen.frozen import dataclass
 
@@ -71,7 +71,7 @@ def matched(old: Element, new: Element, headings: tuple[Sequence[str], Sequence[
     mine, theirs = series_of(old), series_of(new)
     if [_group(one) for one in mine] == [_group(one) for one in theirs]:
         return Match(pairs=tuple(zip(mine, theirs, strict=True)))
-    columns = _same_columns(*headings)
+    columns = same_columns(*headings)
     by_column = {place: one for one in theirs if (place := _column(one)) is not None}
     pairs, gone = [], []
     for one in mine:
@@ -89,14 +89,6 @@ def matched(old: Element, new: Element, headings: tuple[Sequence[str], Sequence[
     if not (headings[0] and pairs and whole and alike):
         return None
     return Match(pairs=tuple(pairs), gone=tuple(gone), come=tuple(come))
-
-
-def _same_columns(before: Sequence[str], now: Sequence[str]) -> dict[int, int]:
-    """The columns of a workbook that are columns of another, by name or by what they stand between."""
-    found: dict[int, int] = {}
-    for _, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        found |= dict(zip(range(a, b), range(c, d), strict=False))
-    return found
 
 
 def _group(series: Element) -> str:
@@ -124,11 +116,21 @@ def renew(part: Part, new: Part, match: Match) -> None:
     for one in match.gone:
         part.remove(one)
     for one in match.come:
-        beside = [other for other in part.tree.iter(f"{C}ser") if _group(other) == _group(one)]
-        part.after(beside[-1], new.source(one))
+        _put_in(part, new, one, match)
     if match.gone or match.come:
         _number(part, match)
         _renew_key(part, new)
+
+
+def _put_in(part: Part, new: Part, come: Element, match: Match) -> None:
+    """A series that the report has now, behind the one that it follows there, or before all others."""
+    mine = {theirs: own for own, theirs in match.pairs}
+    before = [one for one in come.itersiblings(f"{C}ser", preceding=True) if one in mine]
+    if before:
+        part.after(mine[before[0]], new.source(come))
+    else:
+        first = next(one for one in part.tree.iter(f"{C}ser") if _group(one) == _group(come))
+        part.before(first, new.source(come))
 
 
 def _renewed(part: Part, mine: Element, new: Part, theirs: Element) -> None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal, InvalidOperation
 from itertools import count, takewhile
 from typing import Final
 
 from reportgen.archives import Archive, ArchiveError, Bounds
+from reportgen.drafts import cells
+from reportgen.drafts.cells import S
 from reportgen.drafts.parts import Element, Part
 from reportgen.frozen import dataclass
 from reportgen.render.docx.charts.workbook import letters
 from reportgen.render.docx.package import zipped
-from reportgen.render.docx.xml import text
 
-_S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
+_TABLE: Final = re.compile(r"xl/tables/[^/]+\.xml")
 _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 _BOUNDS: Final = Bounds(parts=1_000, size=64 * 2**20)
 _UNREADABLE: Final = (ArchiveError, KeyError, ValueError)
@@ -36,11 +37,9 @@ class _Book:
 def headings(data: bytes) -> tuple[str, ...]:
     """The headings of a workbook from its first column on; none where it cannot be read."""
     try:
-        cells = _opened(data).cells
+        return _headed(_opened(data))
     except _UNREADABLE:
         return ()
-    names = takewhile(cells.__contains__, (f"{letters(place)}1" for place in count()))
-    return tuple(cells[name] for name in names)
 
 
 def renewed(mine: bytes, fresh: bytes, kept: Mapping[str, str]) -> tuple[bytes | None, str]:
@@ -55,9 +54,11 @@ def renewed(mine: bytes, fresh: bytes, kept: Mapping[str, str]) -> tuple[bytes |
         book, new = _opened(mine), _opened(fresh)
     except _UNREADABLE:
         return None, "its workbook cannot be read and holds the old values"
-    if len(book.sheets) == 1 and _as_kept(book.cells, kept, new.cells):
+    owned = _owned(book, new, kept)
+    covered = all(_equal(book.cells.get(name, ""), words) for name, words in kept.items())
+    if len(book.sheets) == 1 and covered and book.cells.keys() <= owned:
         return fresh, ""
-    return _patched(book, new)
+    return _patched(book, new, kept, owned)
 
 
 def _opened(data: bytes) -> _Book:
@@ -67,25 +68,29 @@ def _opened(data: bytes) -> _Book:
     shared: list[str] = []
     if "xl/sharedStrings.xml" in files:
         listed = Part("", files["xl/sharedStrings.xml"]).tree
-        shared = ["".join(words.text or "" for words in one.iter(f"{_S}t")) for one in listed]
-    at = {one.get("r") or "": one for one in part.tree.iter(f"{_S}c")}
-    cells = {name: shown for name, one in at.items() if (shown := _shown(one, shared))}
-    return _Book(files=files, sheets=sheets, cells=cells, at=at, part=part)
+        shared = ["".join(words.text or "" for words in one.iter(f"{S}t")) for one in listed]
+    at = {one.get("r") or "": one for one in part.tree.iter(f"{S}c")}
+    filled = {name: shown for name, one in at.items() if (shown := _shown(one, shared))}
+    return _Book(files=files, sheets=sheets, cells=filled, at=at, part=part)
 
 
 def _shown(cell: Element, shared: Sequence[str]) -> str:
-    value = cell.find(f"{_S}v")
+    value = cell.find(f"{S}v")
     words = "" if value is None else value.text or ""
     if cell.get("t") == "s":
         return shared[int(words)]
-    return words or "".join(one.text or "" for one in cell.iter(f"{_S}t"))
+    return words or "".join(one.text or "" for one in cell.iter(f"{S}t"))
 
 
-def _as_kept(cells: Mapping[str, str], kept: Mapping[str, str], new: Mapping[str, str]) -> bool:
-    """Whether the cells hold what the chart keeps of them, and no others are filled than in the new one."""
-    covered = all(_equal(cells.get(name, ""), words) for name, words in kept.items())
-    heads = {f"{found[1]}1" for name in kept if (found := _CELL.fullmatch(name))}
-    return covered and cells.keys() <= {*kept, *new, *heads}
+def _owned(book: _Book, new: _Book, kept: Mapping[str, str]) -> set[str]:
+    """The cells that are the chart's: those it shows, and the columns that the new workbook has too.
+
+    A chart that somebody took a series out of shows fewer columns than its workbook has of ours.
+    """
+    rows = {cells.place_of(name)[0] for name in kept}
+    shown = {cells.place_of(name)[1] - 1 for name in kept}
+    columns = {0, *shown, *cells.same_columns(_headed(book), _headed(new))}
+    return {f"{letters(column)}{row}" for column in columns for row in {1, *rows}}
 
 
 def _equal(one: str, other: str) -> bool:
@@ -95,25 +100,33 @@ def _equal(one: str, other: str) -> bool:
         return " ".join(one.split()) == " ".join(other.split())
 
 
-def _patched(book: _Book, new: _Book) -> tuple[bytes | None, str]:
-    """The workbook with only the chart's values changed; as it is where they have no cells in it."""
+def _patched(book: _Book, new: _Book, kept: Mapping[str, str], owned: Set[str]) -> tuple[bytes | None, str]:
+    """The workbook with only the chart's values changed; as it is where others stand in their place."""
     told = "somebody worked in its workbook; only its values were renewed"
-    if any(name not in book.at for name in new.cells):
-        return None, "somebody worked in its workbook, which has no cells for all values; it was left"
-    for name, words in new.cells.items():
-        if _equal(book.cells.get(name, ""), words):
-            continue
-        cell, style = book.at[name], book.at[name].get("s")
-        worn = f' s="{style}"' if style else ""
-        head = f'<c r="{name}"{worn}'
-        xml = f"{head}><v>{words}</v></c>" if _numeric(new.at[name]) else (
-            f'{head} t="inlineStr"><is><t xml:space="preserve">{text(words)}</t></is></c>'
-        )  # fmt: skip
-        book.part.replace(cell, xml)
+    others = book.cells.keys() - owned
+    if any(name in others and not _equal(book.cells[name], words) for name, words in new.cells.items()):
+        return None, "somebody worked in its workbook where new values would stand; it was left"
+    changed = {
+        name: (words, _numeric(new.at[name]))
+        for name, words in new.cells.items()
+        if not _equal(book.cells.get(name, ""), words)
+    }
+    cells.put(book.part, book.at, changed)
+    for name in kept:
+        if name not in new.cells and name in book.at and cells.place_of(name)[0] > 1:
+            book.part.remove(book.at[name])
     if not book.part.changed:
         return None, ""
     files = {**book.files, book.part.name: book.part.written}
+    names, rows = _headed(new), max(cells.place_of(name)[0] for name in new.cells)
+    files |= {name: cells.stretched(files[name], names, rows) for name in files if _TABLE.fullmatch(name)}
     return zipped(files.items()), told
+
+
+def _headed(book: _Book) -> tuple[str, ...]:
+    """The headings from the first column on."""
+    names = takewhile(book.cells.__contains__, (f"{letters(place)}1" for place in count()))
+    return tuple(book.cells[name] for name in names)
 
 
 def _numeric(cell: Element) -> bool:

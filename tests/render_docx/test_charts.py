@@ -52,37 +52,81 @@ def cached(reference: etree._Element, cells: dict[str, str]) -> list[str | None]
     return shown
 
 
-def shaded(chart: Chart) -> int:
-    """How many series stand before those of the chart: its band above zero and below."""
-    return 2 if chart.bands else 0
+def every_part(chart: Chart) -> list[tuple[etree._Element, dict[str, str]]]:
+    """The charts that show one, each with the cells of its workbook, in their order."""
+    data = render(of(Figure(id="f", graphic=chart, alt="words")), demo.context()).data
+    found = []
+    with ZipFile(BytesIO(data)) as archive:
+        names = [name for name in archive.namelist() if name.startswith("word/charts/chart")]
+        for at in range(1, len(names) + 1):
+            book = archive.read(f"word/embeddings/Microsoft_Excel_Worksheet{at}.xlsx")
+            with ZipFile(BytesIO(book)) as inner:
+                sheet = etree.fromstring(inner.read("xl/worksheets/sheet1.xml"))
+            cells = {one.get("r", ""): "".join(one.itertext()) for one in sheet.iter(f"{S}c")}
+            found.append((etree.fromstring(archive.read(f"word/charts/chart{at}.xml")), cells))
+    return found
+
+
+def columns_of(cells: dict[str, str]) -> list[list[Decimal | None]]:
+    """The columns of values of a workbook, in their order."""
+    rows = max(int(name[1:]) for name in cells)
+    letters = sorted({name[0] for name in cells} - {"A"})
+    return [
+        [None if (text := cells.get(f"{one}{row}")) is None else Decimal(text) for row in range(2, rows + 1)]
+        for one in letters
+    ]
+
+
+def said(chart: Chart) -> list[list[list[Decimal | None]]]:
+    """The columns that each workbook of a chart begins with: its values as the chart says them."""
+    rows = [list(series.values) for series in chart.series]
+    if chart.form == "multiples":
+        return [[own, *(other for other in rows if other is not own)] for own in rows]
+    if chart.form == "bar" and len(chart.categories) == 1 and len(rows) > 1:
+        return [[[values[0] for values in rows]]]
+    return [rows]
 
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_chart_its_cache_and_its_workbook_hold_the_same(name: str) -> None:
     chart = CHARTS[name]
-    tree, cells, headings = parts(chart)
-    held = []
-    for series in tree.iter(f"{C}ser"):
-        for reference in (*series.iter(f"{C}strRef"), *series.iter(f"{C}numRef")):
+    found = every_part(chart)
+    assert len(found) == len(said(chart))
+    for (tree, cells), wanted in zip(found, said(chart), strict=True):
+        references = [*tree.iter(f"{C}strRef"), *tree.iter(f"{C}numRef")]
+        assert references
+        for reference in references:
             cached(reference, cells)
-        shown = series.find(f"{C}val/{C}numRef")
-        numbers = cached(series.find(f"{C}xVal/{C}numRef") if shown is None else shown, cells)
-        held.append([None if one is None else Decimal(one) for one in numbers])
-    said = [list(series.values) for series in chart.series]
-    if name == "two periods":
-        said = [[values[0] for values in said]]
-    if chart.form == "dots":
-        held = held[2:]
-    if chart.form == "multiples":
-        held, said = held[-2:-1], said[:1]
-    assert held[shaded(chart) :][: len(said)] == said
-    assert [cells[f"{'ABCDEFGHIJ'[at]}1"] for at in range(len(headings))] == headings
-    assert len({heading.casefold() for heading in headings}) == len(headings)
+        columns = columns_of(cells)
+        assert columns[: len(wanted)] == wanted
+        shown = {f"{one.findtext(f'{C}f')}" for one in tree.iter(f"{C}numRef")}
+        for at in range(len(wanted)):
+            assert any(f"${'BCDEFGHIJ'[at]}$2:" in reference for reference in shown), "every value is drawn"
+        headings = [cells[f"{'ABCDEFGHIJKLM'[at]}1"] for at in range(len(columns) + 1)]
+        assert len({heading.casefold() for heading in headings}) == len(headings)
+        assert all(series.find(f"{C}tx") is not None for series in tree.iter(f"{C}ser"))
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, chart in CHARTS.items() if chart.references or chart.control]
+)
+def test_the_lines_of_a_chart_are_columns_of_its_workbook(name: str) -> None:
+    chart = CHARTS[name]
+    ((tree, cells),) = every_part(chart)
+    limits = (chart.control.upper, chart.control.mean, chart.control.lower) if chart.control else ()
+    columns = columns_of(cells)
+    for line in (*chart.references, *(one for one in limits if one)):
+        (at,) = [place for place in range(len(columns)) if cells[f"{'BCDEFGHIJ'[place]}1"] == line.label]
+        assert set(columns[at]) == {line.value}
+        reference = f"Data!${'BCDEFGHIJ'[at]}$2:"
+        assert any(reference in one.findtext(f"{C}f", "") for one in tree.iter(f"{C}numRef"))
 
 
 def test_every_form_is_drawn_by_word() -> None:
+    """A new kind needs a chart of Word's, and one of it in CHARTS, which all tests here go through."""
     assert {*KINDS, "multiples"} == set(DRAWN)
     assert {chart.form for chart in CHARTS.values()} == set(DRAWN)
+    assert [name for name, chart in CHARTS.items() if reason_for_picture(chart)] == []
     note = "A chart stands as a picture: a control chart has one series and its limits."
     assert note in made("charts").notes
 
