@@ -64,7 +64,7 @@ class MetaSettings(Settings):
     """Whose brand it is."""
 
     name: Annotated[MetaNames, short("full", "The name.")] = Field(
-        default=MetaNames(), description="The name of the brand."
+        default=MetaNames.made(), description="The name of the brand."
     )
     link: Anything = Field(default=None, description="The brand's addresses (left alone).")
 
@@ -180,9 +180,9 @@ class TypographySettings(Settings):
     """Which fonts there are and which text is set in which."""
 
     fonts: tuple[FontFamily, ...] = Field(default=(), description="The families and their files.")
-    base: TypeChoice = Field(default=TypeSettings(), description="Running text.")
-    headings: TypeChoice = Field(default=TypeSettings(), description="Headings.")
-    link: TypeSettings = Field(default=TypeSettings(), description="Links: their colour.")
+    base: TypeChoice = Field(default=TypeSettings.made(), description="Running text.")
+    headings: TypeChoice = Field(default=TypeSettings.made(), description="Headings.")
+    link: TypeSettings = Field(default=TypeSettings.made(), description="Links: their colour.")
     monospace: Anything = Field(default=None, description="Code (left alone).")
     monospace_inline: Anything = Field(
         default=None, alias="monospace-inline", description="Code in a line (left alone)."
@@ -229,15 +229,15 @@ _ALONE = MappingProxyType(
 class BrandSettings(Settings):
     """The brand (_brand.yml)."""
 
-    meta: MetaSettings = Field(default=MetaSettings(), description="Whose brand it is.")
+    meta: MetaSettings = Field(default=MetaSettings.made(), description="Whose brand it is.")
     logo: Annotated[
         LogoSettings,
         Also(_whole_logo, _ALONE),
         short("large", "The SVG or PNG."),
-    ] = Field(default=LogoSettings(), description="The logo.")
-    color: ColourSettings = Field(default=ColourSettings(), description="The colours.")
-    typography: TypographySettings = Field(default=TypographySettings(), description="The fonts.")
+    ] = Field(default=LogoSettings.made(), description="The logo.")
+    color: ColourSettings = Field(default=ColourSettings.made(), description="The colours.")
+    typography: TypographySettings = Field(default=TypographySettings.made(), description="The fonts.")
     defaults: Anything = Field(default=None, description="Settings of other tools (left alone).")
     reportgen: OwnBrandSettings = Field(
-        default=OwnBrandSettings(), description="What the convention has no words for."
+        default=OwnBrandSettings.made(), description="What the convention has no words for."
     )

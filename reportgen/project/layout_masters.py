@@ -20,8 +20,8 @@ from reportgen.project.layout_settings import (
 from reportgen.project.origins import Origins, SettingPath
 
 BUILT_IN: Mapping[str, MasterSettings] = {
-    "cover": MasterSettings(header=RunningSettings(), footer=RunningSettings()),
-    "body": MasterSettings(),
+    "cover": MasterSettings.made(header=RunningSettings.made(), footer=RunningSettings.made()),
+    "body": MasterSettings.made(),
     "landscape": MasterSettings(orientation="landscape"),
 }
 """The kinds of page that every layout has."""
@@ -164,7 +164,7 @@ def resolve_masters(
 
 def _widest_margin(name: str, layout: LayoutSettings, room: tuple[float, float]) -> SettingPath:
     """The setting of the margin that takes most where there is too little room."""
-    own = layout.masters.get(name, MasterSettings()).margins
+    own = layout.masters.get(name, MasterSettings.made()).margins
     sides = ("left", "right") if room[0] < room[1] else ("top", "bottom")
     side = max(sides, key=lambda side: _margin(side, layout.margins, own))
     return ("margins", side) if getattr(own, side) is None else ("masters", name, "margins", side)
@@ -180,7 +180,7 @@ def _no_room(name: str, room: tuple[float, float], origins: Origins, at: Setting
 
 
 def _master(name: str, layout: LayoutSettings, origins: Origins) -> MasterTemplate:
-    base, own = BUILT_IN.get(name, MasterSettings()), layout.masters.get(name, MasterSettings())
+    base, own = BUILT_IN.get(name, MasterSettings.made()), layout.masters.get(name, MasterSettings.made())
     size = own.size or layout.page.size
     orientation = own.orientation or base.orientation or layout.page.orientation
     sides = (size.width, size.height)

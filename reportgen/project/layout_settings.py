@@ -163,7 +163,7 @@ class MasterSettings(Settings):
 
     size: PaperText | None = Field(default=None, description="Its paper.")
     orientation: Literal["portrait", "landscape"] | None = Field(default=None, description="How it lies.")
-    margins: MarginSettings = Field(default=MarginSettings(), description="Its margins in millimetres.")
+    margins: MarginSettings = Field(default=MarginSettings.made(), description="Its margins in millimetres.")
     header: RunningChoice | None = Field(default=None, description="Its running head, or “none”.")
     footer: RunningChoice | None = Field(default=None, description="Its running foot, or “none”.")
     watermark: Template | None = Field(default=None, description="Large light words behind the text.")
@@ -256,10 +256,14 @@ class MinimumSettings(Settings):
 class LayoutSettings(Settings):
     """The layout (layout.yml): everything has a default, so a file says only what differs."""
 
-    page: PageSettings = Field(default=PageSettings(), description="The paper.")
-    margins: MarginSettings = Field(default=MarginSettings(), description="The margins in millimetres.")
-    header: RunningChoice = Field(default=RunningSettings(), description="The running head of all pages.")
-    footer: RunningChoice = Field(default=RunningSettings(), description="The running foot of all pages.")
+    page: PageSettings = Field(default=PageSettings.made(), description="The paper.")
+    margins: MarginSettings = Field(default=MarginSettings.made(), description="The margins in millimetres.")
+    header: RunningChoice = Field(
+        default=RunningSettings.made(), description="The running head of all pages."
+    )
+    footer: RunningChoice = Field(
+        default=RunningSettings.made(), description="The running foot of all pages."
+    )
     watermark: Template = Field(default="{state}", description="Large light words behind the text.")
     masters: Mapping[str, MasterSettings] = Field(
         default={}, description="Kinds of page by name; cover, body and landscape are always there."
@@ -267,8 +271,8 @@ class LayoutSettings(Settings):
     styles: Mapping[str, StyleSettings] = Field(default={}, description="Text styles by role.")
     panels: Mapping[str, PanelSettings] = Field(default={}, description="Panel styles by role.")
     tables: Mapping[str, TableSettings] = Field(default={}, description="Table styles by role.")
-    grid: GridSettings = Field(default=GridSettings(), description="How tiles stand side by side.")
-    charts: ChartSettings = Field(default=ChartSettings(), description="How charts stand on the page.")
+    grid: GridSettings = Field(default=GridSettings.made(), description="How tiles stand side by side.")
+    charts: ChartSettings = Field(default=ChartSettings.made(), description="How charts stand on the page.")
     headings: Literal["plain", "numbered"] = Field(
         default="plain", description="Whether headings of three levels begin with their number (“1”, “1.1”)."
     )
@@ -276,5 +280,5 @@ class LayoutSettings(Settings):
         default="plain", description="Whether titles of tables and figures begin with their number."
     )
     minimum: MinimumSettings = Field(
-        default=MinimumSettings(), description="The least sizes of type in points."
+        default=MinimumSettings.made(), description="The least sizes of type in points."
     )

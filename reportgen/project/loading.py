@@ -78,12 +78,12 @@ def _project(
     settings, problems = read_settings(values, origins, check)
     problems += _file_problems(folder, values, origins)
     home = None if standalone else folder
-    brand: _Read[BrandSettings] = _Read(SoundPart(settings=BrandSettings()), Origins(file=BRAND))
+    brand: _Read[BrandSettings] = _Read(SoundPart(settings=BrandSettings.made()), Origins(file=BRAND))
     name = _text(values, "brand", "")
     with _collecting(problems):
         if name or (not standalone and inside(folder, BRAND).is_file()):
             brand = _brand(folder, name or BRAND, origins.at("brand"))
-    layout: _Read[LayoutSettings] = _Read(SoundPart(settings=LayoutSettings()), Origins(file=LAYOUT))
+    layout: _Read[LayoutSettings] = _Read(SoundPart(settings=LayoutSettings.made()), Origins(file=LAYOUT))
     layout_folder = folder
     with _collecting(problems):
         layout_folder = _layout_folder(home, _text(values, "layout", DEFAULT_LAYOUT), origins.at("layout"))

@@ -117,7 +117,7 @@ class ReportSettings(Settings):
         default={}, description="Areas taken together: id and settings. Their figures bear the id as an area."
     )
     comparison: ComparisonSettings = Field(
-        default=ComparisonSettings(), description="When a figure is in line with another place's."
+        default=ComparisonSettings.made(), description="When a figure is in line with another place's."
     )
     language: Language = Field(default="en-GB", description="The language of the report, as a BCP 47 tag.")
     layout: Text = Field(
@@ -128,7 +128,7 @@ class ReportSettings(Settings):
         default={}, description="Fixed words of the report that are to read otherwise, by key."
     )
     publication: PublicationSettings = Field(
-        default=PublicationSettings(), description="Publisher, date, marking and statements."
+        default=PublicationSettings.made(), description="Publisher, date, marking and statements."
     )
     versus: Id = Field(default="previous", description="The comparator that changes are measured against.")
     comparators: Mapping[Id, ComparatorText] = Field(
@@ -145,8 +145,8 @@ class ReportSettings(Settings):
     sections: tuple[Annotated[SectionSettings, short("narrative", "A Markdown file.")], ...] = Field(
         default=(), description="The sections in order; left out, every file in narrative/ by name."
     )
-    cover: CoverSettings = Field(default=CoverSettings(), description="Which figures the cover shows.")
-    pages: PageSettings = Field(default=PageSettings(), description="Which other pages there are.")
+    cover: CoverSettings = Field(default=CoverSettings.made(), description="Which figures the cover shows.")
+    pages: PageSettings = Field(default=PageSettings.made(), description="Which other pages there are.")
     lock: Literal["none", "content"] = Field(
         default="none",
         description="Whether the figures of a Word draft can be typed over: content keeps them as they are. "
@@ -160,13 +160,15 @@ class ReportSettings(Settings):
         "this; 0.05 unless set. Intervals are of one less it: 95%.",
     )
     signals: SignalSettings = Field(
-        default=SignalSettings(), description="When points of a series with limits are a signal."
+        default=SignalSettings.made(), description="When points of a series with limits are a signal."
     )
     disclosure: DisclosureSettings = Field(
-        default=DisclosureSettings(), description="How small numbers are kept from being read or worked out."
+        default=DisclosureSettings.made(),
+        description="How small numbers are kept from being read or worked out.",
     )
     checks: CheckSettings = Field(
-        default=CheckSettings(), description="How much each rule of the checks weighs, and how they read."
+        default=CheckSettings.made(),
+        description="How much each rule of the checks weighs, and how they read.",
     )
     minimum_base: int = Field(
         default=50,

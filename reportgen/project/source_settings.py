@@ -105,13 +105,13 @@ class SourceSettings(Settings):
         default="utf-8", description="The encoding of a text file, such as utf-8 or windows-1252."
     )
     columns: ColumnSettings = Field(
-        default=ColumnSettings(), description="The file's headings where they are others than ours."
+        default=ColumnSettings.made(), description="The file's headings where they are others than ours."
     )
     values: ValueSettings = Field(
-        default=ValueSettings(), description="The texts in cells that stand for our ids."
+        default=ValueSettings.made(), description="The texts in cells that stand for our ids."
     )
     constant: ConstantSettings = Field(
-        default=ConstantSettings(), description="What holds for every row of the file alike."
+        default=ConstantSettings.made(), description="What holds for every row of the file alike."
     )
     period: Annotated[Text, AfterValidator(_period_pattern)] | None = Field(
         default=None, description="How to read the period column: “12m to {}” around what the cell says."

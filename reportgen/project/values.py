@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, TypeAlias
+from typing import Annotated, Self, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -21,6 +21,11 @@ class Settings(BaseModel):
 
     # What reads a mapping is built with what reads the file, and not for each mapping in it before.
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+
+    @classmethod
+    def made(cls, **values: object) -> Self:
+        """Settings of values that are what they should be; what reads a mapping is not built for them."""
+        return cls.model_construct(None, **values)
 
 
 def mistake(what: str, *, why: str = "", hint: str = "") -> PydanticCustomError:
