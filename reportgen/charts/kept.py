@@ -32,8 +32,15 @@ LIMIT = 64 * 1024 * 1024
 
 _SPARED = 0.75
 _PRUNE_EVERY = 64
-_SOURCES = ("charts/*.py", "graphics/*.py", "model/chart.py", "model/drawing.py", "assets/fonts.py")
-_LIBRARIES = ("matplotlib", "numpy", "fonttools", "pillow")
+_SOURCES = (
+    "charts/*.py",
+    "graphics/*.py",
+    "model/chart.py",
+    "model/drawing.py",
+    "assets/fonts.py",
+    "frozen.py",
+)
+_LIBRARIES = ("matplotlib", "fonttools")
 _written = count()
 
 
