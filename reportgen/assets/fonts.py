@@ -81,6 +81,27 @@ def load_font(data: bytes, name: str, where: Origin | None = None) -> CheckedFon
         ) from None
 
 
+def characters_of(data: bytes, name: str) -> frozenset[str]:
+    """The characters that the face in a font file's bytes has, and nothing else of it; so it is quick.
+
+    Raises AssetError where that cannot be read; whether the face can be used is load_font's to say.
+    """
+    try:
+        return _characters(data)
+    except _UnusableError as problem:
+        raise AssetError(f"the font “{name}” cannot be read", why=problem.why, hint=problem.hint) from None
+
+
+@lru_cache(maxsize=32)
+def _characters(data: bytes) -> frozenset[str]:
+    _check_container(data)
+    font = _parsed(data)
+    try:
+        return frozenset(map(chr, font.getBestCmap() or ()))
+    except Exception as error:  # noqa: BLE001 - see _read
+        raise _damaged(error) from None
+
+
 class _UnusableError(Exception):
     """Why a font cannot be used, and what to do."""
 

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING
 
 from reportgen.check.base import Rule
 from reportgen.model.blocks import Block, Heading, Paragraph, Table
 from reportgen.model.document import Document
 from reportgen.model.finding import Finding, Severity
 from reportgen.model.walk import blocks_of, lines_of, words_of
-
-if TYPE_CHECKING:
-    from reportgen.assets.fonts import CheckedFont
 
 
 def find_missing(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -24,30 +19,29 @@ def find_missing(document: Document, rule: Rule) -> Iterator[Finding]:
         font = fonts.get(_font_role(block, document)) or fonts.get("body")
         if font is None:
             continue
+        family, characters = font
         text = "".join(words_of(line) for line in lines_of(block))
-        lacking = tuple(dict.fromkeys(character for character in font.covers(text) if _is_shown(character)))
+        absent = dict.fromkeys(character for character in text if character not in characters)
+        lacking = tuple(filter(_is_shown, absent))
         if lacking:
             yield Finding(
                 rule=rule.name,
                 severity=rule.severity,
-                message=f"{font.family} has no shape for {', '.join(map(_named, lacking))}",
+                message=f"{family} has no shape for {', '.join(map(_named, lacking))}",
                 where=block.origin,
                 hint="write it otherwise, or give the brand a font that has it",
             )
 
 
-def _fonts(document: Document) -> dict[str, CheckedFont]:
-    """A font of each role, the first; its weights cover the same characters."""
+def _fonts(document: Document) -> dict[str, tuple[str, frozenset[str]]]:
+    """Of each font role the family and its characters; all weights of it cover the same."""
+    from reportgen.assets.fonts import characters_of
+
     files = {asset.key: asset.data for asset in document.assets}
     fonts = {font.key.role: font for font in reversed(document.brand.fonts) if font.asset in files}
-    return {role: _loaded(files[font.asset], font.family) for role, font in fonts.items()}
-
-
-@cache
-def _loaded(data: bytes, family: str) -> CheckedFont:
-    from reportgen.assets.fonts import load_font
-
-    return load_font(data, family)
+    return {
+        role: (font.family, characters_of(files[font.asset], font.family)) for role, font in fonts.items()
+    }
 
 
 def _font_role(block: Block, document: Document) -> str:
