@@ -20,8 +20,8 @@ from reportgen.render.docx import render
 from reportgen.render.docx.charts.native import KINDS, reason_for_picture
 from reportgen.render.docx.charts.numbers import NumberFormat, of_labels
 from tests.model import demo
-from tests.render_docx.documents import CHARTS, MONTHS, made, of, values
-from tests.render_docx.lint import C
+from tests.render_docx.documents import CHARTS, LONG, MONTHS, made, of, values
+from tests.render_docx.lint import C, problems
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -358,3 +358,65 @@ def test_multiples_are_a_chart_each_on_one_scale_with_the_others_behind() -> Non
     widths = [int(one.get("cx", "0")) / 12700 for one in body.iter("{*}extent")]
     assert sum(widths[:3]) < of().master("body").measure, "so that three stay on a line"
     assert sum(widths[:4]) > of().master("body").measure
+
+
+RIGHT_TO_LEFT = (
+    "\N{HEBREW LETTER SHIN}\N{HEBREW LETTER LAMED}\N{HEBREW LETTER VAV} (2021) \N{ARABIC LETTER ALEF}"
+)
+TYPICAL = {
+    "one point": lambda chart: cut(chart, 1),
+    "two points": lambda chart: cut(chart, 2),
+    "right to left": lambda chart: renamed(chart, RIGHT_TO_LEFT),
+    "400 characters": lambda chart: renamed(chart, LONG),
+    "no words": lambda chart: renamed(chart, " "),
+}
+
+
+def cut(chart: Chart, count: int) -> Chart:
+    """The first points of a chart, with what is said of them."""
+    series = tuple(replace(one, values=one.values[:count], labels=one.labels[:count]) for one in chart.series)
+    control = chart.control and replace(chart.control, signals=())
+    return replace(
+        chart, categories=chart.categories[:count], series=series, highlight=(), bands=(), notes=(),
+        control=control,
+    )  # fmt: skip
+
+
+def renamed(chart: Chart, words: str) -> Chart:
+    """A chart all of whose names are the same words."""
+    return replace(
+        chart,
+        categories=(words,) * len(chart.categories),
+        series=tuple(replace(one, name=words) for one in chart.series),
+        references=tuple(replace(one, label=words) for one in chart.references),
+        bands=tuple(replace(one, label=words) for one in chart.bands),
+        notes=tuple(replace(one, text=words) for one in chart.notes),
+        value_title=words,
+        category_title=words,
+    )
+
+
+@pytest.mark.parametrize("oddity", TYPICAL)
+def test_charts_of_odd_shape_or_words_are_sound_and_hold_what_they_say(oddity: str) -> None:
+    charts = {name: TYPICAL[oddity](chart) for name, chart in CHARTS.items()}
+    figures = (Figure(id=f"f{at}", graphic=chart, alt="w") for at, chart in enumerate(charts.values()))
+    assert problems(render(of(*figures), demo.context()).data) == []
+    for name, chart in charts.items():
+        if reason_for_picture(chart):
+            assert (oddity, bool(chart.references)) == ("one point", True), name
+            continue
+        for tree, cells in every_part(chart):
+            for reference in (*tree.iter(f"{C}strRef"), *tree.iter(f"{C}numRef")):
+                cached(reference, cells)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_without_a_value_is_a_picture_and_a_note_says_why(name: str) -> None:
+    series = tuple(
+        replace(one, values=(None,) * len(one.values), labels=("",) * len(one.values))
+        for one in CHARTS[name].series
+    )
+    for chart in (replace(CHARTS[name], series=series), cut(CHARTS[name], 0)):
+        artifact = render(of(Figure(id="f", graphic=chart, alt="words")), demo.context())
+        assert any("it has no values" in note or "a single bar" in note for note in artifact.notes)
+        assert problems(artifact.data) == []

@@ -15,7 +15,7 @@ from typing import Final
 from reportgen.frozen import dataclass
 from reportgen.graphics.wrap import clean, widest, wrap
 from reportgen.model.chart import Chart, ChartSeries, ReferenceLine
-from reportgen.render.docx.charts.desk import AXIS_LINE, SMALL, Desk
+from reportgen.render.docx.charts.desk import AXIS_LINE, NAME_LINE, SMALL, Desk
 from reportgen.render.docx.charts.ink import NO_LINE
 from reportgen.render.docx.charts.parts import Label, Series, Trend
 from reportgen.render.docx.charts.space import Box
@@ -46,9 +46,10 @@ class Ruler:
 
 
 def lines_height(chart: Chart, desk: Desk) -> float:
-    """How high the words above the lines stand, in points."""
+    """How high the words above the lines stand, in points; a key of lines may take a second row."""
     lines = [_lines(line, desk) for line in chart.references]
-    return max(map(len, lines)) * AXIS_LINE + 3 if lines else 0.0
+    key = NAME_LINE if len(chart.series) > 1 else 0.0
+    return max(map(len, lines)) * AXIS_LINE + 3 + key if lines else 0.0
 
 
 def reason_against(chart: Chart) -> str:
