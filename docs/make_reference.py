@@ -222,9 +222,20 @@ The series in the ledger holds its limits and these signals, whose lengths are `
 that none of them follows from what is published: from totals and their parts (`total_of`), from
 `wholes` and their areas, from months and the quarters, years and rolling totals they make up, all
 taken together. What is computed from a suppressed value is [c] as well; percentages with `base` are
-where they would tell of a small count or a small rest; hashes in the ledger are of what is
-published. `round_to: 5` or `10` rounds counts first and computes all from these; 0 then means under
-half of that. What a reader knows from earlier editions or other publications is for the author to
+where they would tell of a small count or a small rest. `measures:` guards the named alone, with all
+that they add up to or are added up with.
+
+`round_to: 5` or `10` rounds counts first and computes all from these, percentages with `base` too. A
+count that is no nought and would be rounded to one is [low], and so are its rate and its share; a
+change from it or to it is [x]; in the sum or the mean of areas it counts as nought. A printed 0 is a
+true one.
+
+Nothing that is written tells more: hashes are of what is published, the files behind it bear neither
+their hash nor their rows, suppressed values no rows, and `facts --explain` shows no text of a row.
+Where the rows of a file are summed (`duplicates: sum`), their number may be the count, so none of its
+rows is named.
+
+What a reader knows from earlier editions or other publications is for the author to
 weigh, and so is a rate that the data hold as a measure of its own. Directives that query the data
 are refused unless `queries: allow`.
 

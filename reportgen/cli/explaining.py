@@ -48,7 +48,7 @@ def _lines(one: Explanation, folder: Path, indent: str) -> Iterator[str]:
         yield f"{inside}query     " + f"\n{inside}          ".join(origin.query.strip().splitlines())
         yield from _files(one, inside)
     if not one.inputs:
-        secret = isinstance(one.fact.value, Absent)
+        secret = isinstance(one.fact.value, Absent) or any(file.withheld for file in one.files)
         yield from _rows(origin.rows, None if secret else folder, inside)
     yield f"{inside}hash      {origin.hash}"
     if one.inputs or one.missing:
@@ -59,16 +59,19 @@ def _lines(one: Explanation, folder: Path, indent: str) -> Iterator[str]:
 
 
 def _files(one: Explanation, inside: str) -> Iterator[str]:
-    rows = sum(file.rows for file in one.files)
-    yield f"{inside}read      {rows:,} rows of {counted(len(one.files), 'file')}"
+    known = [file.rows for file in one.files if file.rows is not None]
+    told = f"{sum(known):,} rows of " if known else ""
+    yield f"{inside}read      {told}{counted(len(one.files), 'file')}"
     for file in one.files[:_ROWS]:
-        yield f"{inside}          {file.file}  {file.rows:,} rows  sha256 {file.sha256}"
+        rows = "its rows" if file.rows is None else f"{file.rows:,} rows"
+        digest = "and hash are withheld: disclosure control" if file.withheld else f" sha256 {file.sha256}"
+        yield f"{inside}          {file.file}  {rows} {digest}"
     if len(one.files) > _ROWS:
         yield f"{inside}          and {len(one.files) - _ROWS} more files; --json lists them"
 
 
 def _rows(rows: Sequence[RowReference], folder: Path | None, inside: str) -> Iterator[str]:
-    """The rows by file and line; the first with their texts, unless the figure is withheld."""
+    """The rows by file and line; the first with their texts, unless something is withheld."""
     for file, group in groupby(rows, key=lambda row: row.file):
         lines = [row.line for row in group]
         yield f"{inside}rows      {file}:{', '.join(_ranges(lines))}"

@@ -60,10 +60,10 @@ class ChangesFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldFile:
-    """A data file with its rows and the hash of its bytes."""
+    """A data file with its rows and the hash of its bytes; null and empty under disclosure control."""
 
     file: str
-    rows: int
+    rows: int | None
     sha256: str
     __pydantic_config__ = ConfigDict(extra="forbid")
 

@@ -28,7 +28,8 @@ def compute(
 
     inputs are the files that the observations were read from. Raises FactError or PeriodError
     for a plan that contradicts itself or its data; a value that is missing, suppressed or
-    undefined is a fact like any other (Absent).
+    undefined is a fact like any other (Absent). Under disclosure control the ledger tells of
+    the files no more than their names.
     """
     raise_all(clashes(plan))
     own = own_area(plan, observations)
@@ -49,7 +50,8 @@ def compute(
         except ReportError as problem:
             problems.append(problem)
     raise_all(problems)
-    return Ledger([*facts, *_quoted(quoted, facts, areas)], series, inputs)
+    told_of = [InputFile(file=one.file) for one in inputs] if plan.disclosure.on else inputs
+    return Ledger([*facts, *_quoted(quoted, facts, areas)], series, told_of)
 
 
 class _Maker:

@@ -10,6 +10,7 @@ from reportgen.errors import PeriodError
 from reportgen.facts.hashing import digest, value_text
 from reportgen.facts.plan import Comparator, FactPlan, MeasurePlan, apart
 from reportgen.facts.readings import Reading, Readings, rows_of, statuses
+from reportgen.facts.rounding import is_low
 from reportgen.facts.significance import INTERVALS, TESTS, Counted, bound, judged, share_count
 from reportgen.facts.statistics import (
     DIFFERENCES,
@@ -155,12 +156,16 @@ class Desk:
         reading = self.reading(period, versus)
         divisor = level.divisor(self._measure)
         under = self.under(name, divisor, period) if divisor else None
-        value = level.compute(
-            LevelTerms(
-                value=reading.value,
-                of=under.value if under else Decimal(1),
-                per=self._measure.rate.per if self._measure.rate else 1,
-                minimum_base=self._plan.minimum_base,
+        value = (
+            reading.value
+            if self._stays_low(reading)
+            else level.compute(
+                LevelTerms(
+                    value=reading.value,
+                    of=under.value if under else Decimal(1),
+                    per=self._measure.rate.per if self._measure.rate else 1,
+                    minimum_base=self._plan.minimum_base,
+                )
             )
         )
         words = {
@@ -179,6 +184,10 @@ class Desk:
             like=replace(self._shape(level), thresholds=() if versus else self._thresholds(name)),
             inputs=(self._level_id("current", versus),) if name != "current" else (),
         )
+
+    def _stays_low(self, reading: Reading) -> bool:
+        """Whether a count was rounded to nought that is none: its rate and its share are no true nought."""
+        return bool(self._plan.disclosure.round_to) and is_low(reading.value)
 
     def reading(self, period: Period, versus: Versus | None) -> Reading:
         """The value of the measure in a period, or why the comparator has none."""

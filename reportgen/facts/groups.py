@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from reportgen.errors import FactError
 from reportgen.facts.desk import Desk, Versus, traced
 from reportgen.facts.hashing import value_text
 from reportgen.facts.plan import FactPlan, GroupPlan, MeasurePlan
 from reportgen.facts.readings import Reading, Readings, joined, statuses
-from reportgen.facts.statistics import Level, mean
+from reportgen.facts.rounding import rounded_mean, rounded_total
+from reportgen.facts.statistics import Level, mean, total
 from reportgen.model.fact import Absent, Area, Fact
 from reportgen.model.period import Period
 
@@ -39,6 +41,7 @@ class _GroupDesk(Desk):
         self._members = tuple(
             Desk(plan, measure, Area(id=member, label=member), own, readings) for member in group.members
         )
+        self._sum = rounded_total if plan.disclosure.round_to else total
         self._additive = measure.measure.unit.form in _ADDED
 
 
@@ -66,7 +69,8 @@ class _MeanDesk(_GroupDesk):
         """The mean over the members."""
         like = super().level(name, level, period, versus)
         facts = [member.level(name, level, period, versus) for member in self._members]
-        value = mean([fact.value for fact in facts])
+        average = rounded_mean if self._plan.disclosure.round_to else mean
+        value = average([fact.value for fact in facts])
         formula = f"mean of {len(facts)}: " + ", ".join(fact.id for fact in facts)
         return replace(
             like,
@@ -86,13 +90,17 @@ class _TotalDesk(_GroupDesk):
     def reading(self, period: Period, versus: Versus | None) -> Reading:
         """The sum of the members' values; FactError where the data hold another."""
         parts = [member.reading(period, versus) for member in self._members]
-        made = joined(parts, period, f"sum of {len(parts)} areas: " + ", ".join(self._group.members))
+        words = f"sum of {len(parts)} areas: " + ", ".join(self._group.members)
+        made = joined(parts, period, words, self._sum)
         held = self._readings.held(self._measure.id, self._group.id, period)
         if held is None or isinstance(held.value, Absent) or isinstance(made.value, Absent):
             return made
-        if held.value != made.value:
+        exact = total(
+            [self._readings.raw(self._measure.id, member, period).value for member in self._group.members]
+        )
+        if isinstance(exact, Decimal) and held.value != exact:
             raise FactError(
-                f"the areas of “{self._group.id}” sum to {value_text(made.value)} “{self._measure.id}” "
+                f"the areas of “{self._group.id}” sum to {value_text(exact)} “{self._measure.id}” "
                 f"in {period}, and the data say {value_text(held.value)}",
                 where=self._group.where,
                 hint="correct the data or the members of the group",
@@ -102,4 +110,4 @@ class _TotalDesk(_GroupDesk):
     def under(self, name: str, divisor: str, period: Period) -> Reading:
         """The sum of what the members are divided by."""
         parts = [member.under(name, divisor, period) for member in self._members]
-        return joined(parts, parts[0].period, f"sum of {len(parts)} areas")
+        return joined(parts, parts[0].period, f"sum of {len(parts)} areas", self._sum)

@@ -137,12 +137,18 @@ class DisclosurePlan:
     """How small numbers are kept from being read: nought means not at all.
 
     threshold: counts from 1 to under it are suppressed. round_to: counts are rounded to a
-    multiple of it. measures: which it is for; with none, all counts but populations.
+    multiple of it. measures: which it is for, and whatever these add up to or are added up
+    with; with none, all counts but populations.
     """
 
     threshold: int = 0
     round_to: int = 0
     measures: tuple[str, ...] = ()
+
+    @property
+    def on(self) -> bool:
+        """Whether any number is kept from being read."""
+        return bool(self.threshold or self.round_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,9 +229,17 @@ class FactPlan:
     def guarded(self, plan: MeasurePlan) -> bool:
         """Whether disclosure control is for a measure."""
         if self.disclosure.measures:
-            return plan.id in self.disclosure.measures
+            return plan.id in self._named_or_added()
         populations = {other.rate.population for other in self.measures if other.rate}
         return plan.measure.unit.form == "count" and plan.id not in populations
+
+    def _named_or_added(self) -> frozenset[str]:
+        """The measures that disclosure control names, and all that one of them could be worked out from."""
+        found = set(self.disclosure.measures)
+        sums = [{measure.id, *measure.total_of} for measure in self.measures if measure.total_of]
+        while more := [one for one in sums if one & found and one - found]:
+            found.update(*more)
+        return frozenset(found)
 
     def group(self, id: str) -> GroupPlan | None:  # noqa: A002 - the ids are called so everywhere
         """A group by its id, or None where there is none."""

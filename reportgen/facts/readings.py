@@ -7,14 +7,15 @@ total is never summed over time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TypeAlias
 
 from reportgen.errors import FactError, did_you_mean
 from reportgen.facts.hashing import digest, value_text
 from reportgen.facts.plan import FactPlan, MeasurePlan
+from reportgen.facts.rounding import rounded_count, rounded_percentage
 from reportgen.facts.statistics import total
 from reportgen.frozen import dataclass
 from reportgen.model.fact import Absent, Observation, Reason, RowReference, Status, Unit, Value
@@ -51,6 +52,9 @@ class Readings:
     def __init__(self, plan: FactPlan, observations: Sequence[Observation], own: str) -> None:
         self._plan = plan
         self._secret: frozenset[Cell] = frozenset()
+        self._summed_files = frozenset(
+            row.row.file for row in observations if row.row and row.also and plan.disclosure.on
+        )
         self._cells: dict[tuple[str, str], dict[Period, Observation]] = {}
         for row in observations:
             cell = self._cells.setdefault((row.measure, row.area or own), {})
@@ -81,24 +85,37 @@ class Readings:
     def at(self, measure: str, area: str, period: Period) -> Reading:
         """The value in a period, as it may be published: suppressed or rounded where it must be."""
         reading = self.raw(measure, area, period)
-        plan = self._plan.measure(measure)
+        if not self._plan.disclosure.on:
+            return reading
+        shown = self._shown(self._plan.measure(measure), area, reading)
+        return replace(shown, digest=_public_digest(shown))
+
+    def _shown(self, plan: MeasurePlan | None, area: str, reading: Reading) -> Reading:
+        """The reading as disclosure control leaves it."""
         if plan is None or isinstance(reading.value, Absent):
             return reading
-        if plan.base and self._plan.disclosure.threshold and self._gives_away(plan, area, reading):
+        if plan.base and self._gives_away(plan, area, reading):
             return _withheld(reading)
-        if not self._plan.guarded(plan):
-            return reading
-        return _withheld(reading) if (measure, area, period) in self._secret else self._shown(reading)
+        if (plan.id, area, reading.period) in self._secret:
+            return _withheld(reading)
+        return self._rounded(plan, area, reading) if self._plan.disclosure.round_to else reading
 
-    def _shown(self, reading: Reading) -> Reading:
-        """The reading rounded as disclosure control says; its hash is of what is published."""
-        base = self._plan.disclosure.round_to
-        if not isinstance(reading.value, Decimal) or not (base or self._plan.disclosure.threshold):
+    def _rounded(self, plan: MeasurePlan, area: str, reading: Reading) -> Reading:
+        """The reading rounded where it is a count, and of rounded counts where it is their percentage."""
+        multiple, base = self._plan.disclosure.round_to, self._plan.measure(plan.base or "")
+        if isinstance(reading.value, Absent):
             return reading
-        value = nearest_multiple(reading.value, base) if base else reading.value
+        if base and self._plan.guarded(base):
+            of = self.raw(base.id, area, reading.period).value
+            if isinstance(of, Absent):
+                return reading
+            value, words = rounded_percentage(reading.value, of, multiple), "of counts rounded"
+        elif self._plan.guarded(plan):
+            value, words = rounded_count(reading.value, multiple), "rounded"
+        else:
+            return reading
         told = f"{reading.formula}, " if reading.formula else ""
-        formula = f"{told}rounded to the nearest {base}" if base else reading.formula
-        return replace(reading, value=value, formula=formula, digest=_public_digest(reading, value))
+        return replace(reading, value=value, formula=f"{told}{words} to the nearest {multiple}")
 
     def _gives_away(self, plan: MeasurePlan, area: str, reading: Reading) -> bool:
         """Whether a percentage and its base tell of a small count, or of a small rest."""
@@ -115,7 +132,7 @@ class Readings:
             return self._total(plan, area, period)
         held = self._cells.get((measure, area), {})
         if period in held:
-            return _read(held[period])
+            return self._read(held[period])
         unit = plan.measure.unit if plan else Unit()
         missing = tiles_missing(held, period, unit)
         return self._summed(held, period, unit) or self._nothing(plan, period, missing)
@@ -156,8 +173,33 @@ class Readings:
         for kind in _TILES:
             tiles = tiled([p for p in held if p.kind is kind], period) if kind is not period.kind else ()
             if tiles:
-                return sum_over_time([_read(held[tile]) for tile in tiles], period)
+                return sum_over_time([self._read(held[tile]) for tile in tiles], period)
         return None
+
+    def _read(self, row: Observation) -> Reading:
+        """What a row says. Where rows are events, their number and their lines are counts to withhold."""
+        quiet = row.row is not None and row.row.file in self._summed_files
+        rows = (row.row, *row.also) if row.row and not quiet else ()
+        content = {
+            "file": row.row.file if row.row else "",
+            "query": row.query,
+            "measure": row.measure,
+            "area": row.area,
+            "period": str(row.period),
+            "value": value_text(row.value),
+            "status": "".join(row.status),
+            "rows": str(len(rows)),
+        }
+        return Reading(
+            value=row.value,
+            period=row.period,
+            status=statuses((row.status,)),
+            formula=f"sum of {len(rows)} rows" if len(rows) > 1 else "",
+            rows=rows_of((rows,)),
+            query=row.query,
+            files=row.files or ((row.row.file,) if row.row else ()),
+            digest=digest(content),
+        )
 
     def _nothing(self, plan: MeasurePlan | None, period: Period, lacking: Sequence[Period] = ()) -> Reading:
         missing = Absent(reason=Reason.NOT_AVAILABLE)
@@ -256,27 +298,17 @@ def tiles_missing(held: Iterable[Period], whole: Period, unit: Unit) -> tuple[Pe
     return ()
 
 
-def nearest_multiple(value: Decimal, base: int) -> Decimal:
-    """The value rounded to a multiple, half away from nought.
-
-    >>> nearest_multiple(Decimal("12.5"), 5), nearest_multiple(Decimal(2), 5)
-    (Decimal('15'), Decimal('0'))
-    """
-    result = (value / base).quantize(Decimal(1), rounding=ROUND_HALF_UP) * base
-    return abs(result) if result.is_zero() else result
-
-
 def _withheld(reading: Reading) -> Reading:
-    """Nothing of the value, and of nothing that it was made of but the rows' places."""
+    """Nothing of the value, and nothing of what it was made of."""
     value = Absent(reason=Reason.CONFIDENTIAL, note="suppressed so that nobody can be told")
-    return replace(reading, value=value, formula="", digest=_public_digest(reading, value))
+    return replace(reading, value=value, formula="", rows=())
 
 
-def _public_digest(reading: Reading, value: Value) -> str:
+def _public_digest(reading: Reading) -> str:
     # Not of what the value was made of: from the hash of a small number the number could be guessed.
     return digest(
         {
-            "value": value_text(value),
+            "value": value_text(reading.value),
             "period": str(reading.period),
             "files": list(reading.files),
             "query": reading.query,
@@ -285,9 +317,11 @@ def _public_digest(reading: Reading, value: Value) -> str:
     )
 
 
-def joined(parts: Sequence[Reading], period: Period, formula: str) -> Reading:
+def joined(
+    parts: Sequence[Reading], period: Period, formula: str, add: Callable[[list[Value]], Value] = total
+) -> Reading:
     """The sum of readings as one, with all that is known of each."""
-    value = total([part.value for part in parts])
+    value = add([part.value for part in parts])
     return Reading(
         value=value,
         period=period,
@@ -299,30 +333,6 @@ def joined(parts: Sequence[Reading], period: Period, formula: str) -> Reading:
         digest=digest(
             {"formula": formula, "value": value_text(value), "parts": [part.digest for part in parts]}
         ),
-    )
-
-
-def _read(row: Observation) -> Reading:
-    rows = (row.row, *row.also) if row.row else ()
-    content = {
-        "file": row.row.file if row.row else "",
-        "query": row.query,
-        "measure": row.measure,
-        "area": row.area,
-        "period": str(row.period),
-        "value": value_text(row.value),
-        "status": "".join(row.status),
-        "rows": str(len(rows)),
-    }
-    return Reading(
-        value=row.value,
-        period=row.period,
-        status=statuses((row.status,)),
-        formula=f"sum of {len(rows)} rows" if len(rows) > 1 else "",
-        rows=rows_of((rows,)),
-        query=row.query,
-        files=row.files or ((row.row.file,) if row.row else ()),
-        digest=digest(content),
     )
 
 

@@ -132,11 +132,20 @@ class RowReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputFile:
-    """A data file as it was read: its path in the report folder, its rows, the hash of its bytes."""
+    """A data file as it was read: its path in the report folder, its rows, the hash of its bytes.
+
+    Under disclosure control both are withheld: suppressed values could be tried out against a
+    hash of the file that holds them, and where each row is an event, the rows are a count.
+    """
 
     file: str
-    rows: int
-    sha256: str
+    rows: int | None = None
+    sha256: str = ""
+
+    @property
+    def withheld(self) -> bool:
+        """Whether nothing may be told of what is in it."""
+        return not self.sha256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from reportgen.facts import FactPlan, RatePlan, review
 from reportgen.facts.disclosure import Equation, determined, protected, suppressed
 from reportgen.facts.ledger_json import to_json
 from reportgen.facts.plan import DisclosurePlan, GroupPlan
-from reportgen.facts.readings import Readings, nearest_multiple
+from reportgen.facts.readings import Readings
+from reportgen.facts.rounding import nearest_multiple
 from reportgen.model.fact import Absent, Observation, Reason, Value
 from tests.facts.building import PERCENT, PREVIOUS, YEAR, P, ledger, measure, rows, values
 
@@ -243,3 +244,50 @@ def test_only_the_named_measures_are_kept() -> None:
     found = made(data, measure("v"), measure("w"), disclosure=DisclosurePlan(threshold=5, measures=("w",)))
     value: Value | str = found["v.current"]
     assert (value, found["w.current"]) == ("3", "[c]")
+
+
+def test_only_a_true_nought_is_printed_as_one_where_counts_are_rounded() -> None:
+    data = rows(
+        "v, a, 12m to 2022-03, 2",
+        "v, b, 12m to 2022-03, 0",
+        "v, c, 12m to 2022-03, 8",
+        "w, a, 12m to 2022-03, 40",
+        "w, b, 12m to 2022-03, 40",
+        "w, c, 12m to 2022-03, 40",
+        "v, a, 12m to 2021-03, 9",
+        "v, b, 12m to 2021-03, 9",
+        "people, a, 2021, 1000",
+        "people, b, 2021, 1000",
+        "people, c, 2021, 1000",
+    )
+    plan = measure("v", rate=RatePlan(population="people", per=1000), share_of="w")
+    groups = tuple(
+        GroupPlan(id=name, label=name, members=members, method=name)  # type: ignore[arg-type]
+        for name, members in (("mean", ("a", "c")), ("total", ("a", "b")))
+    )
+    found = made(
+        data,
+        plan,
+        measure("w"),
+        measure("people", period=P("2021")),
+        area="a",
+        groups=groups,
+        disclosure=DisclosurePlan(round_to=5),
+    )
+    assert [found[f"v.{name}"] for name in ("current", "rate", "share")] == ["[low]", "[low]", "[low]"]
+    assert [found[f"v.{name}"] for name in ("change", "change_pct")] == ["[x]", "[x]"]
+    assert [found[f"v.b.{name}"] for name in ("current", "rate", "change_pct")] == ["0", "0", "-100"]
+    assert (found["v.mean.rate"], found["v.total.current"]) == ("5", "[low]")
+
+
+def test_a_percentage_does_not_tell_the_exact_base_of_rounded_counts() -> None:
+    data = rows("happy, a, 12m to 2022-03, 37.5", "asked, a, 12m to 2022-03, 8")
+    plan = measure("happy", unit=PERCENT, base="asked")
+    found = made(data, plan, measure("asked"), disclosure=DisclosurePlan(round_to=5))
+    assert (found["happy.current"], found["asked.current"]) == ("50", "10")
+
+
+def test_a_named_measure_is_not_worked_out_from_others_that_are_not() -> None:
+    named = DisclosurePlan(threshold=5, measures=("knife",))
+    found = made(TABLE, *PLANS, disclosure=named)
+    assert [found[f"{kind}.current"] for kind in KINDS] == ["[c]", "20", "[c]", "32"]
