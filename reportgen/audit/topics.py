@@ -72,7 +72,8 @@ class Topics:
             measure = self._kin.get(root(token.stem))
             if measure and token.stem not in self._labels[measure] and not _covered(token.start, found):
                 found.append(Topic(start=token.start, end=token.end, id=measure))
-        return sorted(found, key=lambda one: one.start)
+        phrases = self._phrases(part, span)
+        return sorted((one for one in found if not _covered(one.start, phrases)), key=lambda one: one.start)
 
     def areas(self, part: Part, span: Span) -> list[Topic]:
         """The areas that a stretch names, “nationally” among them; "" for one of several."""
@@ -89,6 +90,10 @@ class Topics:
             elif word in places.own and not _covered(token.start, found):
                 found.append(Topic(start=token.start, end=token.end, id=self.own))
         return sorted(found, key=lambda one: one.start)
+
+    def names_at(self, part: Part, place: int) -> bool:
+        """Whether the name of a measure begins at a place."""
+        return any(one.start == place for one in (*part.measures, *self._nouns.find(part.text, part.tokens)))
 
     def area_of(self, part: Part, span: Span) -> str:
         """The area that a clause speaks of: the one it names, else its heading's, else the report's own.
@@ -121,7 +126,8 @@ class Topics:
         ):
             return False
         change = words.change
-        light = words.claims.light | change.slight | change.great | change.significant | change.negations
+        light = words.claims.light | words.claims.pairs | change.slight | change.great
+        light |= change.significant | change.negations
         return all(
             token.text.casefold() in light or _covered(token.start, kept)
             for token in within(part.tokens, span)
@@ -131,18 +137,21 @@ class Topics:
         """Whether a sentence asks, wishes or supposes, or says something of a part only."""
         if part.text[sentence.start : sentence.end].rstrip(" ”’\"')").endswith("?"):
             return True
-        return any(token.text.casefold() in self._claims.doubts for token in within(part.tokens, sentence))
+        return any(
+            token.text.casefold() in self._claims.doubts and not _covered(token.start, part.periods)
+            for token in within(part.tokens, sentence)
+        )
 
     def _phrases(self, part: Part, span: Span) -> list[Span]:
         """Phrases of time and of denominators."""
         text, (low, high) = part.text, (span.start, span.end)
         found = [
             Span(start=match.start(), end=match.end())
-            for pattern in (self._language.per, _pattern(self._claims.year), _pattern(self._claims.rates))
+            for pattern in (self._language.per, pattern(self._claims.year), pattern(self._claims.rates))
             for match in pattern.finditer(text, low, high)
         ]
         earlier = self._language.earlier.finditer(text, low, high)
-        yearly = [match for match in earlier if _pattern(self._claims.year).search(match[0])]
+        yearly = [match for match in earlier if pattern(self._claims.year).search(match[0])]
         return [*found, *(Span(start=match.start(), end=match.end()) for match in yearly)]
 
     # ---- facts
@@ -173,11 +182,11 @@ class Topics:
         """How words tell a measure: by number, by population, as a part; all where they do not say."""
         claims = self._claims
         said: tuple[str, ...] = ()
-        if _pattern(claims.rates).search(text) or self._language.per.search(text):
+        if pattern(claims.rates).search(text) or self._language.per.search(text):
             said = ("rate", "share")
-        elif _pattern(claims.shares).search(text):
+        elif pattern(claims.shares).search(text):
             said = ("share",)
-        elif _pattern(claims.counts).search(text):
+        elif pattern(claims.counts).search(text):
             said = ("count",)
         facts = self._reading.index.by_measure.get(measure, ())
         has = {kind for kind in LEVELS for fact in facts if fact.statistic in LEVELS[kind]}
@@ -192,7 +201,7 @@ class Topics:
         text = part.text[span.start : span.end]
         if within(part.periods, span):
             return found
-        if _pattern(self._claims.year).search(text):
+        if pattern(self._claims.year).search(text):
             return [fact for fact in found if self._is_current(fact) and _distance(fact) == _YEAR]
         named = [fact for fact in found if self._names_comparator(fact, text)]
         if named:
@@ -288,7 +297,8 @@ class Topics:
 
 
 @cache
-def _pattern(text: str) -> re.Pattern[str]:
+def pattern(text: str) -> re.Pattern[str]:
+    """A pattern of the words, made once; letters may be large or small."""
     return re.compile(text, re.IGNORECASE)
 
 

@@ -9,40 +9,43 @@ from reportgen.audit.figure import Figure
 from reportgen.audit.index import number_of
 from reportgen.audit.parts import Part, Turn
 from reportgen.audit.reading import Reading
+from reportgen.audit.rivals import end_of
 from reportgen.audit.rules.base import AuditRule, finding, shown, told
-from reportgen.audit.spelled import superlatives_of
+from reportgen.audit.rules.places import find_places
+from reportgen.audit.superlatives import placing
 from reportgen.audit.tokens import Span, Token
-from reportgen.model.fact import Fact, Polarity
+from reportgen.audit.topics import Topics
+from reportgen.model.fact import Fact
 from reportgen.model.finding import Finding, Severity
 
 _PEERS = 3
 _NEAR = 3
 _FAR = 25
-_OPPOSITE = {"highest": "lowest", "lowest": "highest", "best": "worst", "worst": "best"}
 
 
 def find_claims(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
     """A superlative that a rank, or the values of other areas, are against."""
+    topics = Topics(reading)
     for part in reading.parts:
         if part.passage.kind in ("cell", "point"):
             continue
-        for token, order in superlatives_of(reading.language, part.tokens):
-            if any(mention.form == "rank" and mention.end == token.end for mention in part.mentions):
-                continue
+        for token, order in placing(reading, topics, part):
             span = part.sentence(token.start)
             claim = _of_rank(reading, rule, part, token, order, span)
             if claim is None:
                 claim = _of_peers(reading, rule, part, token, order, span)
             if claim is not None:
                 yield claim
+    yield from find_places(reading, rule, known=True)
 
 
 def find_unknown(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
     """A superlative of a change that claims a place among others, and no rank in the data says so."""
+    topics = Topics(reading)
     for part in reading.parts:
         if part.passage.kind not in ("paragraph", "item", "heading", "caption"):
             continue
-        for token, _order in superlatives_of(reading.language, part.tokens):
+        for token, _order in placing(reading, topics, part):
             span = part.sentence(token.start)
             noun = _noun(part, token)
             claimed = reading.language.among.search(part.text[span.start : span.end])
@@ -55,6 +58,7 @@ def find_unknown(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
                 f"{shown(part.text[token.start : noun.end])} is a claim that no rank of the ledger bears out",
                 "quote the rank in a data file with its source",
             )
+    yield from find_places(reading, rule, known=False)
 
 
 def _noun(part: Part, token: Token) -> Turn | None:
@@ -143,7 +147,7 @@ def _of_peers(
     if len(peers) < _PEERS:
         return None
     values = sorted(number_of(peer) for peer in peers)
-    wanted = _end(order, fact.polarity)
+    wanted = end_of(order, fact.polarity)
     right = values[-1] if wanted == "highest" else values[0]
     if wanted and number_of(fact) != right:
         best = next(peer for peer in peers if number_of(peer) == right)
@@ -154,15 +158,6 @@ def _of_peers(
             f"“{token.text}” is said of {told(fact, reading.wording)}; {told(best, reading.wording)} is",
         )
     return None
-
-
-def _end(order: str, polarity: Polarity) -> str:
-    if order in ("highest", "lowest"):
-        return order
-    if polarity is Polarity.NEUTRAL:
-        return ""
-    best = "highest" if polarity is Polarity.UP_IS_GOOD else "lowest"
-    return best if order == "best" else _OPPOSITE[best]
 
 
 def _nearest(figures: Sequence[Figure], token: Token) -> Figure | None:
@@ -181,7 +176,7 @@ def _peers(reading: Reading, fact: Fact) -> list[Fact]:
         series = reading.ledger.series.get(fact.id.partition("[")[0])
         return [point for point in series.points if isinstance(point.value, Decimal)] if series else []
     same = [one for one in reading.index.by_measure[fact.measure] if one.statistic == fact.statistic]
-    wholes = set(reading.subjects.wholes)
+    wholes = {*reading.subjects.wholes, *reading.subjects.groups}
     return [
         one
         for one in same
