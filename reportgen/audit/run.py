@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportgen.audit.reading import Edition, Reading, read
 from reportgen.audit.rules import RULES
+from reportgen.audit.rules.base import without_view
 from reportgen.audit.settings import AuditSettings, Subjects
 from reportgen.audit.text import AuditText
 from reportgen.facts.wording import Wording
@@ -34,9 +36,17 @@ def audit(
 
 def findings_of(reading: Reading, *, own: bool = False) -> tuple[Finding, ...]:
     """What all rules find in a text that is read, each once, by place."""
-    found = dict.fromkeys(_found(reading, own=own))
+    found = _of_both_views(dict.fromkeys(_found(reading, own=own)))
     order = {passage.origin.file: place for place, passage in reversed([*enumerate(reading.text.passages)])}
     return tuple(sorted(found, key=lambda finding: _place(finding, order)))
+
+
+def _of_both_views(found: Iterable[Finding]) -> list[Finding]:
+    """What is found alike in both views of a text with tracked changes is told once, of the text."""
+    kept = list(found)
+    bare = {finding: without_view(finding) for finding in kept}
+    seen = Counter(bare.values())
+    return list(dict.fromkeys(bare[one] if seen[bare[one]] > 1 else one for one in kept))
 
 
 def _found(reading: Reading, *, own: bool) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,8 +10,10 @@ from reportgen.audit.language import Language
 from reportgen.audit.mentions import Mention
 from reportgen.audit.numerals import approximation, nouns_after, ranked
 from reportgen.audit.tokens import Span, Token
+from reportgen.audit.words.table import NumberWords
 
 _LETTERS = 2
+_HUNDRED = 100
 _THOUSAND = 1_000
 _TWENTY = 20
 
@@ -98,7 +100,7 @@ def _cardinal(
 ) -> tuple[Mention | None, int]:
     """A whole number; “one in seven” as a share. A small one alone is mostly no figure."""
     numbers = language.words.numbers
-    value, used = _whole(text, tokens, place, numbers.cardinals, numbers.scales)
+    value, used = _whole(text, tokens, place, numbers)
     start, end = tokens[place].start, tokens[place + used - 1].end
     share = _one_in(text, language, tokens, place, used, value)
     if share is not None:
@@ -120,25 +122,25 @@ def _cardinal(
     )
 
 
-def _whole(
-    text: str, tokens: Sequence[Token], place: int, cardinals: Mapping[str, int], scales: Mapping[str, int]
-) -> tuple[int, int]:
+def _whole(text: str, tokens: Sequence[Token], place: int, numbers: NumberWords) -> tuple[int, int]:
     """The number that words make from a place on, and how many words they are."""
-    total, current, used = 0, cardinals[tokens[place].text.casefold()], 1
-    while place + used < len(tokens):
-        gap = text[tokens[place + used - 1].end : tokens[place + used].start]
-        word = tokens[place + used].text.casefold()
-        if gap.strip(" -\N{NO-BREAK SPACE}"):
+    total, current, used = 0, numbers.cardinals[tokens[place].text.casefold()], 1
+    last = tokens[place]
+    for ahead, token in enumerate(tokens[place + 1 :], 2):
+        word = token.text.casefold()
+        if text[last.end : token.start].strip(" -\N{NO-BREAK SPACE}"):
             break
-        if word in scales and len(word) > _LETTERS:
-            current *= scales[word]
-            if scales[word] >= _THOUSAND:
+        if word in numbers.scales and len(word) > _LETTERS:
+            current *= numbers.scales[word]
+            if numbers.scales[word] >= _THOUSAND:
                 total, current = total + current, 0
-        elif word in cardinals and _joins(current, cardinals[word]):
-            current += cardinals[word]
-        else:
+        elif word in numbers.cardinals and _joins(current, numbers.cardinals[word]):
+            current += numbers.cardinals[word]
+        elif word not in numbers.plus or (total + current) < _HUNDRED or (total + current) % _HUNDRED:
             break
-        used += 1
+        if word not in numbers.plus:
+            used = ahead
+        last = token
     return total + current, used
 
 

@@ -23,6 +23,7 @@ _GROUP_NEXT = re.compile(r",\d{3}(?!\d)")
 _POINT_OPEN = re.compile(r"(?<![\d.])\d[\d,]*\.$")
 _POINT_REST = re.compile(r"\d+(?:\s?%|\s?(?:per ?cent|percentage|million|billion|per)\b)")
 _POINT_NEXT = re.compile(r"\.\d")
+_PERCENT_NEXT = re.compile(r"[%‰]")
 _ENDS_DIGIT = re.compile(r"\d$")
 _HYPHENED = re.compile(r"(\w+)-$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -148,7 +149,9 @@ def splits_figure(before: str, after: str) -> bool:
     group, rest = _GROUP_OPEN.search(before), _GROUP_REST.match(after)
     if group and rest and len(group[1]) + len(rest[1]) == 3:
         return True
-    if _ENDS_DIGIT.search(before) and (_GROUP_NEXT.match(after) or _POINT_NEXT.match(after)):
+    if _ENDS_DIGIT.search(before) and any(
+        one.match(after) for one in (_GROUP_NEXT, _POINT_NEXT, _PERCENT_NEXT)
+    ):
         return True
     if _POINT_OPEN.search(before) and _POINT_REST.match(after):
         return True

@@ -7,6 +7,7 @@ of one another, so every character stays where it is in the file.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.audit.text import AuditText, Passage
@@ -15,6 +16,8 @@ from reportgen.model.finding import Finding, Severity
 from reportgen.readers.base import Reading
 
 _NUMERAL = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})*(?:[.,]\d+)?(?![\w])(?![.,]\d)")
+_BESIDE = re.compile(r"\d $")
+_SOLID = re.compile(r"(?<![\w.,/-])(?!(?:19|20)\d\d\b)\d{4,}(?![\w./-])")
 _PARTING = "'’\u00a0\u202f\u2009"
 """What stands between digits to part thousands and for nothing else."""
 _THIN = _PARTING + " "
@@ -33,26 +36,43 @@ def told_in(reading: Reading, marks: Marks) -> Reading:
     if marks.point not in ".,":
         return reading
     other = "," if marks.point == "." else "."
-    numerals = [match[0] for passage in reading.text.passages for match in _NUMERAL.finditer(passage.text)]
+    numerals = [match[0] for passage in reading.text.passages for match in _numerals(passage.text)]
     foreign = sum(_only(one, other, marks.point) for one in numerals)
     own = sum(_only(one, marks.point, other) for one in numerals)
     parted = any(sign in one for one in numerals for sign in _PARTING)
-    if not foreign and not parted:
+    blank = (parted or sum(" " in one for one in numerals) > 1) and not _whole_thousands(
+        reading, numerals, other
+    )
+    if not foreign and not parted and not blank:
         return reading
-    blank = parted and not any(other in one for one in numerals)
     signs = _Signs(
         point=marks.point, other=other, all_foreign=foreign > own, parting=_THIN if blank else _PARTING
     )
     found: list[Passage] = []
     first: tuple[Passage, re.Match[str]] | None = None
     for passage in reading.text.passages:
-        matches = [match for match in _NUMERAL.finditer(passage.text) if signs.told(match[0]) != match[0]]
+        matches = [match for match in _numerals(passage.text) if signs.told(match[0]) != match[0]]
         if matches and first is None:
             first = passage, matches[0]
         found.append(_turned(passage, matches, signs))
     note = _note(first, marks, all_foreign=signs.all_foreign or not foreign) if first else ()
     text = AuditText(name=reading.text.name, passages=tuple(found))
     return replace(reading, text=text, findings=(*reading.findings, *note))
+
+
+def _numerals(text: str) -> Iterator[re.Match[str]]:
+    """The numbers in digits of a text; digits that blanks part into more or fewer than threes are none."""
+    for match in _NUMERAL.finditer(text):
+        run = _BESIDE.search(text, 0, match.start()) or match[0].startswith("0")
+        if " " not in match[0] or not run:
+            yield match
+
+
+def _whole_thousands(reading: Reading, numerals: Sequence[str], group: str) -> bool:
+    """Whether thousands are written in one, or parted by a sign: a blank then stands between two numbers."""
+    if any(group in one for one in numerals):
+        return True
+    return any(_SOLID.search(passage.text) for passage in reading.text.passages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,19 @@ def test_two_views_of_one_text_are_told_apart() -> None:
     assert "in the original view" in finding.message
 
 
+def test_what_both_views_have_alike_is_told_once() -> None:
+    texts = (
+        ("Visits fell by 7.2%, at 12 places.", "accepted"),
+        ("Visits fell by 7.2%, at 13 places.", "original"),
+    )
+    passages = tuple(Passage(text=text, origin=Origin(file="a.docx"), view=view) for text, view in texts)
+    told = [
+        one.message for one in found(AuditText(name="a.docx", passages=passages)) if "7.2%" in one.message
+    ]
+    assert len(told) == 1
+    assert "view" not in told[0]
+
+
 def test_numbers_beyond_all_measure_are_read() -> None:
     digits = "9" * 400
     assert {one.rule for one in found(text_of(f"There were {digits} visits."))} == {"figure-contradicts"}

@@ -34,6 +34,8 @@ RIGHT = {
     "Visits numbered 1,852 in 2024/25 and 2,000 in 2023/24.": ["visits.current", "visits.previous"],
     "Visits were down (−7.4%).": ["visits.change_pct"],
     "The 7.4% fall in visits went on.": ["visits.change_pct"],
+    "Over the last year there were 1,852 visits, and 2,000 last year.": ["visits.current", "visits.previous"],
+    "There were one thousand eight hundred and fifty-two visits.": ["visits.current"],
 }
 
 WRONG = {

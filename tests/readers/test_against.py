@@ -132,6 +132,9 @@ def test_numbers_of_another_language_are_read_as_they_are_meant(report: Report) 
         ("1\u2009234 and, in 6 000 houses, 1,234", "1,234 and, in 6 000 houses, 1,234"),
         ("12\u00a0months to 2024\u00a0of 300", "12 months to 2024 of 300"),
         ("3 250 seats", "3 250 seats"),
+        ("3 250 seats and 12 500 books", "3,250 seats and 12,500 books"),
+        ("3 250 seats and 12 500 books, 1852 visits", "3 250 seats and 12 500 books, 1852 visits"),
+        ("0300 123 456 and 020 794 600 are the numbers", "0300 123 456 and 020 794 600 are the numbers"),
     ],
 )
 def test_which_numbers_are_of_another_language(text: str, read: str) -> None:

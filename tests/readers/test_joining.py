@@ -22,6 +22,7 @@ def run(*lines: str) -> str:
         (("by 8.", "2% more"), "by 8.2% more"),
         (("by 8", ".2% more"), "by 8.2% more"),
         (("fell −", "7.9%"), "fell −7.9%"),
+        (("fell by 7.9", "% more"), "fell by 7.9% more"),
         (("worth £", "78 million"), "worth £78 million"),
         (("neighbour\u00ad", "hood"), "neighbourhood"),
         (("neighbour-", "hood"), "neighbourhood"),

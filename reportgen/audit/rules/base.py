@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from reportgen.audit.figure import Figure
 from reportgen.audit.parts import Part
@@ -13,6 +15,8 @@ from reportgen.model.fact import Fact
 from reportgen.model.finding import Finding, Severity
 
 _SHOWN = 70
+_VIEW = " (in the {} view)"
+_SEEN = re.compile(re.escape(_VIEW).replace(r"\{\}", r"\w+") + "$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,7 @@ def finding(rule: AuditRule, part: Part, offset: int, message: str, hint: str = 
     """A rule's word on a place of a passage; the page and the view are told where there are any."""
     page = part.passage.page(offset)
     told = f" (page {page})" if page is not None and (page > 1 or part.passage.origin.line is None) else ""
-    view = f" (in the {part.passage.view} view)" if part.passage.view else ""
+    view = _VIEW.format(part.passage.view) if part.passage.view else ""
     return Finding(
         rule=rule.name,
         severity=rule.severity,
@@ -48,6 +52,11 @@ def finding(rule: AuditRule, part: Part, offset: int, message: str, hint: str = 
         where=part.passage.at(offset),
         hint=hint,
     )
+
+
+def without_view(finding: Finding) -> Finding:
+    """A finding that says nothing of the view that it is of."""
+    return replace(finding, message=_SEEN.sub("", finding.message))
 
 
 def of_figure(rule: AuditRule, figure: Figure, message: str, hint: str = "") -> Finding:

@@ -41,6 +41,7 @@ _NUMBERS = NumberWords(
     articles=frozenset({"o", "un"}),
     multiples=MappingProxyType({"dyblu": 100, "dyblodd": 100, "haneru": -50, "hanerodd": -50}),
     one_in="o bob",
+    plus=frozenset(),
     percent=r"%|y\s?cant\b",
     points=r"[pb]wynt(?:iau)?\s+canran\b",
     per=r"fesul\s+(?P<per>\d[\d,]*|miliwn|biliwn|mil)(?:\s+o[’'\s]r\s+boblogaeth)?",

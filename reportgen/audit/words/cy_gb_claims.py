@@ -13,8 +13,8 @@ CLAIMS = ClaimWords(
         words(
             "y yr r a ac o i yn mewn ar am gan mae roedd oedd bu wedi eu ei yw nifer niferoedd cyfradd "
             "gyfradd cyfanswm lefel cyfran ganran canran eto hefyd nawr blwyddyn flwyddyn llynedd "
-            "diwethaf hon hwn eleni ynghynt flaenorol cyfnod gyfnod na nag gymharu â u n nifer’r holl yng "
-            "ym"
+            "diwethaf hon hwn eleni ynghynt flaenorol newid newidiadau gwahaniaeth cyfnod gyfnod na nag "
+            "gymharu â u n nifer’r holl yng ym"
         )
     ),
     doubts=frozenset(
@@ -28,6 +28,7 @@ CLAIMS = ClaimWords(
     going=frozenset({"parhau", "parhaodd"}),
     comparatives=frozenset({"llai", "mwy"}),
     said=frozenset({"mae", "roedd", "oedd", "bu", "wedi"}),
+    changes=frozenset({"newid", "newidiadau", "gwahaniaeth"}),
     verb_first=True,
     year=r"\b(?:f|b)lwyddyn\b|\bllynedd\b|\beleni\b|\b12 mis\b",
     counts=r"\bnifer(?:oedd)?\b",

@@ -68,6 +68,7 @@ _NUMBERS = NumberWords(
         }
     ),
     one_in="in",
+    plus=frozenset({"and"}),
     percent=r"%|per\s?cent\b|percent\b",
     points=r"percentage[\s-]points?\b|%\s?points?\b|ppts?\b|pp\b",
     per=r"(?:per|for every|in every)\s+(?:one\s+)?(?P<per>\d[\d,]*|million|billion|thousand|hundred)"
@@ -113,7 +114,7 @@ _TIME = TimeWords(
         )
     ),
     earlier=r"(?:a|one|the) (?:year|quarter|month|period) (?:earlier|before|ago)|(?:the )?previous "
-    r"(?:12 months|year|quarter|month|period)|(?:12|twelve) months (?:earlier|before|ago)|last year|"
+    r"(?:12 months|year|quarter|month|period)|(?:12|twelve) months (?:earlier|before|ago)|(?<!the )last year|"
     r"(?:the )?year before",
     since=r"since",
     ends=r"data (?:to|until|up to)",

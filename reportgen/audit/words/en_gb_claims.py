@@ -18,8 +18,8 @@ CLAIMS = ClaimWords(
             "during number numbers rate rates level levels figure figures total overall all both share "
             "proportion percentage volume count again also too now still further even just once last past "
             "latest previous year annual period earlier before ago compared comparison since came hit "
-            "reached reach statistically another each area areas any other ranks ranked rank mean average "
-            "that out"
+            "reached reach statistically another each area areas any other change changes changed "
+            "difference ranks ranked rank mean average that out"
         )
     ),
     doubts=frozenset(
@@ -42,6 +42,7 @@ CLAIMS = ClaimWords(
     going=frozenset({"continue", "continues", "continued", "continuing"}),
     comparatives=frozenset({"more", "fewer", "less", "higher", "lower"}),
     said=frozenset(words("is are was were has have had been made recorded reported received saw")),
+    changes=frozenset({"change", "changes", "difference"}),
     verb_first=False,
     year=r"\byears?\b(?!\s+and)|\b(?:12|twelve)[\s-]months?\b|\bannual",
     counts=r"\bnumbers?\b",

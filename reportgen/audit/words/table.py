@@ -27,8 +27,9 @@ class NumberWords:
     cardinals: words of whole numbers under a hundred. scales: what stands after a number and
     multiplies it, as a word or a letter. fractions: a word and the part that it is; articles: what
     stands before one. multiples: a verb and the change in percent that it tells. one_in: what
-    stands before the second number of "one in seven". percent, points, per: patterns of what
-    follows a number; pers: denominators in words. ordinals: the ends of ranks in digits.
+    stands before the second number of "one in seven". plus: what stands between hundreds and the
+    rest. percent, points, per: patterns of what follows a number; pers: denominators in words.
+    ordinals: the ends of ranks in digits.
     """
 
     cardinals: Mapping[str, int]
@@ -37,6 +38,7 @@ class NumberWords:
     articles: frozenset[str]
     multiples: Mapping[str, int]
     one_in: str
+    plus: frozenset[str]
     percent: str
     points: str
     per: str
@@ -144,7 +146,8 @@ class ClaimWords:
     words that a reason begins with. pairs: words between two things of which the same is said.
     articles: before a noun of change; holds: between it and its measure. purpose: before a verb that is
     a wish ("to fall"), unless one of going stands before it. comparatives: words of change before a
-    measure ("fewer visits"); said: words that make these a statement. verb_first: whether a verb
+    measure ("fewer visits"); said: words that make these a statement. changes: nouns of a
+    change that goes either way. verb_first: whether a verb
     stands before its subject. year: a pattern of twelve months. counts, rates, shares: patterns of
     what makes a measure one.
     larger, smaller, alike: patterns of comparisons that end where the other begins; split: of those
@@ -166,6 +169,7 @@ class ClaimWords:
     going: frozenset[str]
     comparatives: frozenset[str]
     said: frozenset[str]
+    changes: frozenset[str]
     verb_first: bool
     year: str
     counts: str
