@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reportgen.verify.characters import Characters
+from reportgen.verify.position import SAME, Position, within
 
 if TYPE_CHECKING:
     import pikepdf
@@ -16,6 +17,7 @@ Key: TypeAlias = tuple[int, int, int]
 _PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh"})
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 _MOVES = frozenset({"Td", "TD", "T*", "Tm"})
+_LINKED = frozenset({"Link", "Reference", "Span", "Lbl"})
 _DEEPEST = 12
 _LINE = 0.55
 """What moves up or down by more than this share of the size is on another line."""
@@ -23,12 +25,16 @@ _LINE = 0.55
 
 @dataclass(slots=True, kw_only=True)
 class Mark:
-    """A stretch of content that an element may own: its tag, its text, whether it paints."""
+    """A stretch of content that an element may own: its tag, its text, whether it paints.
+
+    points: where its lines begin, of a link and what may be inside one.
+    """
 
     key: Key
     tag: str
     text: str = ""
     paints: bool = False
+    points: list[tuple[float, float]] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,6 +78,7 @@ class _Reader:
     content: PageContent
     open: list[_Open] = field(default_factory=list)
     characters: Characters = field(default_factory=Characters)
+    position: Position = field(default_factory=Position)
     size: float = 12.0
     height: float = 0.0
     new_line: bool = False
@@ -90,6 +97,7 @@ class _Reader:
         for instruction in instructions:
             operator = str(instruction.operator)
             operands = list(instruction.operands)
+            self.position.take(operator, operands)
             if operator == "BT":
                 in_text = True
             elif operator == "ET":
@@ -178,6 +186,8 @@ class _Reader:
     def _show(self, operator: str, operands: list[Any]) -> None:
         text, unknown = self.characters.text(operands)
         self._paint(operator)
+        for mark in (one.mark for one in self.open if one.mark and one.mark.tag in _LINKED):
+            mark.points.append(self.position.point)
         if unknown and not any(one.is_artifact for one in self.open):
             self._say("characters-unknown", f"{unknown} characters have no meaning in Unicode")
         if self.new_line or operator in ("'", '"'):
@@ -213,9 +223,11 @@ class _Reader:
         elif item.get("/Subtype") != "/Form":
             self._paint("Do")
         elif depth < _DEEPEST:
-            held, self.characters = self.characters, Characters()
+            held = self.characters, self.position
+            placed = [float(number) for number in item.get("/Matrix", SAME)]
+            self.characters, self.position = Characters(), Position(page=within(placed, self.position.page))
             self.read(item, item.get("/Resources", resources), item.objgen[0], depth + 1)
-            self.characters = held
+            self.characters, self.position = held
 
     def _say(self, rule: str, words: str) -> None:
         if (rule, words) not in self.content.problems:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 _DEEPEST = 200
+_LONGEST = 120
 
 STANDARD = frozenset(
     [
@@ -182,7 +183,7 @@ class _Builder:
         own = str(item.get("/S", "")).removeprefix("/")
         family = (id(parent), own)
         place = self.counts[family] = self.counts.get(family, 0) + 1
-        path = f"{parent.path}/{own}" if parent else own
+        path = f"{_short(parent.path)}/{own}" if parent else own
         path = f"{path} {place}" if place > 1 else path
         if number and number in self.seen:
             self.problems.append(("element-twice", f"{path} (object {number}) stands in two places"))
@@ -237,6 +238,11 @@ class _Builder:
                 break
             met.add(tag)
         return tag
+
+
+def _short(path: str) -> str:
+    """A path of which no more is told than helps to find the place."""
+    return path if len(path) <= _LONGEST else f"…/{path[-_LONGEST:].partition('/')[2]}"
 
 
 def listed(value: Any) -> list[Any]:

@@ -107,6 +107,89 @@ def _lost(where: Any, names: dict[str, Any], pages: set[tuple[int, int]]) -> Ite
         yield "leads to what is no page"
 
 
+def _reach(file: File) -> Iterator[str]:
+    """A link’s rectangle lies on its page, and where its words are."""
+    held = _held(file)
+    marks = {key: mark for page in file.pages for key, mark in page.marks.items()}
+    for page, item in _annotations(file):
+        if item.get("/Subtype") != "/Link":
+            continue
+        here = f"page {page}: the link {item.objgen[0]}"
+        box = _box(item.get("/Rect"))
+        sheet = _box(file.pdf.pages[page - 1].cropbox)
+        if not _meet(box, sheet):
+            yield f"{here} lies off its page"
+            continue
+        inside = [one for element in held.get(item.objgen[0], ())[:1] for one in element.walk()]
+        keys = [key for one in inside for key in one.marks if key[0] == page - 1 and key in marks]
+        points = [point for key in keys for point in marks[key].points]
+        if points and not any(_near(point, box) for point in points):
+            yield f"{here} lies elsewhere than the words of {inside[0].path}"
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _box(values: Any) -> _Box:
+    left, foot, right, head = (float(value) for value in values)
+    return min(left, right), min(foot, head), max(left, right), max(foot, head)
+
+
+def _meet(one: _Box, other: _Box) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
+def _near(point: tuple[float, float], box: _Box) -> bool:
+    """Whether a line that begins there may lie in a rectangle; its own start may be further left."""
+    slack = (box[3] - box[1]) / 2
+    return point[0] <= box[2] + slack and box[1] - slack <= point[1] <= box[3] + slack
+
+
+def _actions(file: File) -> Iterator[str]:
+    """What a link does is to lead somewhere, by an address that a reader may follow."""
+    for page, item in _annotations(file):
+        action = item.get("/A")
+        if item.get("/Subtype") != "/Link" or action is None:
+            continue
+        here = f"page {page}: the link {item.objgen[0]}"
+        kind = str(action.get("/S", "")).removeprefix("/")
+        scheme = str(action.get("/URI", "")).strip().partition(":")[0].casefold()
+        if kind not in _LEADS:
+            yield f"{here} does not lead anywhere: its action is {kind or 'none'}"
+        elif kind == "URI" and scheme in _RUNS:
+            yield f"{here} runs or opens what is no page: its address begins with “{scheme}:”"
+
+
+_LEADS = frozenset({"URI", "GoTo", "GoToR", "GoToE", "Named"})
+_RUNS = frozenset({"javascript", "vbscript", "data", "file"})
+
+
+def _chain(file: File) -> Iterator[str]:
+    """The bookmarks of a level name each other from the first to the last."""
+    waiting = [file.pdf.Root.get("/Outlines")]
+    met: set[tuple[int, int]] = set()
+    while waiting:
+        above: Any = waiting.pop()
+        item: Any = above.get("/First") if above is not None else None
+        before: Any = None
+        while item is not None and item.objgen not in met:
+            met.add(item.objgen)
+            title = str(item.get("/Title", ""))
+            if _number(item.get("/Prev")) != _number(before):
+                yield f"the bookmark “{title}” does not name the one before it"
+            if _number(item.get("/Parent")) != _number(above):
+                yield f"the bookmark “{title}” does not name the one above it"
+            waiting.append(item)
+            before, item = item, item.get("/Next")
+        if before is not None and _number(above.get("/Last")) != _number(before):
+            yield f"the bookmark “{before.get('/Title', '')}” is the last of its level, and another is named"
+
+
+def _number(item: Any) -> int:
+    found: int = item.objgen[0] if hasattr(item, "objgen") else 0
+    return found
+
+
 def _names(file: File) -> dict[str, Any]:
     root = file.pdf.Root
     found: dict[str, Any] = {}
@@ -182,6 +265,24 @@ RULES = (
         find=_said,
     ),
     Rule(name="target", standard="ISO 32000-1, 12.3.2", hint="lead to a page of the file", find=_targets),
+    Rule(
+        name="link-place",
+        standard="ISO 32000-1, 12.5.2",
+        hint="lay the link’s rectangle over its words",
+        find=_reach,
+    ),
+    Rule(
+        name="link-action",
+        standard="ISO 32000-1, 12.6",
+        hint="lead to a page, or to an address of the web, mail or telephone",
+        find=_actions,
+    ),
+    Rule(
+        name="bookmarks",
+        standard="ISO 32000-1, 12.3.3",
+        hint="let /First, /Next, /Prev, /Last and /Parent agree",
+        find=_chain,
+    ),
     Rule(name="note-id", standard="ISO 14289-1, 7.9", hint="give each note an ID of its own", find=_notes),
     Rule(
         name="id-tree",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from types import MappingProxyType
 
 from reportgen.model.finding import Severity
@@ -16,6 +17,9 @@ _HEADINGS = {f"H{level}": level for level in range(1, 7)}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _EMPTY = frozenset({"Document", "LBody", "TD", "TH", "Span", "NonStruct", "Private", "Annot", "Form"})
 _WORDED = frozenset({*_HEADINGS, "H", "Caption", "Lbl", "Link"})
+_TEXTS = frozenset({"P", "H", *_HEADINGS, "LI", "LBody", "TD", "TH", "Caption", "Note", "BlockQuote"})
+_ALIKE = 0.6
+_COMPARED = 400
 _GROUPS = frozenset(["Document", "Part", "Art", "Sect", "Div", "BlockQuote", "NonStruct", "Private"])
 
 _INSIDE: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -136,6 +140,25 @@ def _words(file: File) -> Iterator[str]:
                 yield f"{element.path} has no words"
 
 
+def _replaced(file: File) -> Iterator[str]:
+    """What is read in place of an element’s own words says what they say."""
+    texts = {key: mark.text for page in file.pages for key, mark in page.marks.items()}
+    for element in file.elements:
+        for name in ("Alt", "ActualText"):
+            given = element.item.get(f"/{name}")
+            if given is None or (element.tag not in _TEXTS and (name == "Alt" or str(given).strip())):
+                continue
+            own = _letters("".join(texts.get(key, "") for one in element.walk() for key in one.marks))
+            said_instead = _letters(str(given))
+            if len(own) > 1 and SequenceMatcher(None, own, said_instead, autojunk=False).ratio() < _ALIKE:
+                yield f"{element.path} is read as its /{name}, “{str(given)[:60]}”, and not as its own words"
+
+
+def _letters(text: str) -> str:
+    """What two ways of writing a text have in common, of its beginning."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())[:_COMPARED]
+
+
 def _figures(file: File) -> Iterator[str]:
     for element in file.elements:
         if element.tag in ("Figure", "Formula") and not (element.text("Alt") or element.text("ActualText")):
@@ -214,6 +237,12 @@ RULES = (
     Rule(name="heading", standard="ISO 14289-1, 7.4.2", hint="begin with H1 and skip none", find=_headings),
     Rule(name="empty", standard="ISO 32000-1, 14.8", hint="leave it out", find=_empty),
     Rule(name="wordless", standard="ISO 14289-1, 7.1", hint="give it words or leave it out", find=_words),
+    Rule(
+        name="words-replaced",
+        standard="ISO 32000-1, 14.9.4",
+        hint="leave out what is read in place of words that can be read themselves",
+        find=_replaced,
+    ),
     Rule(
         name="figure-words",
         standard="ISO 14289-1, 7.3",

@@ -303,9 +303,56 @@ def _(pdf: Pdf) -> None:
     outer.A.URI = String("")
 
 
+@breaks("a link runs a script", "ISO 32000-1, 12.6.4.7")
+def _(pdf: Pdf) -> None:
+    outer = next(item for item in links(pdf) if "/A" in item)
+    outer.A.URI = String("javascript:alert(1)")
+
+
+@breaks("a link starts a program", "ISO 32000-1, 12.6.4.5")
+def _(pdf: Pdf) -> None:
+    outer = next(item for item in links(pdf) if "/A" in item)
+    outer.A = Dictionary(S=Name.Launch, F=String("a.exe"))
+
+
+@breaks("two links have each other’s rectangles", "ISO 32000-1, 12.5.2")
+def _(pdf: Pdf) -> None:
+    first, last = links(pdf)[0], links(pdf)[-1]
+    first.Rect, last.Rect = Array(last.Rect), Array(first.Rect)
+
+
+@breaks("a link’s rectangle lies off its page", "ISO 32000-1, 12.5.2")
+def _(pdf: Pdf) -> None:
+    links(pdf)[0].Rect = Array([-500, 100, -400, 112])
+
+
+@breaks("the outline names another bookmark as its last", "ISO 32000-1, 12.3.3")
+def _(pdf: Pdf) -> None:
+    top = pdf.Root.Outlines.First
+    top.Last = pdf.Root.Outlines
+
+
 @breaks("a bookmark leads nowhere", "ISO 32000-1, 12.3.3")
 def _(pdf: Pdf) -> None:
     pdf.Root.Outlines.First.Dest = String("no such place")
+
+
+# What is read in place of words: ISO 32000-1, 14.9.3 and 14.9.4
+
+
+@breaks("a paragraph is replaced by nothing", "ISO 32000-1, 14.9.4")
+def _(pdf: Pdf) -> None:
+    elements(pdf, "P")[-1].ActualText = String("")
+
+
+@breaks("a heading is replaced by other words", "ISO 32000-1, 14.9.4")
+def _(pdf: Pdf) -> None:
+    elements(pdf, "H1")[0].ActualText = String("Quite another matter")
+
+
+@breaks("a paragraph has an alternative that it does not say", "ISO 32000-1, 14.9.3")
+def _(pdf: Pdf) -> None:
+    elements(pdf, "P")[-1].Alt = String("Quite another matter")
 
 
 # Figures: ISO 14289-1, 7.3
