@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen.cli.console import counted, err, out, print_json
 from reportgen.drafts import Refreshed, refresh
+from reportgen.drafts.answers import to_json
 from reportgen.errors import OutputError, SourceError
 from reportgen.facts.wording import Wording
 from reportgen.output import write_file
@@ -29,7 +30,7 @@ def refresh_draft(path: Path, folder: Path, target: Path | None, *, as_json: boo
     if written:
         write_file(goal, found.data)
     if as_json:
-        print_json(found.to_json())
+        print_json(to_json(found))
     else:
         _print(found)
         out().print(f"wrote {goal}" if written else f"{goal} is as it was")

@@ -1,8 +1,7 @@
-"""What a refresh did and what it leaves to people, as values, rows and JSON."""
+"""What a refresh did and what it leaves to people, as values and rows."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
@@ -99,32 +98,7 @@ class Refreshed:
             (one.kind, one.subject, one.before, one.after, _placed(one)) for one in (*self.done, *self.flags)
         ]
 
-    def to_json(self) -> str:
-        """The changes for programs."""
-        return json.dumps(
-            {
-                "changes": [_values(one) for one in self.done],
-                "flags": [_values(one) for one in self.flags],
-                "parts": list(self.parts),
-                "notes": list(self.notes),
-            },
-            ensure_ascii=False,
-            indent=2,
-        ) + "\n"  # fmt: skip
-
 
 def _placed(one: Change) -> str:
     times = f"{one.times} places" if one.times > 1 else ""
     return "; ".join(words for words in (times, one.where) if words)
-
-
-def _values(one: Change) -> dict[str, str | int]:
-    return {
-        "kind": one.kind,
-        "subject": one.subject,
-        "before": one.before,
-        "after": one.after,
-        "where": one.where,
-        "times": one.times,
-        "meaning": MEANINGS[one.kind],
-    }

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.main import main
+from reportgen.drafts.answers import SCHEMA
 from tests.drafts.desk import SETTINGS, WORDS, edition, kinds, shown, write_folder
+from tests.end_to_end.schemas import faults
 
 
 class Desk:
@@ -72,6 +74,10 @@ def test_json_has_changes_and_flags(
     assert flag["subject"] == "visits.change_pct"
     assert flag["meaning"]
     assert "word/document.xml" in told["parts"]
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert faults(told, schema) == []
+    assert faults({**told, "more": 1}, schema)
+    assert faults({**told, "changes": [{"kind": "odd"}]}, schema)
 
 
 @pytest.mark.parametrize("mark", ["~$draft.docx", "~$raft.docx", "~$aft.docx", ".~lock.draft.docx#"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from reportgen.drafts.answers import SCHEMA, schema_json, to_json
 from reportgen.drafts.outcome import DONE, MEANINGS, Change, Refreshed
 from tests.programs import ROOT
 
@@ -23,6 +24,12 @@ def test_what_is_to_be_looked_at_comes_last_and_apart() -> None:
     found = Refreshed(data=b"", changes=changes, parts=("word/document.xml",))
     assert [row[0] for row in found.rows()] == ["changed", "direction"]
     assert found.rows()[0][4] == "3 places; under “B”"
-    told = json.loads(found.to_json())
+    told = json.loads(to_json(found))
     assert [one["kind"] for one in told["changes"]] == ["changed"]
     assert [one["kind"] for one in told["flags"]] == ["direction"]
+
+
+def test_the_schema_is_that_of_the_code_and_knows_every_kind() -> None:
+    assert SCHEMA.read_text(encoding="utf-8") == schema_json()
+    kinds = json.loads(schema_json())["$defs"]["ToldChange"]["properties"]["kind"]["enum"]
+    assert sorted(kinds) == sorted(MEANINGS)
