@@ -197,7 +197,7 @@ class Topics:
 
     def meant(self, part: Part, span: Span, changes: Sequence[Fact]) -> list[Fact]:
         """Those of some changes that a clause may mean, by the time that it and what is around it name."""
-        found = [fact for fact in changes if self._is_of(fact, within(part.periods, span))]
+        found = [fact for fact in changes if self.is_of(fact, within(part.periods, span))]
         text = part.text[span.start : span.end]
         if within(part.periods, span):
             return found
@@ -214,9 +214,10 @@ class Topics:
         around = [one for one in part.periods if not span.holds(one.start)]
         for text in part.passage.headings:
             around += self._reading.survey.heading(text).periods
-        return self._is_of(fact, around)
+        return self.is_of(fact, around)
 
-    def _is_of(self, fact: Fact, periods: Iterable[PeriodMention]) -> bool:
+    def is_of(self, fact: Fact, periods: Iterable[PeriodMention]) -> bool:
+        """Whether all of some periods in print are a fact's own, or what it is compared with."""
         return all(
             any(own is not None and _agrees(said, own) for own in (fact.period, fact.versus))
             for said in periods

@@ -1,4 +1,4 @@
-"""Words of change against the figures: direction, sign, judgement, size, significance."""
+"""Words of change against the figures: direction, sign, judgement, size."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from reportgen.audit.reading import Reading
 from reportgen.audit.rules.base import AuditRule, finding, of_figure, told
 from reportgen.audit.survey import is_short
 from reportgen.facts.judge import judgement
-from reportgen.model.fact import Fact, Judgement, Verdict
+from reportgen.model.fact import Fact, Judgement
 from reportgen.model.finding import Finding, Severity
-
-_NEAR = 3
 
 
 def find_direction(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
@@ -178,40 +176,6 @@ def _around(part: Part, turn: Turn) -> list[str]:
     return [token.text.casefold() for token in near]
 
 
-def find_significance(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
-    """“Significant” of a change that no test calls so; a change told that chance may explain."""
-    words = reading.language.words.change
-    for figure in reading.figures:
-        fact = figure.known
-        if fact is None or not fact.signed or not figure.context.by:
-            continue
-        sentence = figure.part.sentence(figure.mention.start)
-        said = [
-            place
-            for place, token in enumerate(figure.part.tokens)
-            if sentence.holds(token.start) and token.text.casefold() in words.significant
-        ]
-        for place in said:
-            before = {token.text.casefold() for token in figure.part.tokens[max(0, place - _NEAR) : place]}
-            denied = bool(before & words.negations)
-            if fact.verdict is Verdict.SIGNIFICANT and denied:
-                yield of_figure(rule, figure, f"a test calls this significant: {told(fact, reading.wording)}")
-            elif fact.verdict is Verdict.NOT_SIGNIFICANT and not denied:
-                yield of_figure(
-                    rule,
-                    figure,
-                    f"“significant” is said and a test says chance: {told(fact, reading.wording)}",
-                )
-            elif fact.verdict is None and not denied:
-                yield of_figure(
-                    rule,
-                    figure,
-                    f"“significant” is said of a change that is not tested: {told(fact, reading.wording)}",
-                    "set “tested: true” for the measure, or use another word",
-                )
-            break
-
-
 DIRECTION = AuditRule(
     name="direction-sign",
     severity=Severity.ERROR,
@@ -227,12 +191,4 @@ SIZE = AuditRule(
     fires="Loans rose slightly by 12.8%.",
     quiet="Loans rose sharply by 12.8%.",
     find=find_size,
-)
-SIGNIFICANCE = AuditRule(
-    name="significance-tested",
-    severity=Severity.WARNING,
-    reason="“significant” is a word of statistics: a test says it, or nobody does",
-    fires="Visits fell significantly by 7.4%.",
-    quiet="Visits fell clearly by 7.4%.",
-    find=find_significance,
 )

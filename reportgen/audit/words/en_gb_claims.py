@@ -18,7 +18,7 @@ CLAIMS = ClaimWords(
             "during number numbers rate rates level levels figure figures total overall all both share "
             "proportion percentage volume count again also too now still further even just once last past "
             "latest previous year annual period earlier before ago compared comparison since came hit "
-            "reached reach statistically another each area areas any other change changes changed "
+            "reached reach statistically another each every area areas any other change changes changed "
             "difference ranks ranked rank mean average that out"
         )
     ),
