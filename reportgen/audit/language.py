@@ -46,6 +46,8 @@ class Language:
     after_total: re.Pattern[str]
     made_of: re.Pattern[str]
     partial: re.Pattern[str]
+    place: re.Pattern[str]
+    part_of: re.Pattern[str]
     point: str
     group: str
 
@@ -98,6 +100,8 @@ def language_of(tag: str) -> Language:
         after_total=re.compile(rf"(?:\s[^\s\d.,;:()]+){{0,4}}?,?\s+(?:{words.sums.after})\b", re.IGNORECASE),
         made_of=re.compile(rf"\b(?:{words.sums.made})\b", re.IGNORECASE),
         partial=re.compile(words.sums.partial, re.IGNORECASE),
+        place=_place(words),
+        part_of=re.compile(rf"\b(?:{words.sums.part_of})\s+$", re.IGNORECASE),
         point=point,
         group=group,
     )
@@ -163,6 +167,11 @@ def _after(words: AuditWords) -> re.Pattern[str]:
         rf"|(?P<clock>{words.time.clock}))?",
         re.IGNORECASE,
     )
+
+
+def _place(words: AuditWords) -> re.Pattern[str]:
+    ordinals = "|".join(words.numbers.ordinal_words)
+    return re.compile(words.claims.place.replace("{ordinal}", ordinals), re.IGNORECASE)
 
 
 def _any(patterns: Iterable[str], months: Mapping[str, int]) -> re.Pattern[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.audit.own import PROSE
 from reportgen.check.base import Rule
 from reportgen.errors import Origin
 from reportgen.model.blocks import Paragraph
@@ -12,9 +13,6 @@ from reportgen.model.fact import Absent, Fact, Reason
 from reportgen.model.finding import Finding, Severity
 from reportgen.model.inlines import FactText
 from reportgen.model.walk import blocks_of, inlines_of
-
-_PROSE = ("body", "lead", "list", "callout", "card-text")
-"""Roles of sentences; in tiles and tables a shorthand is right."""
 
 
 def find_tbc(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -39,14 +37,14 @@ def find_tbc(document: Document, rule: Rule) -> Iterator[Finding]:
 
 
 def find_missing(document: Document, rule: Rule) -> Iterator[Finding]:
-    """A sentence around a figure that the data do not have."""
+    """A sentence around a figure that the data do not have; in tiles and tables a shorthand is right."""
     missing = {
         fact.id: fact
         for fact in document.facts
         if isinstance(fact.value, Absent) and fact.value.reason is Reason.NOT_AVAILABLE
     }
     for block in blocks_of(document):
-        if not isinstance(block, Paragraph) or block.role not in _PROSE:
+        if not isinstance(block, Paragraph) or block.role not in PROSE:
             continue
         for one in inlines_of(block.children):
             if isinstance(one, FactText) and one.fact in missing:

@@ -147,6 +147,7 @@ _SUMS = SumWords(
     before=r"(?:cyfanswm|gyfanswm|chyfanswm)\s+o|yn\s+gwneud",
     after=r"i\s+gyd|at\s+ei\s+gilydd|gyda[’']i\s+gilydd|mewn\s+cyfanswm",
     made=r"yn\s+cynnwys\s+dim\s+ond|wedi[’']u\s+rhannu\s+(?:yn|rhwng)|sef",
+    part_of=r"(?:o|allan\s+o|fesul)(?:\s+yr?)?",
     partial=r"\b(?:gan|yn)\s+gynnwys\b|\bohonynt\b|\bo[’']r\s+rhain\b|\bfel\b|\byn\s+bennaf\b|\ber\s+enghraifft\b",
     apart=frozenset(
         words(

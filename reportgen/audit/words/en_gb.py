@@ -225,6 +225,7 @@ _SUMS = SumWords(
     r"making|add(?:s|ed|ing)?\s+up\s+to",
     after=r"in\s+total|in\s+all|altogether|all\s+told",
     made=r"made\s+up\s+of|consist(?:s|ed|ing)?\s+of|compris(?:e|es|ed|ing)|(?:split|divided)\s+(?:into|between)",
+    part_of=r"(?:of|from|per)(?:\s+(?:an?|the))?",
     partial=r"\bincluding\b|\b(?:of|among)\s+(?:which|whom|them|these|those)\b|\bsuch\s+as\b|"
     r"\b(?:mainly|mostly|partly)\b|\bfor\s+example\b|\be\.g\.|\bother\s+than\b|\bbetween\s+\d",
     apart=frozenset(

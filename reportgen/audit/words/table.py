@@ -123,7 +123,8 @@ class SumWords:
     totals: words that head a row or a column of sums; subtotals: of sums on the way to one. beside:
     what may stand beside them in such a heading ("grand"). before, after: patterns of what stands
     right before and right after a total in a sentence ("a total of", "in all"). made: what stands
-    between a total and all that it is made of. partial: what says that there is more to it than the
+    between a total and all that it is made of. part_of: before a total that another is a part of ("of a
+    total of"). partial: what says that there is more to it than the
     parts that are named, or that they overlap. apart: words of headings whose figures do not add up.
     """
 
@@ -133,6 +134,7 @@ class SumWords:
     before: str
     after: str
     made: str
+    part_of: str
     partial: str
     apart: frozenset[str]
 
