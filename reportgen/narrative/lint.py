@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeAlias
@@ -27,6 +27,8 @@ _REFUSED: Mapping[type[nodes.Node], tuple[str, str]] = MappingProxyType(
 )
 _ASKING = frozenset({"defined", "undefined", "default"})
 Chain: TypeAlias = list[tuple[str, nodes.Node]]
+"""A name and what is walked from it, each with its part of the template."""
+
 _GIVEN = frozenset({"loop", "caller", "varargs", "kwargs"})
 
 
@@ -52,19 +54,26 @@ def of_shape(tree: nodes.Template, source: Source) -> Iterator[Found]:
                 pass
 
 
-def of_names(tree: nodes.Template, source: Source, names: Mapping[str, object]) -> Iterator[Found]:
-    """Names and figures that there are not.
+def uses_of(tree: nodes.Template) -> tuple[Chain, ...]:
+    """The names that a template must find before it runs, with what is walked from them.
 
     A name that the template sets anywhere is left to the run, as is what “is defined” or
     “default” asks about anywhere in it.
     """
     stored = _GIVEN.union(names_set(tree))
     asked = _asked(tree)
+    found: list[Chain] = []
     for chain in _uses(tree):
         walked = tuple(name for name, _ in chain)
-        known = any(walked[: len(name)] == name for name in asked)
-        if walked[0] not in stored and not known:
-            yield from _walk(chain, source, names)
+        if walked[0] not in stored and not any(walked[: len(name)] == name for name in asked):
+            found.append(chain)
+    return tuple(found)
+
+
+def of_names(uses: Iterable[Chain], source: Source, names: Mapping[str, object]) -> Iterator[Found]:
+    """Names and figures that there are not, of those that a template uses."""
+    for chain in uses:
+        yield from _walk(chain, source, names)
 
 
 def _walk(chain: Chain, source: Source, names: Mapping[str, object]) -> Iterator[Found]:

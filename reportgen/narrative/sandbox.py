@@ -8,7 +8,7 @@ operands; nothing is read but through the scope's includes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 from typing import ClassVar, TypeAlias
 
 from jinja2 import (
@@ -39,6 +39,9 @@ from reportgen.narrative.views import FactView, View, kind_of, unknown_member
 
 Spot: TypeAlias = tuple[str, int]
 """A file, and a spot in it."""
+
+Compiled: TypeAlias = dict[tuple[str, str], tuple[tuple[lint.Chain, ...], CodeType]]
+"""Of templates that nothing is wrong in, by file and text: the names that they use, and their code."""
 
 _OF_TEXT = frozenset({"startswith", "endswith", "lower", "upper", "strip", "split"})
 _OF_MAPPINGS = frozenset({"items", "keys", "values", "get"})
@@ -95,7 +98,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """An environment for one rendering.
 
     main is the file whose names are all known before it runs. silent are the places of parts that
-    are taken out of templates, as what is wrong there has been told.
+    are taken out of templates, as what is wrong there has been told. compiled is what renderings
+    before this one compiled.
     """
 
     code_generator_class = _Placed
@@ -111,6 +115,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         budget: Budget,
         main: str,
         silent: frozenset[Spot] = frozenset(),
+        compiled: Compiled | None = None,
     ) -> None:
         self.budget = budget
         self.printer = Printer(wording=wording, budget=self.budget)
@@ -119,6 +124,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.silenced: dict[str, Silenced] = {}
         self._main = main
         self._silent = silent
+        self._compiled: Compiled = {} if compiled is None else compiled
+        self._uses: tuple[lint.Chain, ...] = ()
         super().__init__(
             autoescape=True,
             finalize=self._printed,
@@ -131,10 +138,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.tests = dict(TESTS)
         self.globals = {"range": self._range, "namespace": Namespace, **names}
 
-    def template(self, tree: nodes.Template, file: str) -> Template:
-        """The template of a parsed text."""
-        code = self.compile(tree, file, file)
+    def template(self, text: str, file: str) -> Template:
+        """The template of a text, which is parsed and compiled once for all scopes that it is sound in."""
+        code = self._sound_code(text, file)
+        if code is None:
+            code = self.compile(self.parse(text, file, file), file, file)
+            if file not in self.silenced:
+                self._compiled[file, text] = (self._uses, code)
         return self.template_class.from_code(self, code, self.make_globals(None))
+
+    def _sound_code(self, text: str, file: str) -> CodeType | None:
+        """The code of a text that was sound in another scope, and is in this."""
+        uses, code = self._compiled.get((file, text), ((), None))
+        self.files[file] = text
+        wrong = self._silent or any(lint.of_names(uses, Source(text=text, file=file), self.globals))
+        return None if wrong else code
 
     def enter(self, loop: LoopContext, item: object, size: int) -> Markup:
         """The mark of a turn of a loop, which is counted."""
@@ -271,7 +289,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         text = Source(text=source, file=file)
         found = list(lint.of_shape(tree, text))
         if file == self._main:
-            found += lint.of_names(tree, text, self.globals)
+            self._uses = lint.uses_of(tree)
+            found += lint.of_names(self._uses, text, self.globals)
         self.mistakes += [error for error, _ in found]
         if found or self._silent:
             known = {id(node) for _, node in found}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reportgen.frozen import dataclass
 from reportgen.model.fact import Fact, Ledger, Measure
 from reportgen.model.period import Period
+
+if TYPE_CHECKING:
+    from reportgen.narrative.sandbox import Compiled
 
 
 class Wording(Protocol):
@@ -48,7 +51,8 @@ class Scope:
     extra: further names (“report”, parameters, MarkedText to embed).
     includes: a template by the name that {% include %} gives; KeyError or a ReportError where
     there is none. keys: the loop keys of a caller that reads one template many times.
-    anchors: heading ids already taken in the document.
+    anchors: heading ids already taken in the document. compiled: the templates that were
+    compiled in this scope or one that it comes from, kept by who compiles them.
     """
 
     ledger: Ledger
@@ -58,3 +62,4 @@ class Scope:
     includes: Callable[[str], Source] = no_includes
     keys: tuple[str, ...] = ()
     anchors: frozenset[str] = frozenset()
+    compiled: Compiled = field(default_factory=dict, repr=False, compare=False)

@@ -82,6 +82,7 @@ def render_far(source: Source, scope: Scope) -> Rendering:
             budget=budget,
             main=source.file,
             silent=frozenset(silent),
+            compiled=scope.compiled,
         )
         failure = None
         text = ""
@@ -154,8 +155,7 @@ def _without_tags(source: Source) -> str | None:
 
 def _template(source: Source, sandbox: Sandbox) -> Template:
     above = "\n" * (source.line - 1)
-    tree = sandbox.parse(above + sentinels.prepared(source.text), source.file, source.file)
-    return sandbox.template(tree, source.file)
+    return sandbox.template(above + sentinels.prepared(source.text), source.file)
 
 
 def _events(template: Template, sandbox: Sandbox) -> Iterator[str]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import time
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from reportgen.errors import ReportErrors, TemplateError
 from reportgen.model.fact import Fact
-from tests.narrative.sample import read_text
+from reportgen.narrative.reading import Source, render
+from reportgen.narrative.reading import plain as plain_text
+from reportgen.narrative.sandbox import Sandbox
+from tests.narrative.sample import read_text, scope
 
 ESCAPES = [
     "{{ ''.__class__ }}",
@@ -156,3 +161,28 @@ def test_names_given_from_python_are_seen_as_views(capsys: pytest.CaptureFixture
 def test_functions_given_from_python_cannot_be_called() -> None:
     with pytest.raises(TemplateError, match="cannot be called"):
         read_text("{{ given('x') }}", given=open)
+
+
+def test_a_template_is_compiled_once_for_all_scopes_that_it_is_sound_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compiled: list[str] = []
+    plain = Sandbox.compile
+
+    def compile_it(self: Sandbox, source: Any, *names: Any) -> Any:
+        compiled.append("once")
+        return plain(self, source, *names)
+
+    monkeypatch.setattr(Sandbox, "compile", compile_it)
+    one = scope(word="one")
+    source = Source(text="{{ word }} {{ asb.current }}\n", file="a.md")
+    first, second = render(source, one), render(source, replace(one, extra={"word": "two"}))
+    assert compiled == ["once"]
+    assert plain_text(first.text).startswith("one")
+    assert plain_text(second.text) == plain_text(first.text).replace("one", "two")
+    with pytest.raises(TemplateError, match="there is no “word”") as wrong:
+        render(source, replace(one, extra={}))
+    assert str(wrong.value.where) == "a.md:1:4"
+    render(replace(source, file="b.md"), one)
+    render(source, scope(word="one"))
+    assert len(compiled) == 4
