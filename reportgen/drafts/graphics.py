@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import Literal
+from itertools import count
+from posixpath import splitext
+from typing import Final, Literal
 
 from reportgen.drafts import charts
 from reportgen.drafts.opening import Draft
@@ -13,6 +16,10 @@ from reportgen.drafts.places import Places
 from reportgen.drafts.stores import Base
 from reportgen.frozen import dataclass
 from reportgen.render.docx.figures import digest
+
+_IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_SHOWING: Final = (f"{A}blip", "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip")
+"""What names the part of a picture: PNG, and SVG for readers that show one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +35,7 @@ class Graphic:
 
 def renew(draft: Draft, places: Places, base: Base, fresh: Draft, there: Places) -> Iterator[Change]:
     """Renew each graphic that both have, by the anchor of its block."""
+    shown = Counter(_shown(draft))
     for name in there.anchors:
         theirs = _graphics(there, name)
         mine = _graphics(places, name)
@@ -38,7 +46,7 @@ def renew(draft: Draft, places: Places, base: Base, fresh: Draft, there: Places)
             yield Change(kind="left", subject=_subject(mine[0]), where=told)
         else:
             for place, (own, new) in enumerate(zip(mine, theirs, strict=False)):
-                yield from _renewed(draft, own, fresh, new, base, (name, place), places)
+                yield from _renewed(draft, own, fresh, new, base, (name, place), places, shown)
 
 
 def _renewed(
@@ -49,8 +57,9 @@ def _renewed(
     base: Base,
     at: tuple[str, int],
     places: Places,
+    shown: Counter[str],
 ) -> Iterator[Change]:
-    """One graphic; at is its anchor and its place there."""
+    """One graphic; at is its anchor and its place there, shown how often each picture is."""
     known, subject, where = base.known(*at), _subject(theirs), places.of(mine.inline, mine.part)
     name, place = at
     before = base.blocks[name].markdown if name in base.blocks and place == 0 else _name(draft, mine)
@@ -60,7 +69,7 @@ def _renewed(
                 base.depict(*at, _digest(fresh, theirs))
             yield change
     elif mine.pictures and theirs.pictures:
-        done = _pictured(draft, mine, fresh, theirs, known)
+        done = _pictured(draft, mine, fresh, theirs, known, shown)
         if done == "picture":
             base.depict(*at, _digest(fresh, theirs))
             yield Change(kind="picture", subject=subject, where=where)
@@ -123,23 +132,47 @@ def _chart(
         yield Change(kind="left", subject=subject, where=done.left)
 
 
+def _shown(draft: Draft) -> Iterator[str]:
+    """The part of each picture that a draft shows, as often as it does."""
+    for story in draft.stories():
+        for one in story.tree.iter(*_SHOWING):
+            name = draft.related(story.name, one.get(f"{R}embed") or "")
+            if name:
+                yield name
+
+
 def _pictured(
-    draft: Draft, mine: Graphic, fresh: Draft, theirs: Graphic, known: str
+    draft: Draft, mine: Graphic, fresh: Draft, theirs: Graphic, known: str, shown: Counter[str]
 ) -> Literal["same", "picture", "left"]:
     """Put the new pictures in the place of those that are still as they were sent out."""
-    pairs = [
-        (draft.related(mine.part.name, one), fresh.related(theirs.part.name, other))
-        for one, other in zip(mine.pictures, theirs.pictures, strict=False)
-    ]
-    changed = [(one, other) for one, other in pairs if one and other and draft.blob(one) != fresh.blob(other)]
+    changed = []
+    for one, other in zip(mine.pictures, theirs.pictures, strict=False):
+        name, source = draft.related(mine.part.name, one), fresh.related(theirs.part.name, other)
+        if name and source and draft.blob(name) != fresh.blob(source):
+            changed.append((one, name, fresh.blob(source)))
     if not changed:
         return "same"
     if _digest(draft, mine) != known:
         return "left"
-    for one, other in changed:
-        draft.put(one, fresh.blob(other))
+    for one, name, blob in changed:
+        if shown[name] > 1:
+            shown[name] -= 1
+            _apart(draft, mine, one, name, blob)
+        else:
+            draft.put(name, blob)
     _stretch(mine, theirs)
     return "picture"
+
+
+def _apart(draft: Draft, mine: Graphic, identifier: str, name: str, blob: bytes) -> None:
+    """A part of its own for a picture that stands elsewhere as well."""
+    stem, suffix = splitext(name)
+    own = next(path for at in count(1) if not draft.has(path := f"{stem}-{at}{suffix}"))
+    draft.put(own, blob)
+    relation = draft.relate(mine.part.name, own, _IMAGE)
+    for one in mine.inline.iter(*_SHOWING):
+        if one.get(f"{R}embed") == identifier:
+            mine.part.attribute(one, "r:embed", relation)
 
 
 def _digest(draft: Draft, graphic: Graphic) -> str:

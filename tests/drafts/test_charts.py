@@ -13,14 +13,16 @@ import pytest
 from lxml import etree
 
 from reportgen.drafts import Refreshed, refresh
+from reportgen.drafts.parts import R
 from reportgen.facts.wording import Wording
 from reportgen.model.blocks import Figure
 from reportgen.model.chart import Chart, ChartBand, ChartSeries, ChartSignal, ReferenceLine
+from reportgen.model.drawing import Colour, Drawing, Outline, Shape
 from reportgen.model.fact import Ledger
 from reportgen.render.docx import render
 from reportgen.render.docx.charts.numbers import of_labels
 from reportgen.render.docx.package import zipped
-from tests.drafts.desk import edited, parts, sound
+from tests.drafts.desk import edited, edition, parts, sound
 from tests.model import demo
 from tests.render_docx.documents import CHARTS, of
 
@@ -333,3 +335,49 @@ def test_words_that_stand_where_new_values_would_come_are_left_and_told() -> Non
     assert parts(found.data)[BOOK] == parts(old)[BOOK]
     (flag,) = found.flags
     assert flag.where == "somebody worked in its workbook where new values would stand; it was left"
+
+
+def drawn(*heights: float) -> bytes:
+    """A draft of drawings of some heights; equal ones share their parts."""
+    box = Outline(commands="MLLLZ", points=(0, 0, 40, 0, 40, 20, 0, 20))
+    shape = Shape(outline=box, fill=Colour.from_hex("#cc0000"))
+    figures = (
+        Figure(id=f"f{at}", graphic=Drawing(width=40, height=high, items=(shape,)), alt="A box")
+        for at, high in enumerate(heights)
+    )
+    return render(of(*figures), demo.context()).data
+
+
+def shown(data: bytes) -> list[tuple[bytes, bytes]]:
+    """The PNG and the SVG of each picture, in their order."""
+    files, found = parts(data), []
+    rels = etree.fromstring(files["word/_rels/document.xml.rels"])
+    targets = {one.get("Id"): f"word/{one.get('Target')}" for one in rels}
+    for blip in etree.fromstring(files["word/document.xml"]).iter(f"{A}blip"):
+        both = (blip, next(blip.iter("{*}svgBlip")))
+        png, svg = (files[targets[one.get(f"{R}embed")]] for one in both)
+        found.append((png, svg))
+    return found
+
+
+@pytest.mark.parametrize("heights", [(25, 20, 20), (20, 25, 30), (25, 25, 20), (22, 25, 30)])
+def test_pictures_that_were_alike_become_what_each_is_now(heights: tuple[float, ...]) -> None:
+    old, new = drawn(20, 20, 20), drawn(*heights)
+    assert len({*shown(old)}) == 1
+    found = into(new, old)
+    assert shown(sound(found.data)) == shown(new)
+    assert len(found.done) == sum(high != 20 for high in heights)
+    assert into(new, found.data).done == ()
+    assert shown(into(old, found.data).data) == shown(old)
+
+
+def test_the_courses_in_the_rows_of_a_table_are_renewed() -> None:
+    words = "# A\n\nB {{ visits.current }}.\n\n:::{variance-table} visits, loans\n:sparkline: years\n:::\n"
+    old, new = edition(words=words), edition(1100, loans=350, words=words)
+    assert len(chart_parts(new.draft)) == 4
+    found = new.into(old.draft)
+    assert chart_parts(sound(found.data)) == chart_parts(new.draft)
+    worked = new.into(worked_in(old.draft))
+    for name, blob in chart_parts(new.draft).items():
+        if name.endswith(".xml"):
+            assert essence(parts(worked.data)[name]) == essence(blob)
