@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportgen.audit.dates import PeriodMention, dated, periods_of
 from reportgen.audit.language import Language
 from reportgen.audit.mentions import Mention
@@ -71,7 +73,7 @@ def part_of(passage: Passage, place: int, vocabulary: Vocabulary) -> Part:
     text, language = passage.text, vocabulary.language
     tokens = tokens_of(text, language)
     periods = periods_of(text, language)
-    taken = dated(text, language, periods)
+    taken = (*dated(text, language, periods), *_places(text, language))
     plain = tuple(token for token in tokens if not any(one.start <= token.start < one.end for one in periods))
     spelled = spelled_of(text, language, tokens, taken)
     areas = vocabulary.areas.find(text, tokens)
@@ -95,6 +97,12 @@ def part_of(passage: Passage, place: int, vocabulary: Vocabulary) -> Part:
         roots=frozenset(root(token.stem) for token in plain),
         plain=plain,
     )
+
+
+def _places(text: str, language: Language) -> Iterator[Span]:
+    """Ranks without a superlative (“third of 5”), whose numbers are no figures."""
+    for match in language.place.finditer(text):
+        yield Span(start=match.start(), end=match.end())
 
 
 def _without_sizes(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -197,9 +197,13 @@ class Topics:
 
     def meant(self, part: Part, span: Span, changes: Sequence[Fact]) -> list[Fact]:
         """Those of some changes that a clause may mean, by the time that it and what is around it name."""
-        found = [fact for fact in changes if self.is_of(fact, within(part.periods, span))]
-        text = part.text[span.start : span.end]
-        if within(part.periods, span):
+        said, text = within(part.periods, span), part.text[span.start : span.end]
+        found = [fact for fact in changes if self.is_of(fact, said, loose=False)]
+        if any(
+            fact.period is not None and not _agrees(one, fact.period, loose=False)
+            for fact in found
+            for one in said
+        ):
             return found
         if pattern(self._claims.year).search(text):
             return [fact for fact in found if self._is_current(fact) and _distance(fact) == _YEAR]
@@ -216,12 +220,13 @@ class Topics:
             around += self._reading.survey.heading(text).periods
         return self.is_of(fact, around)
 
-    def is_of(self, fact: Fact, periods: Iterable[PeriodMention]) -> bool:
-        """Whether all of some periods in print are a fact's own, or what it is compared with."""
-        return all(
-            any(own is not None and _agrees(said, own) for own in (fact.period, fact.versus))
-            for said in periods
-        )
+    def is_of(self, fact: Fact, periods: Iterable[PeriodMention], *, loose: bool = True) -> bool:
+        """Whether all of some periods in print are a fact's own, or what it is compared with.
+
+        loose: a year may name what it holds a part of.
+        """
+        own = [period for period in (fact.period, fact.versus) if period is not None]
+        return all(any(_agrees(said, one, loose=loose) for one in own) for said in periods)
 
     def _is_current(self, fact: Fact) -> bool:
         return self._reading.fitting.is_current(fact)
@@ -307,12 +312,17 @@ def _covered(place: int, stretches: Iterable[Placed]) -> bool:
     return any(one.start <= place < one.end for one in stretches)
 
 
-def _agrees(said: PeriodMention, period: Period) -> bool:
+def _agrees(said: PeriodMention, period: Period, *, loose: bool) -> bool:
     """Whether a period in print is a fact's, or a year that it lies in."""
     if (said.first, said.last) == (period.first, period.last) or (said.at_end and said.last == period.last):
         return True
     years = (period.first.year, period.last.year)
-    return said.kind is PeriodKind.YEAR and period.kind is not PeriodKind.YEAR and said.first.year in years
+    return (
+        loose
+        and said.kind is PeriodKind.YEAR
+        and period.kind is not PeriodKind.YEAR
+        and said.first.year in years
+    )
 
 
 def _distance(change: Fact) -> int:

@@ -13,7 +13,7 @@ from reportgen.audit.reading import Reading
 from reportgen.audit.rules.base import AuditRule, finding, shown, told
 from reportgen.audit.rules.change import change_of
 from reportgen.audit.tokens import Span
-from reportgen.audit.topics import Topic, Topics
+from reportgen.audit.topics import Topic, Topics, pattern
 from reportgen.frozen import dataclass
 from reportgen.model.fact import Fact
 from reportgen.model.finding import Finding, Severity
@@ -101,7 +101,7 @@ def _claim(reading: Reading, topics: Topics, part: Part, span: Span, taken: set[
     if len(turns) != 1 or not measures or turns[0].start in taken:
         return None
     turn, areas = turns[0], topics.areas(part, span)
-    if not topics.is_plain(part, span, [turn, *measures, *areas]):
+    if _compares(reading, part, span, areas) or not topics.is_plain(part, span, [turn, *measures, *areas]):
         return None
     if not _is_said(reading, part, span, turn, measures):
         return None
@@ -116,6 +116,13 @@ def _claim(reading: Reading, topics: Topics, part: Part, span: Span, taken: set[
     )
     known = [one for measure in claim.measures for one in _changes(topics, claim, measure)]
     return claim if area and all(topics.fits(part, span, one) for one in known) else None
+
+
+def _compares(reading: Reading, part: Part, span: Span, areas: Sequence[Topic]) -> bool:
+    """Whether a clause names an area to compare with it: “lower than in Hillside”."""
+    claims = reading.language.words.claims
+    compares = pattern(rf"\b(?:{claims.than}|{claims.against})(?!\w)")
+    return any(compares.search(part.text, span.start, one.start) for one in areas)
 
 
 def free_turns(part: Part, span: Span) -> list[Turn]:

@@ -113,8 +113,7 @@ def _words(reading: Reading, topics: Topics, part: Part) -> Iterator[_Word]:
         for order, record in claims.records.items()
         for match in pattern(record).finditer(part.text)
     ]
-    ordinals = "|".join(numbers.ordinal_words)
-    for match in pattern(claims.place.replace("{ordinal}", ordinals)).finditer(part.text):
+    for match in reading.language.place.finditer(part.text):
         count = _count(reading, match["count"])
         word = (match["word"] or "").casefold()
         place = count if word == claims.last else numbers.ordinal_words.get(word) or int(match["digits"] or 0)
