@@ -25,7 +25,7 @@ from reportgen.model.blocks import (
     TableColumn,
     TableRow,
 )
-from reportgen.model.inlines import Inline, LineBreak, Text
+from reportgen.model.inlines import Inline, LineBreak, NoteReference, Text
 from reportgen.model.passage import Directive, Node, Option, Passage
 from reportgen.model.walk import inlines_of, words_of
 from reportgen.narrative import sentinels
@@ -124,6 +124,8 @@ class _BlockReader:
         else:
             anchor = self._places.heading(_lasting(children), line)
         origin = self._places.origin(line)
+        if not words_of(children).strip():
+            self._refuse(token, "a heading without words", hint="say what stands below it, or leave it out")
         yield Heading(id=anchor, level=int(token.tag[1:]), children=children, origin=origin)
 
     def paragraph(self, token: Token, inner: Sequence[Token]) -> Iterator[Node]:
@@ -145,8 +147,8 @@ class _BlockReader:
         """A list with its items, however deep."""
         identity = self._places.block("list", _line(token))
         items = tuple(
-            ListItem(id=f"{identity}-{number}", blocks=self._item(content))
-            for number, (_, content) in enumerate(_groups(inner), start=1)
+            ListItem(id=f"{identity}-{number}", blocks=self._item(part, content))
+            for number, (part, content) in enumerate(_groups(inner), start=1)
         )
         yield List(
             id=identity,
@@ -156,8 +158,10 @@ class _BlockReader:
             origin=self._places.origin(_line(token)),
         )
 
-    def _item(self, content: Sequence[Token]) -> tuple[Block, ...]:
+    def _item(self, token: Token, content: Sequence[Token]) -> tuple[Block, ...]:
         """The blocks of an item, its paragraphs as text of a list."""
+        if not content:
+            self._refuse(token, "an item of a list without words", hint="write some, or leave it out")
         blocks = self._blocks(content, "list")
         return tuple(replace(block, role=LIST) if isinstance(block, Paragraph) else block for block in blocks)
 
@@ -278,6 +282,8 @@ class _BlockReader:
                     continue
                 words.extend([LineBreak()] if words else [])
                 words.extend(self._inlines.read(content[0].children, _line(part)))
+            if any(isinstance(word, NoteReference) for word in inlines_of(words)):
+                self._refuse(token, "a footnote inside a footnote", hint="say both in one, or in the text")
             self._notes.fill(note, merged(words))
 
     def _check_nesting(self, tokens: Sequence[Token]) -> None:
