@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from reportgen.model.document import Metadata
 from reportgen.render.pdf.strings import text_string
@@ -106,4 +106,4 @@ def _listed(name: str, kind: str, value: str) -> str:
 
 
 def _safe(text: str) -> str:
-    return escape("".join(c for c in text if c >= " " or c in "\t\n"))
+    return escape("".join(c for c in text if c >= " " or c in "\t\n"), quote=False)
