@@ -12,7 +12,7 @@ from reportgen.assemble.document import assemble
 from reportgen.assemble.manuscript import Design, Manuscript, Section
 from reportgen.assemble.pictures import Pictures
 from reportgen.audit.settings import AuditSettings, Subjects
-from reportgen.components.base import Look, Publication
+from reportgen.components.base import ColumnLook, Look, Publication
 from reportgen.errors import (
     FactError,
     NarrativeError,
@@ -331,6 +331,11 @@ def _design(project: Project) -> Design:
         masters=layout.page_masters,
         brand=brand,
         assets=assets,
+        columns={
+            master.name: ColumnLook(count=master.columns, gap=master.column_gap)
+            for master in layout.masters
+            if master.columns > 1
+        },
         numbered_headings=layout.numbered_headings,
         numbered_captions=layout.numbered_captions,
         look=Look(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from reportgen.assemble.appendix import with_chart_data
+from reportgen.assemble.flowing import in_columns
 from reportgen.assemble.manuscript import Design, Manuscript
 from reportgen.assemble.mistakes import Mistakes
 from reportgen.assemble.numbering import Numbers
@@ -194,7 +195,7 @@ def _document(manuscript: Manuscript, lowered: Lowered) -> Document:
         panels=design.panels,
         tables=design.tables,
         masters=design.masters(_placeholders(manuscript), _places(manuscript.origins)),
-        sequences=with_contents(sequences),
+        sequences=in_columns(with_contents(sequences), design.columns),
         notes=notes,
         assets=_assets(design, lowered),
         labels=manuscript.wording.labels,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field
 
-from reportgen.components.base import Look, Publication
+from reportgen.components.base import ColumnLook, Look, Publication
 from reportgen.errors import Origin
 from reportgen.facts.wording import Wording
 from reportgen.frozen import dataclass
@@ -38,8 +38,9 @@ class Section:
 class Design:
     """How it looks: the layout's styles and pages, and the brand with its assets.
 
-    numbered_headings, numbered_captions: whether headings, and titles of tables and figures,
-    begin with their number.
+    columns: how text flows on the kinds of page that have columns, by name. numbered_headings,
+    numbered_captions: whether headings, and titles of tables and figures, begin with their
+    number.
     """
 
     styles: Mapping[str, TextStyle]
@@ -49,6 +50,7 @@ class Design:
     brand: Brand
     assets: tuple[Asset, ...] = ()
     look: Look = Look()
+    columns: Mapping[str, ColumnLook] = field(default_factory=dict)
     numbered_headings: bool = False
     numbered_captions: bool = False
 

@@ -63,6 +63,14 @@ class Look:
     label_size: float = 9.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnLook:
+    """How the text of a kind of page flows: the number of its columns, the gap in points."""
+
+    count: int
+    gap: float
+
+
 class Reader(Protocol):
     """Reads Markdown with figures, in the scope of the report."""
 

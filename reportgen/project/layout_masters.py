@@ -77,6 +77,8 @@ class MasterTemplate:
     header: RunningTemplate = RunningTemplate()
     footer: RunningTemplate = RunningTemplate()
     watermark: str = ""
+    columns: int = 1
+    column_gap: float = 0.0
 
     def fill(self, values: Mapping[str, str], places: Mapping[str, Origin] = NOWHERE) -> PageMaster:
         """The page master with its names filled.
@@ -195,6 +197,8 @@ def _master(name: str, layout: LayoutSettings, origins: Origins) -> MasterTempla
         header=_running(own.header, base.header, layout.header, head),
         footer=_running(own.footer, base.footer, layout.footer, foot),
         watermark=layout.watermark if own.watermark is None else own.watermark,
+        columns=own.columns,
+        column_gap=own.column_gap,
         **margins,
     )
 

@@ -167,6 +167,13 @@ class MasterSettings(Settings):
     header: RunningChoice | None = Field(default=None, description="Its running head, or “none”.")
     footer: RunningChoice | None = Field(default=None, description="Its running foot, or “none”.")
     watermark: Template | None = Field(default=None, description="Large light words behind the text.")
+    columns: int = Field(
+        default=1,
+        ge=1,
+        le=4,
+        description="Columns of its text; first headings, tables and tiles stay as wide as the page.",
+    )
+    column_gap: Points = Field(default=18.0, description="The space between two columns in points.")
 
 
 class StyleSettings(Settings):

@@ -1,0 +1,52 @@
+"""Columns: a passage that flows side by side."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from reportgen.components.base import (
+    Component,
+    Context,
+    Lowered,
+    Options,
+    blocks_only,
+    joined,
+    read_options,
+)
+from reportgen.model.blocks import Columns
+from reportgen.model.passage import Directive
+
+
+class ColumnsOptions(Options):
+    """Options of columns."""
+
+    count: int = Field(default=2, ge=2, le=4, description="How many.")
+    gap: float = Field(default=18.0, ge=6, le=72, description="The space between two, in points.")
+
+
+def lower(directive: Directive, context: Context) -> Lowered:
+    """The body in columns of equal height."""
+
+    def lowered() -> Lowered:
+        return context.lower(context.reader.passage(directive))
+
+    options = read_options(directive, ColumnsOptions, context, beside=lowered)
+    body = lowered()
+    columns = Columns(
+        id=directive.id,
+        blocks=blocks_only(body, directive),
+        count=options.count,
+        gap=options.gap,
+        origin=directive.origin,
+    )
+    return joined((Lowered(pieces=(columns,)), Lowered(pieces=(), notes=body.notes, assets=body.assets)))
+
+
+COMPONENT = Component(
+    name="columns",
+    summary="A passage that flows through columns side by side.",
+    options=ColumnsOptions,
+    lower=lower,
+    body="Markdown",
+    headings=True,
+)
