@@ -6,17 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reportgen.assemble.manuscript import Section
 from reportgen.narrative.scope import Source
-from reportgen.pipeline import Edition, make, wording_problems
+from reportgen.pipeline import Edition, OwnFigure, make, wording_problems
 from reportgen.project.loading import project_of
 from reportgen.sources.gathering import Gathered
 from reportgen.sources.settings import gather_frame
-
-if TYPE_CHECKING:
-    from reportgen.charts import Figure
 
 LAYOUT = "briefing"
 
@@ -71,7 +67,7 @@ class Built:
         self._data = data
         self._brand = Path(brand) if brand is not None else None
         self._sections: list[Section] = []
-        self._figures: dict[str, Figure] = {}
+        self._figures: dict[str, OwnFigure] = {}
         self._values: dict[str, object] = {
             "title": title,
             "period": period,
@@ -96,7 +92,7 @@ class Built:
         source = Source(text=markdown, file=f"section {place}")
         self._sections.append(Section(title=title, narrative=source))
 
-    def place(self, name: str, figure: Figure) -> None:
+    def place(self, name: str, figure: OwnFigure) -> None:
         """A matplotlib figure, by the name that the Markdown places it by."""
         self._figures[name] = figure
 

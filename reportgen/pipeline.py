@@ -62,6 +62,14 @@ def unwatched(_stage: str) -> Iterator[None]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnFigure:
+    """A figure of matplotlib's that the words place by its name; as_is: its labels may overlap."""
+
+    figure: Plotted
+    as_is: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """A report made: its ledger, its words, its document, what its sources said, what it is about."""
 
@@ -78,7 +86,7 @@ def make(
     gathered: Gathered,
     watch: Watch = unwatched,
     sections: tuple[Section, ...] | None = None,
-    figures: Mapping[str, Plotted] = MappingProxyType({}),
+    figures: Mapping[str, OwnFigure] = MappingProxyType({}),
 ) -> Edition:
     """The edition of a project from what its sources gave; sections in place of the folder's.
 
@@ -179,16 +187,19 @@ def faces(document: Document | Design) -> Callable[[FontKey], bytes]:
     return face
 
 
-def _recorded(design: Design, figures: Mapping[str, Plotted]) -> Callable[[str, Origin], Drawing | None]:
+def _recorded(design: Design, figures: Mapping[str, OwnFigure]) -> Callable[[str, Origin], Drawing | None]:
     """What draws a figure by its name, in the brand's fonts; None for a name that there is not."""
 
     def drawn(name: str, where: Origin) -> Drawing | None:
-        from reportgen.charts import record
+        from reportgen.charts import check_labels, record
 
         if name not in figures:
             return None
         try:
-            return record(figures[name], faces(design))
+            drawing = record(figures[name].figure, faces(design))
+            if not figures[name].as_is:
+                check_labels(drawing)
+            return drawing
         except ReportError as error:
             for problem in error.problems:
                 problem.where = problem.where or where
@@ -203,7 +214,7 @@ def _manuscript(
     sections: tuple[Section, ...],
     ledger: Ledger,
     wording: Wording,
-    figures: Mapping[str, Plotted],
+    figures: Mapping[str, OwnFigure],
 ) -> Manuscript:
     settings = project.settings
     design = _design(project)

@@ -14,7 +14,16 @@ from reportgen.errors import SettingsError
 from reportgen.model.document import Document
 from reportgen.model.fact import Ledger
 from reportgen.model.finding import Finding
-from reportgen.pipeline import Edition, Watch, beside_design, context_of, make, unwatched, wording_problems
+from reportgen.pipeline import (
+    Edition,
+    OwnFigure,
+    Watch,
+    beside_design,
+    context_of,
+    make,
+    unwatched,
+    wording_problems,
+)
 from reportgen.pipeline import render as render_document
 from reportgen.render.base import Artifact, RenderContext
 from reportgen.render.registry import format_named, format_of_suffix
@@ -40,7 +49,7 @@ class _Source(Protocol):
 
     def add(self, title: str, markdown: str) -> None: ...
 
-    def place(self, name: str, figure: Figure) -> None: ...
+    def place(self, name: str, figure: OwnFigure) -> None: ...
 
     def edition(self) -> Edition: ...
 
@@ -53,7 +62,7 @@ class _Folder:
         self.folder: Path | None = project.folder
         self._project = project
         self._watch = watch
-        self._figures: dict[str, Figure] = {}
+        self._figures: dict[str, OwnFigure] = {}
 
     def add(self, title: str, markdown: str) -> None:  # noqa: ARG002 (one shape for both)
         raise SettingsError(
@@ -61,7 +70,7 @@ class _Folder:
             hint="write it as a file in narrative/, or make the report in Python",
         )
 
-    def place(self, name: str, figure: Figure) -> None:
+    def place(self, name: str, figure: OwnFigure) -> None:
         self._figures[name] = figure
 
     def edition(self) -> Edition:
@@ -145,11 +154,12 @@ class Report:
         self._source.add(title, markdown)
         return self._anew()
 
-    def figure(self, name: str, figure: Figure) -> Report:
+    def figure(self, name: str, figure: Figure, *, as_is: bool = False) -> Report:
         """Give a matplotlib figure a name, by which the Markdown places it like an image file.
 
         It becomes vectors and text in the brand's fonts. The Markdown must say what it shows:
-        an image without alternative text is refused. Returns the report itself.
+        an image without alternative text is refused. So is a figure whose labels overlap, run off
+        it or are cut off, by their words, unless it shall stand as it is. Returns the report itself.
 
         >>> from matplotlib.figure import Figure
         >>> from reportgen import Report
@@ -160,7 +170,7 @@ class Report:
         >>> report.document.sequences[-1].blocks[-1].alt
         'Visits fell, then rose'
         """
-        self._source.place(name, figure)
+        self._source.place(name, OwnFigure(figure=figure, as_is=as_is))
         return self._anew()
 
     def _anew(self) -> Report:

@@ -48,6 +48,8 @@ _CAPS: dict[str, Literal["butt", "round", "square"]] = {
 _MAGNIFIED = 3
 """The pixels a point of what can only be an image."""
 
+_FINE = 72.0 * _MAGNIFIED
+
 _TILE = 72.0
 """The side of matplotlib's hatch pattern in points."""
 
@@ -68,7 +70,7 @@ def record_with(figure: Figure, faces: Faces) -> Drawing:
         figure.set_dpi(72)
         try:
             width, height = (exact(side) for side in figure.bbox.size)
-            recorder = Recorder(width, height, faces)
+            recorder = Recorder(width, height, faces, dpi)
             page = _mixed(figure, recorder) if _filtered(figure) else recorder
             _Page(figure, page)
             figure.draw(page)
@@ -104,16 +106,19 @@ def _mixed(figure: Figure, recorder: Recorder) -> RendererBase:
     from matplotlib.backends.backend_mixed import MixedModeRenderer
 
     width, height = figure.get_size_inches()
-    mixed = MixedModeRenderer(figure, width, height, recorder.dpi, recorder)  # type: ignore[no-untyped-call]
+    mixed = MixedModeRenderer(figure, width, height, _FINE, recorder)  # type: ignore[no-untyped-call]
     return cast("RendererBase", mixed)
 
 
 class Recorder(RendererBase):
-    """Records paths, text and images at 72 units an inch, so that units are points."""
+    """Records paths, text and images at 72 units an inch, so that units are points.
 
-    def __init__(self, width: float, height: float, faces: Faces) -> None:
+    dpi: the figure's own dots an inch, by which an image laid on the figure itself has its size.
+    """
+
+    def __init__(self, width: float, height: float, faces: Faces, dpi: float) -> None:
         super().__init__()
-        self.dpi = 72.0 * _MAGNIFIED  # What images that matplotlib scales itself come in.
+        self.dpi = dpi
         self._width, self._height = width, height
         self._faces = faces
         self._marks: list[tuple[tuple[Outline, ...], Mark]] = []
@@ -138,7 +143,7 @@ class Recorder(RendererBase):
         transform: Transform,
         rgbFace: ColorType | None = None,  # noqa: N803 - matplotlib's name
     ) -> None:
-        """Record a path, and the hatching inside it."""
+        """Record a path: its fill, the hatching inside it, its line over both."""
         fill = _fill(gc, rgbFace)
         stroke = _stroke(gc)
         hatch: Curve | None = gc.get_hatch_path()
@@ -148,10 +153,13 @@ class Recorder(RendererBase):
         outline = outline_of(path, transform, None if filled else self._beyond(gc))
         if not outline.commands:
             return
+        if hatch is not None:
+            if fill is not None:
+                self._add(gc, Shape(outline=outline, fill=fill))
+            self._add(gc, Group(items=tuple(_hatching(gc, hatch, outline, self._height)), clip=outline))
+            fill = None
         if fill is not None or stroke is not None:
             self._add(gc, Shape(outline=outline, fill=fill, stroke=stroke))
-        if hatch is not None:
-            self._add(gc, Group(items=tuple(_hatching(gc, hatch, outline, self._height)), clip=outline))
 
     def draw_image(
         self,
@@ -275,8 +283,11 @@ class Recorder(RendererBase):
         self._marks.append((tuple(_clips(gc)), mark))
 
     def _beyond(self, gc: GraphicsContextBase) -> tuple[float, float, float, float]:
-        """The frame and what a line at its edge can reach; segments beyond it are dropped."""
-        reach = 2 * float(gc.get_linewidth()) + 10
+        """The frame and what a line at its edge can reach; segments beyond it are dropped.
+
+        Dashes begin where the line does, so that one with dashes is cut where matplotlib cuts it.
+        """
+        reach = 0.0 if gc.get_dashes()[1] is not None else 2 * float(gc.get_linewidth()) + 10
         return -reach, -reach, self._width + reach, self._height + reach
 
 
@@ -334,8 +345,16 @@ def _hatching(gc: GraphicsContextBase, hatch: Curve, inside: Outline, top: float
     xs, ys = inside.points[::2], inside.points[1::2]
     for column in range(int(min(xs) // _TILE), int(max(xs) // _TILE) + 1):
         for row in range(int((min(ys) - top) // _TILE), int((max(ys) - top) // _TILE) + 1):
-            move = Affine2D().scale(_TILE).translate(column * _TILE, top + row * _TILE)
-            yield Shape(outline=outline_of(hatch, move, None), fill=colour, stroke=stroke)
+            left, low = column * _TILE, top + row * _TILE
+            move = Affine2D().scale(_TILE).translate(left, low)
+            tile = Shape(outline=outline_of(hatch, move, None), fill=colour, stroke=stroke)
+            # What reaches over its edge stands in the neighbour too, and would be seen through itself.
+            yield tile if colour.alpha == 1 else Group(items=(tile,), clip=_square(left, low))
+
+
+def _square(left: float, low: float) -> Outline:
+    right, top = left + _TILE, low + _TILE
+    return Outline(commands="MLLLZ", points=(left, low, right, low, right, top, left, top))
 
 
 def _colour(value: ColorType, alpha: float | None) -> Colour:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportgen.assets.shipped import FACES, FAMILY
 from reportgen.errors import AssetError, Origin, ReportError, SettingsError, did_you_mean, raise_all
 from reportgen.frozen import dataclass
 from reportgen.model.document import Asset
@@ -14,13 +15,6 @@ from reportgen.project.origins import Origins, SettingPath
 from reportgen.project.paths import existing
 from reportgen.project.resources import fonts_folder
 
-OWN_FAMILY = "Source Sans 3"
-_OWN_FACES = (
-    ("SourceSans3-Regular.ttf", 400, False),
-    ("SourceSans3-Semibold.ttf", 600, False),
-    ("SourceSans3-Bold.ttf", 700, False),
-    ("SourceSans3-It.ttf", 400, True),
-)
 MEDIA_TYPE = "font/ttf"
 _LARGEST = 40_000_000
 
@@ -40,7 +34,7 @@ def resolve_fonts(
     """The fonts of the roles body and heading, their files, and what is wrong with them."""
     problems: list[ReportError] = []
     typography = settings.typography
-    base = typography.base.family or OWN_FAMILY
+    base = typography.base.family or FAMILY
     asked = {
         "body": (base, ("typography", "base", "family")),
         "heading": (typography.headings.family or base, ("typography", "headings", "family")),
@@ -85,7 +79,7 @@ def own_faces() -> tuple[Face, ...]:
     """The faces of the family that ships."""
     return tuple(
         Face(weight=weight, italic=italic, asset=_asset(f"font/{name}", fonts_folder() / name))
-        for name, weight, italic in _OWN_FACES
+        for name, weight, italic in FACES
     )
 
 
@@ -99,13 +93,13 @@ def _faces(
     known = {entry.family: place for place, entry in enumerate(settings.typography.fonts)}
     place = known.get(family)
     entry = settings.typography.fonts[place] if place is not None else None
-    if family == OWN_FAMILY and not (entry and entry.files):
+    if family == FAMILY and not (entry and entry.files):
         return own_faces()
     if entry is None or place is None:
         raise SettingsError(
             f"there is no font family “{family}”",
             where=origins.at(*path),
-            hint=_family_hint(family, {*known, OWN_FAMILY}),
+            hint=_family_hint(family, {*known, FAMILY}),
         )
     return _brought(entry, ("typography", "fonts", place), origins, folder)
 

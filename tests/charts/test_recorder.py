@@ -73,6 +73,27 @@ def test_images_shading_hatches_and_mathematics_are_drawn() -> None:
     assert len(set(pixels(drawing, *((x, 20) for x in range(200, 240))))) > 2
 
 
+def test_an_image_laid_on_the_figure_has_the_size_of_its_pixels() -> None:
+    shown = Figure(figsize=(2, 2), dpi=100)
+    shown.figimage(np.ones((50, 100)), xo=100, yo=0)
+    (image,) = [mark for mark in marks(record(shown, face)) if isinstance(mark, Raster)]
+    assert image.matrix == pytest.approx((72, 0, 0, 36, 72, 0))
+
+
+def test_a_line_stands_over_the_hatching_and_tiles_do_not_show_through_one_another() -> None:
+    shown = figure()
+    bars = shown.add_axes((0, 0, 1, 1)).bar([1], [1], hatch="*")
+    bars[0].set(facecolor="white", edgecolor=(0, 0, 0, 0.5))
+    bar = next(mark for mark in marks(record(shown, face)) if isinstance(mark, Group) and mark.clip)
+    ground, hatching, line = bar.items
+    assert isinstance(ground, Shape)
+    assert (ground.fill is not None, ground.stroke) == (True, None)
+    assert isinstance(hatching, Group)
+    assert all(isinstance(tile, Group) and tile.clip for tile in hatching.items)
+    assert isinstance(line, Shape)
+    assert (line.fill, line.stroke is not None) == (None, True)
+
+
 def _boxes(drawing: Drawing) -> list[tuple[float, float]]:
     """How far each outline reaches from left to right."""
     shapes = [mark for mark in marks(drawing) if isinstance(mark, Shape)]

@@ -16,6 +16,7 @@ import numpy as np
 import pypdfium2
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -80,6 +81,9 @@ class Result:
         if self.traits:
             return self.traits[0]
         return "nearer" if self.ours <= self.theirs else "lines" if self.near else ""
+
+
+FAMILY = "DejaVu Sans"
 
 
 @cache
@@ -157,11 +161,18 @@ def _held(result: Result, ours: Picture, theirs: Picture, agg: Picture) -> Resul
 
 
 def _dressed(case: Case, figure: Figure) -> Figure:
-    """A figure as the test saves it: without text where it asks so, on savefig's ground."""
+    """A figure as the test saves it: without text where it asks so, on savefig's ground.
+
+    What asks for another family has the one face, since ours sets every text in the brand's.
+    """
     from matplotlib.testing.decorators import remove_ticks_and_titles
 
     if case.remove_text:
         remove_ticks_and_titles(figure)
+    mpl.rcParams["font.family"] = [FAMILY]
+    for text in figure.findobj(Text):
+        text.get_fontproperties().set_file(None)
+        text.set_fontfamily(FAMILY)
     if mpl.rcParams["savefig.facecolor"] != "auto":
         figure.set_facecolor(mpl.rcParams["savefig.facecolor"])
     if mpl.rcParams["savefig.edgecolor"] != "auto":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from matplotlib.cbook import is_math_text
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -12,12 +13,12 @@ from reportgen.model.drawing import Drawing, Group, Mark, Raster
 
 CAUSES: Mapping[str, str] = MappingProxyType(
     {
-        "font": "asks for another face than DejaVu Sans; ours sets every text in the brand's face",
         "fallback": "has letters that the face lacks; matplotlib borrows them from other fonts, ours refuses",
         "hatch": "hatched; matplotlib's PDF has a pattern, which PDFium drops or shifts; ours has the lines",
         "image": "has an image that is resampled; ours at 216 dots an inch, matplotlib's at 72",
         "mathematics": "has mathematics, whose thin bars are placed by whole pixels",
-        "features": "asks for features of a font or for a language's letters, which ours sets without",
+        "features": "asks for features of a font, a language's letters or a joined script, which ours lacks",
+        "letters": "has letters beyond Latin-1, which matplotlib's PDF places by rounded widths one by one",
         "sketch": "is drawn as by a trembling hand, along each path as the renderer divides it",
         "widths": "has a legend, a table or a layout placed by widths that differ by a fraction of a point",
         "nearer": "is nearer to Agg in ours than in matplotlib's PDF",
@@ -36,16 +37,11 @@ def traits(figure: Figure, drawing: Drawing) -> tuple[str, ...]:
 def _traits(figure: Figure, drawing: Drawing) -> Iterator[str]:
     for artist in figure.findobj():
         if isinstance(artist, Text) and artist.get_visible() and artist.get_text():
-            if "$" in artist.get_text():
-                yield "mathematics"
-            if not _is_sans(artist):
-                yield "font"
+            yield from _of_text(artist)
         if getattr(artist, "get_hatch", lambda: None)() or getattr(artist, "hatches", None):
             yield "hatch"
         if type(artist).__name__ in ("Legend", "Table"):
             yield "widths"
-        if isinstance(artist, Text) and (artist.get_fontfeatures() or artist.get_language()):
-            yield "features"
         if artist.get_sketch_params() is not None:
             yield "sketch"
     if figure.get_layout_engine() is not None:
@@ -54,10 +50,19 @@ def _traits(figure: Figure, drawing: Drawing) -> Iterator[str]:
         yield "image"
 
 
-def _is_sans(text: Text) -> bool:
-    return (
-        text.get_fontfamily()[0] in ("sans-serif", "DejaVu Sans") and not text.get_fontproperties().get_file()
-    )
+def _of_text(text: Text) -> Iterator[str]:
+    words = text.get_text()
+    if is_math_text(words):
+        yield "mathematics"
+    if text.get_fontfeatures() or text.get_language() or any(map(_is_joined, words)):
+        yield "features"
+    if any(ord(letter) > 0xFF for letter in words):
+        yield "letters"
+
+
+def _is_joined(letter: str) -> bool:
+    """Whether it is a letter of Arabic, whose form is its neighbours'."""
+    return "\u0600" <= letter <= "\u06ff"
 
 
 def _marks(items: tuple[Mark, ...]) -> Iterator[Mark]:

@@ -17,7 +17,7 @@ from reportgen.model.walk import blocks_of
 
 
 def plotted(label: str = "Weeks of the year") -> Plotted:
-    figure = Plotted(figsize=(6, 2.5))
+    figure = Plotted(figsize=(6, 2.5), layout="constrained")
     axes = figure.subplots()
     axes.plot([3, 1, 2])
     axes.set_xlabel(label)
@@ -59,3 +59,51 @@ def test_a_letter_that_the_font_lacks_is_named_where_the_figure_is_placed() -> N
 
 def test_a_figure_is_the_same_bytes_twice() -> None:
     assert report().to_bytes("pdf") == report().to_bytes("pdf")
+
+
+def crowded() -> Plotted:
+    figure = Plotted(figsize=(4, 2.5))
+    axes = figure.subplots()
+    names = [f"The library of Ward {place}" for place in range(12)]
+    axes.bar(names, range(12))
+    return figure
+
+
+def test_labels_that_overlap_are_named_where_the_figure_is_placed() -> None:
+    with pytest.raises(ReportError) as caught:
+        _ = report(figure=crowded()).document
+    said = str(caught.value)
+    assert "the labels “The library of Ward 0” and “The library of Ward 1” overlap" in said
+    assert "section 1:1" in said
+    assert "label fewer ticks" in said
+    assert "more labels of the figure" in said
+
+
+def test_a_figure_may_stand_as_it_is() -> None:
+    made = Report("Libraries", "2024").figure("visits", crowded(), as_is=True)
+    assert made.section("Visits", "![Visits by ward](visits)").to_bytes("pdf")
+
+
+def test_a_label_off_the_figure_or_cut_by_its_axes_is_named() -> None:
+    figure = Plotted(figsize=(4, 2.5))
+    figure.subplots().text(0.9, 0.5, "far beyond the right edge of it all")
+    with pytest.raises(ReportError, match=r"label “far beyond .*” runs off the figure"):
+        _ = report(figure=figure).document
+    figure = Plotted(figsize=(8, 2.5))
+    axes = figure.add_axes((0.1, 0.2, 0.4, 0.7))
+    axes.text(0.9, 0.5, "cut in half", clip_on=True)
+    axes.text(1.9, 0.5, "not to be seen", clip_on=True)
+    with pytest.raises(ReportError) as caught:
+        _ = report(figure=figure).document
+    assert "“cut in half” is cut off" in str(caught.value)
+    assert "not to be seen" not in str(caught.value)
+
+
+def test_labels_may_touch_and_be_turned_side_by_side() -> None:
+    figure = Plotted(figsize=(4, 3), layout="constrained")
+    axes = figure.subplots()
+    axes.bar([f"Library {place}" for place in range(12)], range(12))
+    axes.tick_params(axis="x", labelrotation=45)
+    axes.text(2, 8, "one")
+    axes.text(2, 8, "one")
+    assert report(figure=figure).document
