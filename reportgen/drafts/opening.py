@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from reportgen.drafts.parts import Part, W, recovered
 from reportgen.errors import SourceError
-from reportgen.render.docx.package import EPOCH
+from reportgen.render.docx.zipping import EPOCH
 from reportgen.verify.word.opening import Package, read
 
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportgen.frozen import dataclass
 from reportgen.model.drawing import Colour
 from reportgen.model.style import Brand
@@ -92,6 +94,7 @@ def mix(first: str, second: str, share: float) -> str:
     return "#" + "".join(f"{round(255 * (x + (y - x) * share)):02x}" for x, y in pairs)
 
 
+@lru_cache(maxsize=1_024)
 def legible(colour: str, ground: str) -> str:
     """The colour, moved from the ground until small text in it can be read."""
     away = "#000000" if _luminance(ground) > 0.18 else "#ffffff"
@@ -99,6 +102,7 @@ def legible(colour: str, ground: str) -> str:
     return next((shade for shade in steps if contrast(shade, ground) >= TEXT_CONTRAST), away)
 
 
+@lru_cache(maxsize=1_024)
 def lightest(colour: str, ground: str) -> str:
     """The colour, as near to the ground as a mark may come."""
     steps = (mix(colour, ground, step / _STEPS) for step in range(_STEPS, -1, -1))
@@ -110,6 +114,7 @@ def readable_on(mark: str, palette: Palette) -> str:
     return max((palette.text, palette.ground), key=lambda colour: contrast(colour, mark))
 
 
+@lru_cache(maxsize=1_024)
 def _luminance(colour: str) -> float:
     rgb = Colour.from_hex(colour)
     linear = [

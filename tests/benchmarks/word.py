@@ -75,9 +75,8 @@ def floor(document: Document, folder: Path) -> Work:
             if name in texts:
                 files.append((name, texts[name].encode("utf-8")))
             elif name in sheets:
-                files.append(
-                    (name, zipped((part, xml.encode("utf-8")) for part, xml in sheets[name].items()))
-                )
+                parts_of = ((part, xml.encode("utf-8")) for part, xml in sheets[name].items())
+                files.append((name, zipped(parts_of, plain=True)))
             else:
                 files.append((name, blob))
         return zipped(files)

@@ -46,6 +46,9 @@ PROPERTY_TYPE: Final = "application/vnd.openxmlformats-officedocument.custom-pro
 PROPERTY_RELATION: Final = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 )
+_DIGITS: Final = 32
+"""How many digits of a hash are kept."""
+
 _FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VARIANT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -97,7 +100,10 @@ class Base:
 
 
 def base_of(
-    document: Document, renditions: Iterable[Rendition], pictures: Mapping[str, Sequence[str]], body: str
+    document: Document,
+    renditions: Iterable[Rendition],
+    pictures: Mapping[str, Sequence[str]],
+    body: Iterable[bytes],
 ) -> Base:
     """The base of a document whose figures and pictures were written so, in a body."""
     anchors, known = tuple(anchors_of(document)), tuple(renditions)
@@ -105,6 +111,9 @@ def base_of(
     told += [f"{one.name} {int(one.pending)} {one.text}" for one in known]
     told += [f"{fact.id} {fact.provenance.hash}" for fact in document.facts]
     release = _digest(*told)
+    whole = hashlib.sha256(f"{release}\x1e".encode())
+    for piece in body:
+        whole.update(piece)
     areas = Counter(fact.area.id for fact in document.facts if fact.area)
     return Base(
         anchors=anchors,
@@ -114,7 +123,7 @@ def base_of(
         publisher=document.meta.publisher,
         area=min(areas, key=lambda area: (-areas[area], area), default=""),
         release=release,
-        draft=_digest(release, body),
+        draft=whole.hexdigest()[:_DIGITS],
     )
 
 
@@ -224,4 +233,4 @@ def properties_xml(base: Base) -> str:
 
 def _digest(*parts: str) -> str:
     joined = "\x1e".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(joined).hexdigest()[:32]
+    return hashlib.sha256(joined).hexdigest()[:_DIGITS]

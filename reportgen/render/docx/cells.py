@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from reportgen.frozen import dataclass
@@ -45,6 +46,9 @@ class TableProperties:
         return "".join(parts)
 
 
+_ROWS: Final = 200
+"""How many rows of a long table are a piece."""
+
 NO_MARGINS: Final = margins("tblCellMar", (0, 0, 0, 0))
 LAYOUT_LOOK: Final = (
     '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
@@ -55,6 +59,14 @@ LAYOUT_LOOK: Final = (
 def table(properties: TableProperties, rows: Iterable[str]) -> str:
     """A table."""
     return f"<w:tbl>{properties.xml}{''.join(rows)}</w:tbl>"
+
+
+def table_pieces(properties: TableProperties, rows: Iterable[str]) -> list[str]:
+    """A long table, some hundred rows a piece: nobody ever holds all of it as one."""
+    left, pieces = iter(rows), [f"<w:tbl>{properties.xml}"]
+    while held := "".join(islice(left, _ROWS)):
+        pieces.append(held)
+    return [*pieces, "</w:tbl>"]
 
 
 def row(

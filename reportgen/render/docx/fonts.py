@@ -7,7 +7,7 @@ own, under the name that the font file gives itself (â€œSource Sans 3 Semiboldâ€
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from functools import lru_cache
 from io import BytesIO
@@ -30,14 +30,14 @@ _NO_EMBEDDING: Final = 0x0002
 class Face:
     """A font file as Word sees it.
 
-    height: of a line set solid, over the size. advances: of the characters, over the size.
+    height: of a line set solid, over the size. advance: how wide words run, over the size.
     """
 
     family: str
     bold: bool
     italic: bool
     height: float
-    advances: Mapping[int, float]
+    advance: Callable[[str], float] = field(repr=False)
     embeddable: bool
     data: bytes = field(repr=False)
 
@@ -48,8 +48,7 @@ class Face:
 
     def width(self, words: str, size: float) -> float:
         """How wide the words run at a size, in points."""
-        advances = self.advances
-        return sum(advances.get(ord(letter), 0.55) for letter in words) * size
+        return self.advance(words) * size
 
     @property
     def key(self) -> str:
@@ -160,6 +159,16 @@ def _guid(data: bytes) -> str:
     return "{" + "-".join(parts) + "}"
 
 
+def _advance(advances: Mapping[int, float]) -> Callable[[str], float]:
+    """How wide words run; labels of charts are measured again and again."""
+
+    @lru_cache(maxsize=4_096)
+    def measure(words: str) -> float:
+        return sum([advances.get(ord(letter), 0.55) for letter in words])
+
+    return measure
+
+
 @lru_cache(maxsize=32)
 def read_face(data: bytes, family: str) -> Face:
     """What a TrueType file says of itself; family where it names none."""
@@ -177,7 +186,7 @@ def read_face(data: bytes, family: str) -> Face:
             bold=bool(metrics.fsSelection & 0x20 or head.macStyle & 0x1),
             italic=bool(metrics.fsSelection & 0x1 or head.macStyle & 0x2),
             height=(metrics.usWinAscent + metrics.usWinDescent) / units,
-            advances=advances,
+            advance=_advance(advances),
             embeddable=not metrics.fsType & _NO_EMBEDDING,
             data=data,
         )

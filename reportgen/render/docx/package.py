@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from io import BytesIO
 from typing import Final
 from urllib.parse import quote
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -15,12 +13,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from reportgen.render.docx.xml import DECLARATION
+from reportgen.render.docx.zipping import USUAL, Chunks, written
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT_TYPE: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
-
-EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in the zip: the first that a zip can hold."""
 
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _LEGAL: Final = ":/?#[]@!$&'()*+,;=%~"
@@ -58,7 +54,11 @@ class Story:
 
     def write(self, xml: str) -> None:
         """Set the part's content."""
-        self.part.text = xml
+        self.write_all((xml,))
+
+    def write_all(self, pieces: Iterable[str]) -> None:
+        """Set the part's content, in pieces."""
+        self.part.chunks = tuple(piece.encode("utf-8") for piece in pieces)
 
     def _related(self, key: str, kind: str, target: Part | str, *, external: bool) -> str:
         if key not in self._ids:
@@ -68,14 +68,14 @@ class Story:
 
 
 class TextPart(Part):
-    """A part whose XML is written once everything in it is known."""
+    """A part whose XML is written once everything in it is known, in pieces of UTF-8."""
 
-    text: str = ""
+    chunks: Chunks = ()
 
     @property
     def blob(self) -> bytes:
         """The XML as UTF-8."""
-        return self.text.encode("utf-8")
+        return b"".join(self.chunks)
 
 
 def text_part(name: str, content_type: str, xml: str) -> Part:
@@ -102,12 +102,12 @@ def packed(document: Part, core: str, extended: str, custom: tuple[Part, str]) -
     return zipped(_files(package))
 
 
-def _files(package: OpcPackage) -> Iterable[tuple[str, bytes]]:
+def _files(package: OpcPackage) -> Iterable[tuple[str, bytes | Chunks]]:
     parts = list(package.iter_parts())
     yield "[Content_Types].xml", _content_types(parts).encode("utf-8")
     yield "_rels/.rels", _encoded(package.rels.xml)
     for part in parts:
-        yield part.partname.membername, part.blob
+        yield part.partname.membername, part.chunks if isinstance(part, TextPart) else part.blob
         if part.rels:
             yield part.partname.rels_uri.membername, _encoded(part.rels.xml)
 
@@ -132,14 +132,15 @@ def _content_types(parts: Iterable[Part]) -> str:
     return f'{DECLARATION}<Types xmlns="{_TYPES}">{known}{"".join(overrides)}</Types>'
 
 
-def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Files in a zip of fixed times, in the order given."""
-    out = BytesIO()
-    with ZipFile(out, "w") as archive:
-        for name, data in files:
-            info = ZipInfo(name, EPOCH)
-            info.compress_type = ZIP_STORED if name.endswith(_STORED) else ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            info.create_system = 0
-            archive.writestr(info, data, compresslevel=1 if name.endswith(_LIGHTLY) else None)
-    return out.getvalue()
+def zipped(files: Iterable[tuple[str, bytes | Chunks]], *, plain: bool = False) -> bytes:
+    """Files in a zip of fixed times, in the order given; plain: none of them packed."""
+    return written(
+        (name, (data,) if isinstance(data, bytes) else data, None if plain else _level(name))
+        for name, data in files
+    )
+
+
+def _level(name: str) -> int | None:
+    if name.endswith(_STORED):
+        return None
+    return 1 if name.endswith(_LIGHTLY) else USUAL

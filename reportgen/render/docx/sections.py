@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportgen.frozen import dataclass
@@ -63,7 +64,7 @@ class Body:
     """The body while it grows: pieces, and the section that the latest of them stand in."""
 
     def __init__(self) -> None:
-        self._pieces: list[str] = []
+        self._pieces: deque[str] = deque()
         self._section: Section | None = None
         self._since = 0
 
@@ -85,9 +86,12 @@ class Body:
         self._pieces.extend(pieces)
 
     @property
-    def pieces(self) -> tuple[str, ...]:
-        """All of it, closed by the last section."""
-        return (*self._pieces, *([self._section.xml] if self._section else []))
+    def pieces(self) -> Iterator[str]:
+        """All of it, closed by the last section; each piece is let go when it has been taken."""
+        while self._pieces:
+            yield self._pieces.popleft()
+        if self._section:
+            yield self._section.xml
 
     def _end(self, section: str) -> None:
         """End a section in its last paragraph, or in an empty one after a table."""

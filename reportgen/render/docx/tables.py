@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from reportgen.model.blocks import DataColumn, DataTable, Figure, Table, TableCell, TableRow
 from reportgen.model.style import Edge, TableStyle
 from reportgen.model.walk import children_of
 from reportgen.render.docx.captions import titled
-from reportgen.render.docx.cells import TableProperties, borders, cell, row
+from reportgen.render.docx.cells import TableProperties, borders, cell, row, table_pieces
 from reportgen.render.docx.cells import table as whole_table
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.figures import reach, shown
@@ -90,10 +91,10 @@ def data_table(block: DataTable, frame: Frame, draft: Draft) -> list[str]:
         return _without_cells(caption, draft)
     widths = _data_widths(block, style, frame, draft)
     properties = _properties(block, style, widths, draft, header=True, headed=True)
-    rows = [_headings(block, style, widths, draft), *_lines(block, style, widths, draft)]
+    rows = chain([_headings(block, style, widths, draft)], _lines(block, style, widths, draft))
     if any(lost_of_many(column.values) for column in block.columns):
         draft.remarks.add("Control characters that a Word file cannot hold were left out.")
-    return [*caption, whole_table(properties, rows)]
+    return [*caption, *table_pieces(properties, rows)]
 
 
 def _properties(

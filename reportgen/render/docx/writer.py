@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
@@ -29,7 +31,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
     _footnotes(story, draft)
     draft.figures.write(story)
     draft.comments.write(story)
-    base = base_of(document, draft.figures.renditions, draft.media.hashes, story.part.text)
+    base = base_of(document, draft.figures.renditions, draft.media.hashes, story.part.chunks)
     write_base(base, story)
     _looks(story, draft)
     own = text_part("/docProps/custom.xml", PROPERTY_TYPE, properties_xml(base)), PROPERTY_RELATION
@@ -38,13 +40,13 @@ def render(document: Document, context: RenderContext) -> Artifact:
 
 
 def _body(document: Document, draft: Draft) -> Story:
-    """The body: its pieces joined once, as a long table's are a hundred megabytes."""
+    """The body, in pieces: a long table's are a hundred megabytes together."""
     story = Story("/word/document.xml", CT.WML_DOCUMENT_MAIN, notes=True)
     body, headers = Body(), Headers(draft)
     for sequence in document.sequences:
         write_sequence(sequence, body, story, draft, headers)
     head = f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
-    story.write("".join((head, *body.pieces, "</w:body></w:document>")))
+    story.write_all(chain((head,), body.pieces, ("</w:body></w:document>",)))
     return story
 
 

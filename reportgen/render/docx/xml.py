@@ -36,18 +36,23 @@ _ILLEGAL: Final = dict.fromkeys(
 ) | dict.fromkeys((9, 10, 13), " ")
 
 
+# Looked for first, as most words need nothing.
+_UNFIT: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT_QUOTED: Final = re.compile("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
 def text(words: str) -> str:
     r"""The words fit for XML: escaped, white space as spaces, forbidden characters left out.
 
     >>> text("a < b\x00")
     'a &lt; b'
     """
-    return escape(words.translate(_ILLEGAL), quote=False)
+    return escape(words.translate(_ILLEGAL), quote=False) if _UNFIT.search(words) else words
 
 
 def attribute(words: str) -> str:
     """The words fit for an attribute in double quotes."""
-    return escape(words.translate(_ILLEGAL))
+    return escape(words.translate(_ILLEGAL)) if _UNFIT_QUOTED.search(words) else words
 
 
 def lost(words: str) -> int:
@@ -56,10 +61,9 @@ def lost(words: str) -> int:
     >>> lost("a\x00b\n")
     1
     """
-    return len(words) - len(words.translate(_ILLEGAL))
+    return len(words) - len(words.translate(_ILLEGAL)) if _UNFIT.search(words) else 0
 
 
-_UNFIT: Final = re.compile("[&<>\x00-\x09\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -69,10 +73,7 @@ def texts(values: Sequence[str]) -> Sequence[str]:
     >>> texts(["1,209", "a < b"])
     ['1,209', 'a &lt; b']
     """
-    whole = "\n".join(values)
-    if whole.count("\n") == max(len(values) - 1, 0) and not _UNFIT.search(whole):
-        return values
-    return [text(value) for value in values]
+    return [text(value) for value in values] if _UNFIT.search("\x7f".join(values)) else values
 
 
 def lost_of_many(values: Sequence[str]) -> bool:
