@@ -12,6 +12,8 @@ from reportgen.audit.tokens import Span, Token
 from reportgen.audit.words.table import Approximation
 
 _NOUNS = 4
+_LONGEST = 60
+"""Digits that a number is read by on either side of its point; no figure has as many."""
 _MINUS = "-−–"
 _JOINED = re.compile(r"[-–](?=[^\W\d_])")
 _ENDS = re.compile(r"[.,;:!?()\[\]\n|•]")
@@ -55,6 +57,7 @@ def _mention(
         said = {**said, "rate": apart["per"], "per": apart["per"]} if apart else said
     digits = match["digits"]
     whole, _, part = digits.partition(language.point)
+    whole, part = whole[:_LONGEST], part[:_LONGEST]
     value = Decimal(re.sub(r"\D", "", whole) + ("." + part if part else ""))
     scale = language.words.numbers.scales.get((said.get("scale") or "").casefold(), 1)
     form = _form(match, said)
@@ -91,7 +94,7 @@ def _per(text: str | None, language: Language) -> int:
     if not text:
         return 0
     named = language.words.numbers.pers.get(text.casefold())
-    return named or int(re.sub(r"\D", "", text) or 0)
+    return named or int(re.sub(r"\D", "", text)[:_LONGEST] or 0)
 
 
 def _sign(text: str, match: re.Match[str]) -> int:
@@ -145,7 +148,7 @@ def _is_named(text: str, match: re.Match[str], end: int, language: Language) -> 
 
 def _ordinal(text: str, match: re.Match[str], start: int, end: int, language: Language) -> Mention | None:
     """A rank where a superlative follows; other ordinals are no figures."""
-    return ranked(text, start, end, Decimal(re.sub(r"\D", "", match["digits"]) or 0), language)
+    return ranked(text, start, end, Decimal(re.sub(r"\D", "", match["digits"])[:_LONGEST] or 0), language)
 
 
 def ranked(text: str, start: int, end: int, value: Decimal, language: Language) -> Mention | None:

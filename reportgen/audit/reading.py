@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from reportgen.audit.context import Context
 from reportgen.audit.counted import without_counts
@@ -16,6 +17,7 @@ from reportgen.audit.mentions import Mention
 from reportgen.audit.names import Names
 from reportgen.audit.parts import Part, Vocabulary, part_of
 from reportgen.audit.settings import AuditSettings, Subjects
+from reportgen.audit.stretches import in_stretches
 from reportgen.audit.surroundings import Surroundings
 from reportgen.audit.survey import Survey, survey_of
 from reportgen.audit.text import AuditText
@@ -68,7 +70,8 @@ def read(
     before: Edition | None = None,
 ) -> Reading:
     """A text read against a ledger; the same text and ledger give the same reading."""
-    text, language = without_counts(text), language_of(wording.language)
+    text, language = in_stretches(without_counts(text)), language_of(wording.language)
+    before = replace(before, text=in_stretches(before.text)) if before else None
     index = FactIndex(ledger, language)
     vocabulary = _vocabulary(ledger, index, subjects, language)
     survey = survey_of(

@@ -27,7 +27,7 @@ _PERCENT_NEXT = re.compile(r"[%‰]")
 _ENDS_DIGIT = re.compile(r"\d$")
 _HYPHENED = re.compile(r"(\w+)-$")
 _WORD = re.compile(r"[^\W\d_]+")
-_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
 _ASKS = re.compile(r"\b(?:to|of|in|the|and|or|by|from|for|with|than|a|an|at|per|compared)$")
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$"

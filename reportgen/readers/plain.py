@@ -15,7 +15,7 @@ from reportgen.readers.shapes import is_short
 from reportgen.readers.sheet import Cell, Sheet
 
 _RULE = re.compile(r"\s*(?:=+|-+|_+|~+|\*+|\.+|─+|━+|═+)\s*")
-_LEADERS = re.compile(r"\s*\.{4,}\s*\d*\s*$|(?:\s\.){4,}\s*\d*\s*$")
+_LEADERS = re.compile(r"(?:(?<![\s.])\s*\.{4,}|(?<!\s\.)(?:\s\.){4,})(?:\s*\d+)?\s*$")
 _PAGE = re.compile(r"\s*page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
 _STRESSED = re.compile(r"\*\*(?=\S)([^*]*[^*\s])\*\*")
 _SHORT = 0.6

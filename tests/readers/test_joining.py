@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.readers.joining import Chunk, joined
+from reportgen.readers.registry import read_file
 
 
 def run(*lines: str) -> str:
@@ -54,3 +57,13 @@ def test_every_line_begins_where_it_says(lines: list[str]) -> None:
     for start in made.lines:
         words = lines[(start.line or 0) - 1].split()
         assert made.text[start.offset :].replace(" ", "").startswith(words[0][:-1])
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 100_000, "a" + " " * 30_000 + "b", "." * 30_000 + "x", " ." * 15_000 + "x"]
+)
+def test_a_line_of_any_length_is_read_in_no_time(text: str, tmp_path: Path) -> None:
+    """Patterns that try each beginning anew would take minutes."""
+    path = tmp_path / "long.txt"
+    path.write_text(f"Visits {text}", encoding="utf-8")
+    assert read_file(path).text.passages
