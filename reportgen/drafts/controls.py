@@ -182,10 +182,10 @@ def rebind(control: Control, name: str) -> None:
     control.part.attribute(control.bound, f"{prefix}:xpath", binding(name))
 
 
-def changes_in(control: Control) -> str:
-    """Whose tracked changes stand in a control, and of when."""
+def changes_in(content: Element) -> str:
+    """Whose tracked changes stand in an element, and of when."""
     told = []
-    for one in control.content.iter(*_TRACKED):
+    for one in content.iter(*_TRACKED):
         when = (one.get(f"{W}date") or "")[:10]
         told.append(" on ".join(words for words in (one.get(f"{W}author") or "somebody", when) if words))
     return ", ".join(dict.fromkeys(told))
@@ -214,8 +214,10 @@ def words_of(paragraph: Element) -> str:
 
 
 def _figured(one: Element) -> bool:
-    for above in one.iterancestors(f"{W}sdt"):
-        bound = above.find(f"{W}sdtPr/{W}dataBinding")
-        if bound is not None and _name(bound):
-            return True
-    return False
+    return any(bound_to(above) for above in one.iterancestors(f"{W}sdt"))
+
+
+def bound_to(control: Element) -> str:
+    """The name of the element that a control is bound to; empty where it is none of ours."""
+    bound = control.find(f"{W}sdtPr/{W}dataBinding")
+    return _name(bound) if bound is not None else ""

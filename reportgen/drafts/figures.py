@@ -131,7 +131,7 @@ class Renewal:
                 rebind(control, name)
             self._store.put(name, control.shown)
             self._recorded[name] = replace(old, name=name)
-        who = changes_in(control)
+        who = changes_in(control.content)
         where = self._places.of(control.element, control.part)
         told = "; ".join(words for words in ("to be deleted" if deleted else "", who, where) if words)
         self._tally.add("tracked", subject_of(old), control.shown or old.text, new.text, told)

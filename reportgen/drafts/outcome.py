@@ -16,6 +16,7 @@ Kind: TypeAlias = Literal[
     "chart",
     "picture",
     "table",
+    "reworded",
     "typed over",
     "tracked",
     "by hand",
@@ -27,7 +28,7 @@ Kind: TypeAlias = Literal[
     "left",
 ]
 
-DONE: Final[tuple[Kind, ...]] = ("changed", "filled", "to come", "chart", "picture", "table")
+DONE: Final[tuple[Kind, ...]] = ("changed", "filled", "to come", "chart", "picture", "table", "reworded")
 """What was put in; the others are for somebody to look at."""
 
 MEANINGS: Final[Mapping[Kind, str]] = MappingProxyType(
@@ -39,6 +40,7 @@ MEANINGS: Final[Mapping[Kind, str]] = MappingProxyType(
         "chart": "a chart and its workbook have the new values",
         "picture": "a chart that stands as a picture was drawn again",
         "table": "cells that are not bound have the new texts",
+        "reworded": "a line that the report gives has its new words",
         "typed over": "somebody typed over a figure",
         "tracked": "a tracked change stands in a figure, which was let be",
         "by hand": "a figure stands as plain words, and was not renewed",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final, TypeAlias
 from xml.parsers import expat
 
@@ -26,6 +27,9 @@ WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDra
 
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _MARK: Final = b"\xef\xbb\xbf"
+_TAG: Final = re.compile(rb"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
+"""A start tag: a “>” may stand inside of quotes."""
+
 _ENCODING: Final = re.compile(r"""(<\?xml[^>]*?)\s+encoding\s*=\s*("[^"]*"|'[^']*')""")
 
 
@@ -50,12 +54,9 @@ class Part:
     def __init__(self, name: str, blob: bytes) -> None:
         self.name = name
         self._blob = _as_utf8(blob)
-        self._spans = _spans(self._blob)
         self.tree: Element = _parsed(self._blob, recover=False)
-        self._elements: list[Element] = list(self.tree.iter("*"))
-        self._places = {one: place for place, one in enumerate(self._elements)}
-        if len(self._elements) != len(self._spans):
-            raise ValueError("its elements cannot be told apart")
+        if self.tree.getroottree().docinfo.internalDTD is not None:
+            raise ValueError("it declares a document type, which no part may")
         self._edits: dict[tuple[int, int], bytes] = {}
 
     @property
@@ -76,12 +77,20 @@ class Part:
 
     def span(self, element: Element) -> Span:
         """Where an element of the tree stands."""
-        return self._spans[self._places[element]]
+        return self._spans[element]
 
     def source(self, element: Element) -> str:
         """An element as it is written."""
         span = self.span(element)
         return self._blob[span.start : span.end].decode("utf-8")
+
+    @cached_property
+    def _spans(self) -> dict[Element, Span]:
+        """Where each element stands: asked for once, and only where something is to be changed."""
+        elements, spans = list(self.tree.iter("*")), _spans(self._blob)
+        if len(elements) != len(spans):
+            raise ValueError("its elements cannot be told apart")
+        return dict(zip(elements, spans, strict=True))
 
     def replace(self, element: Element, xml: str) -> None:
         """Put XML in the place of an element."""
@@ -183,7 +192,8 @@ def _spans(blob: bytes) -> list[Span]:
 
     def start(_name: str, _attributes: object) -> None:
         at = parser.CurrentByteIndex
-        opened.append((len(spans), at, _tag_end(blob, at)))
+        tag = _TAG.match(blob, at)
+        opened.append((len(spans), at, tag.end() if tag else len(blob)))
         spans.append(None)
 
     def end(_name: str) -> None:
@@ -201,20 +211,6 @@ def _spans(blob: bytes) -> list[Span]:
     except expat.ExpatError as error:
         raise ValueError(str(error)) from None
     return [span for span in spans if span is not None]
-
-
-def _tag_end(blob: bytes, at: int) -> int:
-    """Where a start tag ends: a “>” may stand inside of quotes."""
-    quote = 0
-    for place in range(at, len(blob)):
-        byte = blob[place]
-        if quote:
-            quote = 0 if byte == quote else quote
-        elif byte in (0x22, 0x27):
-            quote = byte
-        elif byte == 0x3E:
-            return place + 1
-    return len(blob)
 
 
 def descendants(element: Element, *tags: str) -> Iterator[Element]:

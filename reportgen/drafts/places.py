@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Final
 
 from reportgen.drafts.controls import paragraph_of, words_of
 from reportgen.drafts.opening import Draft
 from reportgen.drafts.parts import Element, Part, W
 
-_HEADING: Final = re.compile(r"heading\s*\d|title$", re.IGNORECASE)
+_HEADING: Final = re.compile(r"heading\s*\d|(?<!sub)title$", re.IGNORECASE)
 _COPY: Final = re.compile(r"_Copy_\d+$")
 _SHOWN: Final = 48
+_STORIES: Final = MappingProxyType(
+    {"header": "in the head of pages", "footer": "in the foot of pages", "footnotes": "in a footnote"}
+)
+"""What parts beside the text itself are to people."""
 
 
 class Places:
@@ -31,13 +36,18 @@ class Places:
         self._under: dict[Element, str] = {}
         heading = ""
         for paragraph in draft.main.tree.iter(f"{W}p"):
-            heading = self._words(paragraph) if _headed(paragraph) else heading
+            heading = self.words(paragraph) if _headed(paragraph) else heading
             self._under[paragraph] = heading
 
     def paragraph(self, anchor: str) -> Element | None:
         """The paragraph that bears an anchor; a mark above a table stands in none."""
         found = self.anchors.get(anchor)
         return next(found[1].iterancestors(f"{W}p"), None) if found else None
+
+    def captions(self, element: Element) -> bool:
+        """Whether an element next to tables bears the anchor of a block of its own."""
+        marks = [element] if element.tag == f"{W}bookmarkStart" else element.iter(f"{W}bookmarkStart")
+        return any((one.get(f"{W}name") or "").startswith("_b_") for one in marks)
 
     def heads(self, element: Element) -> bool:
         """Whether an element stands in a heading."""
@@ -47,12 +57,14 @@ class Places:
     def of(self, element: Element, part: Part) -> str:
         """Where an element stands, in a few words."""
         if part is not self._main:
-            return part.name.rpartition("/")[2].removesuffix(".xml")
+            kind = part.name.rpartition("/")[2].rstrip("0123456789.xml")
+            return _STORIES.get(kind, kind)
         paragraph = paragraph_of(element)
         heading = self._under.get(paragraph, "") if paragraph is not None else ""
         return f"under “{heading}”" if heading else ""
 
-    def _words(self, paragraph: Element) -> str:
+    def words(self, paragraph: Element) -> str:
+        """The first words of a paragraph."""
         words = " ".join(words_of(paragraph).split())
         return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
 

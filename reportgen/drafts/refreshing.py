@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from reportgen.drafts import graphics, tables, watch
+from reportgen.drafts import graphics, lines, tables, watch
 from reportgen.drafts.figures import Renewal, news_of, paragraphs
 from reportgen.drafts.opening import Draft
 from reportgen.drafts.outcome import Change, Refreshed
@@ -36,19 +36,18 @@ def refresh(data: bytes, name: str, made: bytes, ledger: Ledger, wording: Wordin
     news = News(printed=new.renditions, ledger=ledger, wording=wording)
     renewal = Renewal(draft, base, news, places)
     _recognised(draft, fresh, renewal, news)
-    kinds = {anchor: block.kind for anchor, block in new.blocks.items()}
     changes: Sequence[Change] = tuple(
         chain(
             renewal.run(),
             graphics.renew(draft, places, base, fresh, there),
-            tables.renew(places, there, kinds),
+            lines.renew(places, base, there, new),
+            tables.renew(draft, places, base, fresh, there, new),
         )
     )
     renew_tones(places, there, renewal.controls)
     flags = chain(
         watch.directions(paragraphs(renewal.controls), renewal.now, base, news, places),
         watch.by_hand(renewal.controls, base, news, places),
-        watch.own_words(base, new),
         news_of(renewal.controls, base, new.renditions),
     )
     told = (*changes, *flags)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
+from itertools import chain
 from typing import Final
 
 from lxml import etree
 
 from reportgen.drafts.opening import Draft
 from reportgen.drafts.parts import Element, Part
+from reportgen.drafts.rows import Row, cut
 from reportgen.frozen import dataclass
 from reportgen.render.docx import anchors, living
 from reportgen.render.docx.living import Rendition
+from reportgen.render.docx.marks import Rows, rows_of
 from reportgen.render.docx.xml import DECLARATION, attribute, text
 
 _F: Final = f"{{{living.NAMESPACE}}}"
@@ -23,26 +26,39 @@ _CUSTOM_XML: Final = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 _PROPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
 _PROPS_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _NUMBERED: Final = re.compile(r"(?<=[^.])\.\.\.\d+$")
+TAG: Final = re.compile(r"(?<!\\)\{\{ .*? \}\}")
+"""A figure in the Markdown of a block."""
+
 _ESCAPED: Final = re.compile(r"_x([0-9A-F]{4,})_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A block as the draft was sent out with it: its id, its kind and its words as Markdown."""
+    """A block as the draft was sent out with it: its id, its kind, its words as Markdown, and their mark."""
 
     id: str
     name: str
     kind: str
     markdown: str
+    words: str = ""
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures that stand in it, as its Markdown names them."""
+        return tuple(TAG.findall(self.markdown))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """The base of a draft; nothing where the draft has lost it. pictures: hashes by bookmark."""
+    """The base of a draft; nothing where the draft has lost it.
+
+    pictures: hashes by bookmark. tables: the marks of the cells of plain tables, by bookmark.
+    """
 
     blocks: Mapping[str, Block] = field(default_factory=dict)
     renditions: Mapping[str, Rendition] = field(default_factory=dict)
     pictures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     part: Part | None = None
 
     @classmethod
@@ -57,6 +73,7 @@ class Base:
                 name=one.get("name", ""),
                 kind=one.get("kind", ""),
                 markdown=one.text or "",
+                words=one.get("words", ""),
             )
             for one in part.tree.iter(f"{_B}block")
         )
@@ -65,6 +82,7 @@ class Base:
             blocks={one.name: one for one in blocks},
             renditions={one.name: one for one in found},
             pictures=_grouped(part.tree.iter(f"{_B}picture")),
+            tables={one.get("name", ""): _rows(one) for one in part.tree.iter(f"{_B}table")},
             part=part,
         )
 
@@ -93,8 +111,18 @@ class Base:
         """Write down how a graphic is described now."""
         known = self.blocks.get(name)
         if known is not None:
-            told = replace(known, markdown=words)
-            self._mark(f"{_B}block", name, anchors.block_xml(told.name, told.id, told.kind, told.markdown))
+            self.say(replace(known, markdown=words))
+
+    def say(self, block: Block) -> None:
+        """Write down what a block says now."""
+        xml = anchors.block_xml(block.name, block.id, block.kind, block.markdown, block.words)
+        self._mark(f"{_B}block", block.name, xml)
+
+    def tabulate(self, name: str, rows: Sequence[Row]) -> None:
+        """Write down what the cells of a plain table say now."""
+        if tuple(rows) != self.tables[name]:
+            held = Rows(columns=len(rows[0]), marks="".join(chain.from_iterable(rows)))
+            self._mark(f"{_B}table", name, rows_of({name: held}))
 
     def _mark(self, tag: str, name: str, xml: str, place: int = 0) -> None:
         if self.part is not None:
@@ -109,6 +137,11 @@ def _grouped(found: Iterable[Element]) -> dict[str, tuple[str, ...]]:
         name = one.get("name", "")
         hashes[name] = (*hashes.get(name, ()), one.get("hash", ""))
     return hashes
+
+
+def _rows(one: Element) -> tuple[Row, ...]:
+    columns = one.get("columns", "")
+    return tuple(cut(one.text or "", int(columns))) if columns.isdecimal() else ()
 
 
 def _rendition(one: Element) -> Rendition:

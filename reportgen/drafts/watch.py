@@ -12,19 +12,17 @@ from reportgen.drafts.outcome import Change
 from reportgen.drafts.parts import Element, W, inside
 from reportgen.drafts.places import Places
 from reportgen.drafts.sources import News
-from reportgen.drafts.stores import Base, Block, named
+from reportgen.drafts.stores import Base, named
 from reportgen.facts.judge import direction
 from reportgen.model.fact import Direction
 from reportgen.model.markdown import tag_of
 
-_TAG: Final = re.compile(r"(?<!\\)\{\{ .*? \}\}")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])[”’)\]]*\s+(?=\S)")
 _WORDED: Final = frozenset({"words", "direction", "verdict", "movement", "judgement"})
 """Wordings that say the direction themselves."""
 
 _DELETED: Final = (f"{W}del", f"{W}moveFrom")
 _SHOWN: Final = 90
-_PLAIN_KINDS: Final = ("data-table", "figure")
 
 
 def by_hand(controls: Sequence[Control], base: Base, news: News, places: Places) -> Iterator[Change]:
@@ -32,14 +30,14 @@ def by_hand(controls: Sequence[Control], base: Base, news: News, places: Places)
     tags = {tag_of(one.fact, one.wording): one for one in (*base.renditions.values(),)[::-1]}
     alive = {(one.fact, _wording(one, base)) for one in controls}
     told: set[str] = set()
+    within: dict[Element, set[str]] = {}
+    for control in controls:
+        for above in control.element.iterancestors(f"{W}p"):
+            within.setdefault(above, set()).add(control.fact)
     for name, block in base.blocks.items():
         paragraph = places.paragraph(name)
-        here = {
-            control.fact
-            for control in controls
-            if paragraph is not None and any(above is paragraph for above in control.element.iterancestors())
-        }
-        for tag in dict.fromkeys(_TAG.findall(block.markdown)):
+        here = within.get(paragraph, set()) if paragraph is not None else set[str]()
+        for tag in dict.fromkeys(block.figures):
             one = tags.get(tag)
             if one is None or one.fact in here:
                 continue
@@ -61,24 +59,6 @@ def by_hand(controls: Sequence[Control], base: Base, news: News, places: Places)
 def _wording(control: Control, base: Base) -> str:
     known = base.renditions.get(control.name)
     return known.wording if known else "value"
-
-
-def own_words(base: Base, fresh: Base) -> Iterator[Change]:
-    """Blocks whose words the report has changed since the draft was made."""
-    if base.part is None:
-        return
-    for name in dict.fromkeys((*base.blocks, *fresh.blocks)):
-        before, after = base.blocks.get(name), fresh.blocks.get(name)
-        one = before or after
-        if one is None or one.kind in _PLAIN_KINDS or _said(before) == _said(after):
-            continue
-        yield Change(
-            kind="words", subject=one.kind, before=_cut(_said(before)), after=_cut(_said(after)), where=one.id
-        )
-
-
-def _said(block: Block | None) -> str:
-    return block.markdown if block else ""
 
 
 def _cut(words: str) -> str:

@@ -181,7 +181,8 @@ def held(data: bytes) -> dict[str, str]:
 
 
 def without_figures(blob: bytes) -> bytes:
-    """The canonical XML of a story with no word in its controls or unbound tables, no chart described."""
+    """The canonical XML of a story with no word in its controls, no row in its unbound tables, no chart
+    described."""
     root = etree.fromstring(blob)
     for one in root.iter(f"{W}sdt"):
         if one.find(f"{W}sdtPr/{W}dataBinding") is None:
@@ -190,8 +191,8 @@ def without_figures(blob: bytes) -> bytes:
             text.text = ""
     for table in root.iter(f"{W}tbl"):
         if table.find(f".//{W}sdt") is None:
-            for text in table.iter(f"{W}t"):
-                text.text = ""
+            for row in table.findall(f"{W}tr"):
+                table.remove(row)
     for mark in list(root.iter(f"{W}showingPlcHdr")):
         mark.getparent().remove(mark)
     for style in root.iter(f"{W}pStyle"):

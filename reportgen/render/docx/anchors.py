@@ -1,7 +1,8 @@
 """Anchors for the way back: which block each paragraph was, and what it said when the draft was made.
 
 A hidden bookmark stands around the words of each block; a part of the draft keeps, by block, its
-kind and its words as Markdown, and by figure the text that was last put into its controls. The
+kind and its words as Markdown, by plain table the marks of its cells, and by figure the text that
+was last put into its controls. The
 ids of release and draft stand in the properties as well, which more programs keep than parts.
 """
 
@@ -35,6 +36,7 @@ from reportgen.model.markdown import markdown_of
 from reportgen.model.walk import blocks_of
 from reportgen.render.docx.index import bookmark
 from reportgen.render.docx.living import Rendition
+from reportgen.render.docx.marks import Told, rows_of
 from reportgen.render.docx.package import Story, text_part
 from reportgen.render.docx.xml import DECLARATION, attribute, text
 
@@ -54,6 +56,8 @@ _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-p
 _VARIANT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _KIND: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_PROSE: Final = frozenset({"body", "list", "quote"})
+"""The roles of paragraphs that an author writes as sentences; others are lines of the layout."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +84,7 @@ class Base:
     anchors: tuple[Anchor, ...]
     renditions: tuple[Rendition, ...]
     pictures: tuple[tuple[str, str], ...]
+    told: Told
     title: str
     publisher: str
     area: str
@@ -103,14 +108,16 @@ def base_of(
     document: Document,
     renditions: Iterable[Rendition],
     pictures: Mapping[str, Sequence[str]],
+    told: Told,
     body: Iterable[bytes],
 ) -> Base:
-    """The base of a document whose figures and pictures were written so, in a body."""
-    anchors, known = tuple(anchors_of(document)), tuple(renditions)
-    told = [f"{one.id} {one.digest}" for one in anchors]
-    told += [f"{one.name} {int(one.pending)} {one.text}" for one in known]
-    told += [f"{fact.id} {fact.provenance.hash}" for fact in document.facts]
-    release = _digest(*told)
+    """The base of a document whose figures, pictures and words were written so, in a body."""
+    anchors, known = (*anchors_of(document), *_running(told)), tuple(renditions)
+    said = [f"{one.id} {one.digest}" for one in anchors]
+    said += [f"{one.name} {int(one.pending)} {one.text}" for one in known]
+    said += [f"{fact.id} {fact.provenance.hash}" for fact in document.facts]
+    said += [f"{name} {rows.marks}" for name, rows in told.tables.items()]
+    release = _digest(*said)
     whole = hashlib.sha256(f"{release}\x1e".encode())
     for piece in body:
         whole.update(piece)
@@ -119,6 +126,7 @@ def base_of(
         anchors=anchors,
         renditions=known,
         pictures=tuple((name, digest) for name, digests in pictures.items() for digest in digests),
+        told=told,
         title=document.meta.title,
         publisher=document.meta.publisher,
         area=min(areas, key=lambda area: (-areas[area], area), default=""),
@@ -139,6 +147,12 @@ def anchors_of(document: Document) -> Iterator[Anchor]:
         yield Anchor(id=note_id(note.id), kind="note", markdown=markdown_of(note.children))
 
 
+def _running(told: Told) -> Iterator[Anchor]:
+    """The anchors of running heads and feet."""
+    for name, words in told.running.items():
+        yield Anchor(id=name, kind="running", markdown=words)
+
+
 def note_id(note: str) -> str:
     """The id of the words of a note, beside that of its mark."""
     return f"note words {note}"
@@ -154,16 +168,14 @@ def _of(block: Block) -> Iterator[Anchor]:
         case Heading():
             yield _anchor(block.id, f"heading-{block.level}", block.children)
         case Paragraph():
-            yield _anchor(block.id, "paragraph", block.children)
+            yield _anchor(block.id, "paragraph" if block.role in _PROSE else "line", block.children)
         case Table():
             yield _anchor(block.id, "table", block.caption)
             for row in (*block.header, *block.rows):
                 texts = (cell for cell in row.cells if cell.figure is None)
                 yield from (_anchor(cell.id, "cell", cell.children) for cell in texts)
         case DataTable():
-            columns = ("\t".join((one.heading, *one.values)) for one in block.columns)
-            words = f"{markdown_of(block.caption)}\n{_digest(*columns)}"
-            yield Anchor(id=block.id, kind="data-table", markdown=words)
+            yield _anchor(block.id, "data-table", block.caption)
         case Figure():
             yield Anchor(id=block.id, kind="figure", markdown=block.alt)
             around = (("title", block.title), ("subtitle", block.subtitle), ("source", block.source))
@@ -192,19 +204,25 @@ def write(base: Base, body: Story) -> None:
 
 def base_xml(base: Base) -> str:
     """The part: blocks by bookmark, id, kind and hash with their Markdown; figures with their texts."""
-    blocks = "".join(block_xml(bookmark(one.id), one.id, one.kind, one.markdown) for one in base.anchors)
+    words = base.told.words
+    named = ((bookmark(one.id), one) for one in base.anchors)
+    blocks = "".join(
+        block_xml(name, one.id, one.kind, one.markdown, words.get(name, "")) for name, one in named
+    )
     figures = "".join(rendition_xml(one) for one in base.renditions)
     pictures = "".join(
         f'<picture name="{bookmark(name)}" hash="{digest}"/>' for name, digest in base.pictures
     )
     head = f'xmlns="{NAMESPACE}" release="{base.release}" draft="{base.draft}"'
     inner = f"<blocks>{blocks}</blocks><renditions>{figures}</renditions><pictures>{pictures}</pictures>"
+    inner += f"<tables>{rows_of(base.told.tables)}</tables>"
     return f"{DECLARATION}<base {head}>{inner}</base>"
 
 
-def block_xml(name: str, identifier: str, kind: str, markdown: str) -> str:
-    """A block by its bookmark, with what it says."""
+def block_xml(name: str, identifier: str, kind: str, markdown: str, words: str) -> str:
+    """A block by its bookmark, with what it says; words: the mark of its words in Word."""
     names = f'name="{name}" id="{attribute(identifier)}" kind="{kind}"'
+    names += f' words="{words}"' if words else ""
     digest = Anchor(id=identifier, kind=kind, markdown=markdown).digest
     return f'<block {names} hash="{digest}">{_lines(markdown)}</block>'
 

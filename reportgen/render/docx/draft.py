@@ -17,6 +17,7 @@ from reportgen.render.docx.fonts import Faces
 from reportgen.render.docx.footnotes import Footnotes
 from reportgen.render.docx.index import Index, bookmark
 from reportgen.render.docx.living import Figures
+from reportgen.render.docx.marks import Told, mark, spoken
 from reportgen.render.docx.media import Media
 from reportgen.render.docx.numbering import Numbering
 from reportgen.render.docx.package import Story
@@ -69,6 +70,7 @@ class Draft:
         self.figures = Figures(document)
         self.comments = Comments(document, context.findings())
         self.binds = True
+        self.told = Told()
         self.remarks = Remarks()
         for sentence in reference.remarks(document) if reference else ():
             self.remarks.add(sentence)
@@ -186,6 +188,7 @@ class Draft:
         key = bookmark(name)
         if key in self._marked:
             return content
+        self.told.words[key] = mark(spoken(content))
         return self.bookmarked(key, self.comments.on_block(name, content))
 
     def bookmarked(self, name: str, content: str) -> str:

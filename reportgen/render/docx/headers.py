@@ -14,6 +14,7 @@ from docx.opc.part import Part
 from reportgen.frozen import dataclass
 from reportgen.model.blocks import Panel
 from reportgen.model.inlines import Inline, PageField
+from reportgen.model.markdown import markdown_of
 from reportgen.model.style import PageMaster, RunningLine
 from reportgen.render.docx.borrowing import borrowed
 from reportgen.render.docx.cells import LAYOUT_LOOK, NO_MARGINS, TableProperties, cell, row, table
@@ -206,7 +207,8 @@ class Headers:
         if not any(parts):
             return [paragraph(ParagraphProperties(style=style if mark else "Space"), mark)]
         middle, side = self._rooms(parts, width)
-        shown = [runs(part, story, self._draft) for part in parts]
+        place = f"{content.kind} {sum(1 for other in self._parts if other.kind == content.kind) + 1}"
+        shown = [self._anchored(f"{place} {at}", part, story) for at, part in enumerate(parts)]
         if side:
             return [
                 _cells(shown, style, (side, middle), width),
@@ -215,6 +217,14 @@ class Headers:
         stops = (tab_stop(width / 2, "center") if middle else "") + tab_stop(width, "right")
         tabbed = "<w:r><w:tab/></w:r>".join(shown if middle else (shown[0], shown[2]))
         return [paragraph(ParagraphProperties(style=style, tabs=stops), mark + tabbed)]
+
+    def _anchored(self, name: str, part: Sequence[Inline], story: Story) -> str:
+        """The runs of a part of a line, known again by a bookmark where there are words in it."""
+        words = runs(part, story, self._draft)
+        if not plain(part).strip():
+            return words
+        self._draft.told.running[name] = markdown_of(part)
+        return self._draft.anchored(name, words)
 
     def _rooms(self, parts: Sequence[Sequence[Inline]], width: float) -> tuple[float, float]:
         """How wide the middle is, and the room to its sides where what stands there must run over lines."""

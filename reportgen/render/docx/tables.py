@@ -16,8 +16,9 @@ from reportgen.render.docx.cells import TableProperties, borders, cell, row, tab
 from reportgen.render.docx.cells import table as whole_table
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.figures import reach, shown
-from reportgen.render.docx.index import plain
+from reportgen.render.docx.index import bookmark, plain
 from reportgen.render.docx.inlines import runs
+from reportgen.render.docx.marks import Rows, marks, spoken
 from reportgen.render.docx.spaces import box_opening
 from reportgen.render.docx.styles import SOLID, cell_margins
 from reportgen.render.docx.widths import demand, fitted, headed, shared
@@ -25,6 +26,7 @@ from reportgen.render.docx.xml import (
     JUSTIFIED,
     ParagraphProperties,
     Spacing,
+    fit,
     lost_of_many,
     paragraph,
     text,
@@ -66,6 +68,8 @@ def table(block: Table, frame: Frame, draft: Draft) -> list[str]:
             *(writer.body(line, keep=_kept(at, len(block.rows))) for at, line in enumerate(block.rows)),
         ]
     properties = _properties(block, style, widths, draft, header=bool(block.header), headed=headed)
+    if writer.plain:
+        draft.told.tables[bookmark(block.id)] = Rows(columns=len(widths), marks=marks(writer.said))
     return [*caption, whole_table(properties, rows)]
 
 
@@ -92,7 +96,12 @@ def data_table(block: DataTable, frame: Frame, draft: Draft) -> list[str]:
     widths = _data_widths(block, style, frame, draft)
     properties = _properties(block, style, widths, draft, header=True, headed=True)
     rows = chain([_headings(block, style, widths, draft)], _lines(block, style, widths, draft))
-    if any(lost_of_many(column.values) for column in block.columns):
+    lost = any(lost_of_many(column.values) for column in block.columns)
+    said = [[one.heading for one in block.columns], *zip(*(one.values for one in block.columns), strict=True)]
+    words = chain.from_iterable(said)
+    kept = marks(map(fit, words) if lost else words)
+    draft.told.tables[bookmark(block.id)] = Rows(columns=len(widths), marks=kept)
+    if lost:
         draft.remarks.add("Control characters that a Word file cannot hold were left out.")
     return [*caption, *table_pieces(properties, rows)]
 
@@ -131,11 +140,13 @@ def _caption(block: Table | DataTable, frame: Frame, draft: Draft) -> list[str]:
 
 
 class _Rows:
-    """Writes the rows of one table."""
+    """Writes the rows of one table; said is what its cells say, plain whether none holds a figure."""
 
     def __init__(
         self, block: Table, style: TableStyle, widths: Sequence[float], frame: Frame, draft: Draft
     ) -> None:
+        self.said: list[str] = []
+        self.plain = True
         self._many = len(children_of(block)) > MOST_CHARTS
         self._aligns = [column.align for column in block.columns]
         self._graphics = [column.graphics for column in block.columns]
@@ -174,6 +185,7 @@ class _Rows:
                 yield cell(self._words(one, properties), width, look=look)
             else:
                 drawn = self._drawn(one.figure, min(room, self._graphics[place]))
+                self.said.append("")
                 properties = replace(properties, spacing=WHOLE_LINE)
                 yield cell(paragraph(properties, self._draft.marked(one.id, drawn)), width, look=look)
 
@@ -183,6 +195,8 @@ class _Rows:
 
     def _words(self, one: TableCell, properties: ParagraphProperties) -> str:
         words = runs(one.children, self._frame.story, self._draft)
+        self.plain = self.plain and "<w:sdt>" not in words
+        self.said.append(spoken(words))
         named = self._draft.anchored if self._draft.binds else self._draft.marked
         return paragraph(properties, named(one.id, words))
 

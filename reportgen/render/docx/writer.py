@@ -31,7 +31,8 @@ def render(document: Document, context: RenderContext) -> Artifact:
     _footnotes(story, draft)
     draft.figures.write(story)
     draft.comments.write(story)
-    base = base_of(document, draft.figures.renditions, draft.media.hashes, story.part.chunks)
+    chunks = story.part.chunks
+    base = base_of(document, draft.figures.renditions, draft.media.hashes, draft.told, chunks)
     write_base(base, story)
     _looks(story, draft)
     own = text_part("/docProps/custom.xml", PROPERTY_TYPE, properties_xml(base)), PROPERTY_RELATION

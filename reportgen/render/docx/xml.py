@@ -47,7 +47,16 @@ def text(words: str) -> str:
     >>> text("a < b\x00")
     'a &lt; b'
     """
-    return escape(words.translate(_ILLEGAL), quote=False) if _UNFIT.search(words) else words
+    return escape(fit(words), quote=False) if _UNFIT.search(words) else words
+
+
+def fit(words: str) -> str:
+    r"""The words without what XML cannot hold.
+
+    >>> fit("a\x00 < b")
+    'a < b'
+    """
+    return words.translate(_ILLEGAL)
 
 
 def attribute(words: str) -> str:
