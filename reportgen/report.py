@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reportgen.attachments import attachments_of
-from reportgen.errors import SettingsError
+from reportgen.errors import ReportError, SettingsError
 from reportgen.model.document import Document
 from reportgen.model.fact import Ledger
 from reportgen.model.finding import Finding
@@ -29,8 +29,10 @@ from reportgen.render.base import Artifact, RenderContext
 from reportgen.render.registry import format_named, format_of_suffix
 
 if TYPE_CHECKING:
+    from reportgen.audit import AuditText
     from reportgen.audit import Edition as AuditEdition
     from reportgen.audit.fixing import Binding
+    from reportgen.audit.reading import Reading
     from reportgen.built import Measure
     from reportgen.charts import Figure
     from reportgen.check.pending import Pending
@@ -234,37 +236,75 @@ class Report:
         from reportgen.check.registry import check, check_figures
 
         made = self._edition
-        figures = check_figures(made.document, made.ledger, made.wording, made.subjects, made.checks, before)
+        figures = check_figures(
+            made.document,
+            made.ledger,
+            made.wording,
+            made.subjects,
+            made.checks,
+            before,
+            cache(self._own_text),
+        )
         return (*made.findings, *check(made.document, made.checks.severities), *figures)
 
     def bind(self) -> tuple[Binding, ...]:
         """Write figures that are typed into the folder's narratives and match facts as these facts.
 
-        Returns what was written, and where. A report from Python has no files and is left as it is.
+        Returns what was written, and where; what would print otherwise when it is read again is
+        left as it was (written is False). A report from Python has no files and is left as it is.
         """
         from reportgen.audit.fixing import bindings, bound
-        from reportgen.audit.own import passages_of
-        from reportgen.audit.reading import read
         from reportgen.output import write_file
 
         folder = self._source.folder
         if folder is None:
             return ()
+        reading, text = self._reading(), self._own_text
+        found = kept = bindings(reading, text)
+        old = {one.file: text(one.file) or "" for one in found}
+
+        def write(made: Sequence[Binding]) -> None:
+            for file, words in old.items():
+                mine = [one for one in made if one.file == file]
+                write_file(folder / file, bound(words, mine).encode("utf-8"))
+            self._anew()
+
+        try:
+            write(kept)
+            while wrong := self._misprinted(kept, reading.text):
+                kept = tuple(one for one in kept if one not in wrong)
+                write(kept)
+        except BaseException:
+            write(())
+            raise
+        return tuple(replace(one, written=one in kept) for one in found)
+
+    def _misprinted(self, made: Sequence[Binding], before: AuditText) -> frozenset[Binding]:
+        """The bindings that, now they are written, do not print what stood there."""
+        from reportgen.audit.fixing import unprinted
+
+        try:
+            after = self._reading().text
+        except ReportError as error:
+            places = {(one.where.file, one.where.line) for one in error.problems if one.where}
+            return frozenset(one for one in made if (one.file, one.line) in places) or frozenset(made)
+        return unprinted(made, before, after)
+
+    def _reading(self) -> Reading:
+        """The document read as check reads it."""
+        from reportgen.audit.own import passages_of
+        from reportgen.audit.reading import read
+
         made = self._edition
-        reading = read(passages_of(made.document), made.ledger, made.wording, made.subjects, made.checks)
-        own = folder.resolve()
+        return read(passages_of(made.document), made.ledger, made.wording, made.subjects, made.checks)
 
-        @cache
-        def text(file: str) -> str | None:
-            path = (folder / file).resolve()
-            return path.read_bytes().decode("utf-8") if path.is_relative_to(own) and path.is_file() else None
-
-        found = bindings(reading, text)
-        for file in dict.fromkeys(one.file for one in found):
-            changed = bound(text(file) or "", [one for one in found if one.file == file])
-            write_file(folder / file, changed.encode("utf-8"))
-        self._anew()
-        return found
+    def _own_text(self, file: str) -> str | None:
+        """The text of a file of the report folder; None for any other."""
+        folder = self._source.folder
+        path = (folder / file).resolve() if folder else None
+        if folder is None or path is None or not path.is_relative_to(folder.resolve()) or not path.is_file():
+            return None
+        return path.read_bytes().decode("utf-8")
 
     def check_against(
         self, path: str | Path, since: Report | str | Path | None = None

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from reportgen.audit.figure import Figure
 from reportgen.audit.reading import Reading
 from reportgen.audit.rules.figures import is_typed
-from reportgen.audit.text import Passage
+from reportgen.audit.text import AuditText, Passage
+from reportgen.errors import Origin
 from reportgen.facts.wording import Wording
 from reportgen.frozen import dataclass
 from reportgen.model.fact import Fact
+from reportgen.model.finding import Finding
 
 _WAYS = (
     ("words", "words"),
@@ -22,12 +26,23 @@ _WAYS = (
     ("spelled", "spelled"),
 )
 _BLANK = re.compile(r"\n[ \t]*\r?\n")
+_LITERAL = re.compile(
+    r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->"
+    r"|(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
+    r"|\]\([^()\n]*\)|<\w+:[^>\s]*>|^[ ]{0,3}\[[^\]\n]+\]:[^\n]*|^:[\w-]+:[^\n]*|\{[^{}\n]*\}",
+    re.DOTALL | re.MULTILINE,
+)
+"""What is no prose of a source: templates, what they leave raw, comments, code, links' targets, options."""
 _ALIKE = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{MINUS SIGN}": "-", "’": "'"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binding:
-    """A stretch of a source file and what prints it: offsets count characters of the file."""
+    """A stretch of a source file and what prints it: offsets count characters of the file.
+
+    passage and at: which passage of the text it is printed in, and where in its words. written:
+    whether it was, as it prints what stood there.
+    """
 
     file: str
     line: int
@@ -36,13 +51,18 @@ class Binding:
     before: str
     after: str
     fact: str
+    passage: int
+    at: int
+    where: Origin
+    written: bool = True
 
 
 def bindings(reading: Reading, source: Callable[[str], str | None]) -> tuple[Binding, ...]:
     """Of each typed figure that one fact prints exactly so, where it stands in its source and what binds it.
 
     source gives a file's text, or None for one that must not be changed. A figure that the
-    source holds otherwise than the reader reads it (out of a loop, say) is left alone.
+    source holds otherwise than the reader reads it (out of a loop, say) is left alone, and so
+    is one that no template and no Markdown would print.
     """
     found: dict[tuple[str, int], Binding] = {}
     for figure in reading.figures:
@@ -84,8 +104,42 @@ def _binding(figure: Figure, fact: Fact, text: str, wording: Wording) -> Binding
                 before=text[place : place + len(printed)],
                 after=after,
                 fact=fact.id,
+                passage=figure.part.place,
+                at=start,
+                where=passage.at(mention.start),
             )
     return None
+
+
+def unprinted(made: Iterable[Binding], before: AuditText, after: AuditText) -> frozenset[Binding]:
+    """The bindings after which a text reads otherwise, or does not know the figure for its fact's."""
+    if len(before.passages) != len(after.passages):
+        return frozenset(made)
+    pairs = zip(before.passages, after.passages, strict=True)
+    changed = {place for place, (old, new) in enumerate(pairs) if _alike(old.text) != _alike(new.text)}
+    bindings_of = {one: after.passages[one.passage] for one in made}
+    wrong = {
+        one
+        for one, passage in bindings_of.items()
+        if one.passage in changed
+        or not any(span.start <= one.at < span.end and span.fact == one.fact for span in passage.figures)
+    }
+    elsewhere = changed - {one.passage for one in bindings_of}
+    return frozenset(bindings_of if elsewhere else wrong)
+
+
+def offered(findings: Iterable[Finding], made: Iterable[Binding]) -> Iterator[Finding]:
+    """The findings; of those that “check --fix” mends, their hints say so."""
+    known = {(one.where, one.fact) for one in made}
+    for finding in findings:
+        fixed = finding.rule == "figure-unbound" and any(
+            finding.where == where and f"{{{{ {fact} }}}}" in finding.hint for where, fact in known
+        )
+        yield (
+            replace(finding, hint=f"{finding.hint}, or let “reportgen check --fix” do it")
+            if fixed
+            else finding
+        )
 
 
 def _in_source(passage: Passage, start: int, end: int, text: str) -> int | None:
@@ -98,10 +152,20 @@ def _in_source(passage: Passage, start: int, end: int, text: str) -> int | None:
     first = _line_start(text, (passage.origin.line or 1) - 1)
     last = _BLANK.search(text, first)
     block = _alike(text[first : last.start() if last else len(text)])
-    there = [first + at for at in _all(block, wanted)]
+    literal = _literal(text)
+    there = [at for found in _all(block, wanted) if not _inside(at := first + found, literal)]
     if start not in typed or len(there) != len(typed):
         return None
     return there[typed.index(start)]
+
+
+@lru_cache(maxsize=8)
+def _literal(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _LITERAL.finditer(text))
+
+
+def _inside(at: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _all(text: str, wanted: str) -> Iterator[int]:

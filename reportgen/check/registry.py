@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from reportgen.audit.fixing import bindings, offered
 from reportgen.audit.own import passages_of
-from reportgen.audit.reading import Edition
+from reportgen.audit.reading import Edition, read
 from reportgen.audit.rules import RULES as AUDIT_RULES
-from reportgen.audit.run import audit
+from reportgen.audit.run import findings_of
 from reportgen.audit.settings import AuditSettings, Subjects
 from reportgen.check import contrast, figures, glyphs, headings, links
 from reportgen.check.base import Rule
@@ -60,12 +61,14 @@ def check_figures(
     subjects: Subjects,
     settings: AuditSettings,
     before: Edition | None = None,
+    source: Callable[[str], str | None] = lambda _: None,
 ) -> tuple[Finding, ...]:
     """What the audit finds in a document of our own: its prose held against its ledger.
 
-    before: the last edition, where it is at hand.
+    before: the last edition, where it is at hand. source: the texts of the files that may be mended.
     """
-    return audit(passages_of(document), ledger, wording, subjects, settings, own=True, before=before)
+    reading = read(passages_of(document), ledger, wording, subjects, settings, before)
+    return tuple(offered(findings_of(reading, own=True), bindings(reading, source)))
 
 
 def _place(finding: Finding) -> tuple[str, int, str]:

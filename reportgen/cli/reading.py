@@ -31,10 +31,9 @@ def failing(findings: Sequence[Finding], threshold: Severity) -> bool:
 def tell_bound(made: Sequence[Binding]) -> None:
     """Say which typed figures were bound to facts, beside what else is printed."""
     for one in made:
-        err().print(
-            f"{one.file}:{one.line}: “{one.before}” is now {one.after}", highlight=False, markup=False
-        )
-    err().print(f"{counted(len(made), 'figure')} bound")
+        told = f"is now {one.after}" if one.written else f"is left: {one.after} would print otherwise there"
+        err().print(f"{one.file}:{one.line}: “{one.before}” {told}", highlight=False, markup=False)
+    err().print(f"{counted(sum(one.written for one in made), 'figure')} bound")
 
 
 HEADINGS = ("fact", "what", "value", "period", "from")

@@ -1,12 +1,13 @@
 """A report's own prose: what is bound, what is typed and could be, what nobody touched."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from reportgen import Measure
-from reportgen.audit import passages_of
+from reportgen.audit import fixing, passages_of
 from reportgen.errors import ReportError
 from reportgen.report import Report
 from tests.audit.support import FOLDER
@@ -227,3 +228,38 @@ def test_two_points_of_one_value_are_each_their_own_in_the_words_of_a_chart() ->
 def test_an_alternative_text_that_an_author_wrote_is_read_as_any_prose() -> None:
     report = _over_months(":::{chart} visits\n:over: months\n:alt: In June 2023 there were 66 visits.\n:::")
     assert [one.rule for one in report.check()] == ["figure-contradicts"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% raw %}Visits fell by 7.4%{% endraw %}.",
+        "Visits fell by `7.4%`.",
+        "{# 7.4% #}Visits fell by {% raw %}7.4%{% endraw %}.",
+        "{% set told = 'Visits fell by 7.4%' %}{{ told }}.",
+        "Visits doubled.",
+    ],
+)
+def test_nothing_is_bound_nor_offered_where_it_would_not_print(folder: Path, text: str) -> None:
+    path = _write(folder, f"# Visits\n\n{text}\n")
+    before = path.read_bytes()
+    assert not [one for one in Report.load(folder).check() if "--fix" in one.hint]
+    assert Report.load(folder).bind() == ()
+    assert path.read_bytes() == before
+
+
+def test_what_is_offered_is_bound_beside_what_is_not(folder: Path) -> None:
+    path = _write(
+        folder, "# Visits\n\nVisits fell by [7.4%](https://example.org/7.4%). {# 7.4% #}\n\n`1,852` visits.\n"
+    )
+    assert [one.line for one in Report.load(folder).bind()] == [3]
+    assert "[{{ visits.change_pct | size }}](https://example.org/7.4%). {# 7.4% #}" in path.read_text("utf-8")
+
+
+def test_what_would_print_otherwise_is_taken_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were a place taken for prose that is none, the text read again would tell."""
+    monkeypatch.setattr(fixing, "_LITERAL", re.compile("(?!)"))
+    path = _write(folder, "# Visits\n\n{% raw %}Visits fell by 7.4%{% endraw %}.\n\nLoans rose by 12.8%.\n")
+    made = Report.load(folder).bind()
+    assert [(one.line, one.written) for one in made] == [(3, False), (5, True)]
+    assert path.read_text("utf-8").startswith("# Visits\n\n{% raw %}Visits fell by 7.4%{% endraw %}.\n")

@@ -47,7 +47,7 @@ def find_unbound(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
                 rule,
                 figure,
                 f"{figure.mention.text} is typed and matches {told(figure.fact, reading.wording)}",
-                f"write {{{{ {figure.fact.id} }}}}, or let “reportgen check --fix” do it",
+                f"write {{{{ {figure.fact.id} }}}}",
             )
 
 
