@@ -145,10 +145,11 @@ class Topics:
     def _phrases(self, part: Part, span: Span) -> list[Span]:
         """Phrases of time and of denominators."""
         text, (low, high) = part.text, (span.start, span.end)
+        named = [comparator_pattern(word) for word in self._reading.subjects.comparators]
         found = [
             Span(start=match.start(), end=match.end())
-            for pattern in (self._language.per, pattern(self._claims.year), pattern(self._claims.rates))
-            for match in pattern.finditer(text, low, high)
+            for one in (self._language.per, pattern(self._claims.year), pattern(self._claims.rates), *named)
+            for match in one.finditer(text, low, high)
         ]
         earlier = self._language.earlier.finditer(text, low, high)
         yearly = [match for match in earlier if pattern(self._claims.year).search(match[0])]

@@ -89,18 +89,27 @@ def _claims(reading: Reading, topics: Topics) -> Iterator[Claim]:
         for sentence in part.sentences:
             if topics.is_doubtful(part, sentence):
                 continue
+            before: Sequence[Topic] = ()
             for span in clauses_of(part, sentence, reading.language):
-                claim = _claim(reading, topics, part, span, taken)
-                if claim is not None:
-                    yield claim
+                turns, measures = free_turns(part, span), topics.measures(part, span)
+                if not measures and turns and _begins(part, span, turns[0]):
+                    measures = list(before)  # “Visits rose in May and fell in June.”
+                before = measures
+                if len(turns) == 1 and measures and turns[0].start not in taken:
+                    claim = _claim(reading, topics, part, span, turns[0], measures)
+                    if claim is not None:
+                        yield claim
 
 
-def _claim(reading: Reading, topics: Topics, part: Part, span: Span, taken: set[int]) -> Claim | None:
-    measures = topics.measures(part, span)
-    turns = free_turns(part, span)
-    if len(turns) != 1 or not measures or turns[0].start in taken:
-        return None
-    turn, areas = turns[0], topics.areas(part, span)
+def _begins(part: Part, span: Span, turn: Turn) -> bool:
+    return not turn.noun and within(part.tokens, span)[0].start == turn.start
+
+
+def _claim(
+    reading: Reading, topics: Topics, part: Part, span: Span, turn: Turn, measures: Sequence[Topic]
+) -> Claim | None:
+    """The claim that a clause makes; None where it says more than that of a whole measure."""
+    areas = topics.areas(part, span)
     if _compares(reading, part, span, areas) or not topics.is_plain(part, span, [turn, *measures, *areas]):
         return None
     if not _is_said(reading, part, span, turn, measures):
@@ -141,7 +150,7 @@ def _is_said(reading: Reading, part: Part, span: Span, turn: Turn, measures: Seq
     tokens = within(part.tokens, span)
     before = [token.text.casefold() for token in tokens if token.end <= turn.start]
     if measures[-1].end <= turn.start:
-        wish = before[-1] in claims.purpose and not claims.going & set(before)
+        wish = bool(before) and before[-1] in claims.purpose and not claims.going & set(before)
         return not wish and (not turn.noun or _is_verb(before, claims.articles))
     if measures[0].start < turn.end:
         return False

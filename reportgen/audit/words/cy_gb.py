@@ -105,6 +105,9 @@ _CHANGE = ChangeWords(
                 ),
                 "down",
             ),
+            **dict.fromkeys(words("sefydlog cyson gyson"), "none"),
+            **dict.fromkeys(words("gwellodd wellodd"), "better"),
+            **dict.fromkeys(words("gwaethygodd waethygodd"), "worse"),
         }
     ),
     nouns=MappingProxyType(
@@ -122,7 +125,7 @@ _CHANGE = ChangeWords(
     negations=frozenset({"dim", "ddim", "nid", "ni", "heb"}),
     better=frozenset({"gwell", "gwella", "gwellodd"}),
     worse=frozenset({"gwaeth", "gwaethygu", "gwaethygodd"}),
-    steady=frozenset({"sefydlog", "cyson"}),
+    steady=frozenset({"sefydlog", "cyson", "gyson"}),
 )
 
 _PLACES = PlaceWords(

@@ -13,8 +13,8 @@ CLAIMS = ClaimWords(
         words(
             "y yr r a ac o i yn mewn ar am gan mae roedd oedd bu wedi eu ei yw nifer niferoedd cyfradd "
             "gyfradd cyfanswm lefel cyfran ganran canran eto hefyd nawr blwyddyn flwyddyn llynedd "
-            "diwethaf hon hwn eleni ynghynt flaenorol newid newidiadau gwahaniaeth cyfnod gyfnod na nag "
-            "gymharu â u n nifer’r holl yng ym"
+            "diwethaf ddiwethaf hon hwn eleni ynghynt flaenorol newid newidiadau gwahaniaeth cyfnod gyfnod "
+            "na nag gymharu â u n nifer’r holl yng ym"
         )
     ),
     doubts=frozenset(
