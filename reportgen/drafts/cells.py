@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from difflib import SequenceMatcher
 from typing import Final
 from xml.sax.saxutils import quoteattr
@@ -14,6 +15,18 @@ from reportgen.render.docx.xml import text
 
 S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
+
+
+def equal(one: str, other: str) -> bool:
+    """Whether two texts are one number, or the same words.
+
+    >>> equal("1.50", "1.5"), equal("a  b", "a b"), equal("", "0")
+    (True, True, False)
+    """
+    try:
+        return Decimal(one) == Decimal(other)
+    except InvalidOperation:
+        return " ".join(one.split()) == " ".join(other.split())
 
 
 def place_of(name: str) -> tuple[int, int]:

@@ -8,9 +8,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from reportgen.drafts import series
+from reportgen.drafts.cells import equal
 from reportgen.drafts.opening import Draft
 from reportgen.drafts.parts import A, C, Element, Part, R
-from reportgen.drafts.series import CACHES, equal, matched, points_of, series_of, value_of
+from reportgen.drafts.series import CACHES, matched, points_of, series_of, value_of
 from reportgen.drafts.workbooks import headings, renewed
 from reportgen.frozen import dataclass
 

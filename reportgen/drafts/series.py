@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from reportgen.drafts.cells import same_columns
+from reportgen.drafts.cells import equal, place_of, same_columns
 from reportgen.drafts.parts import A, C, Element, Part
 from reportgen.frozen import dataclass
 
@@ -55,14 +54,6 @@ def points_of(holder: Element | None) -> dict[int, str]:
     }
 
 
-def equal(one: str, other: str) -> bool:
-    """Whether two texts are one number, or the same."""
-    try:
-        return Decimal(one) == Decimal(other)
-    except InvalidOperation:
-        return one == other
-
-
 def matched(old: Element, new: Element, headings: tuple[Sequence[str], Sequence[str]]) -> Match | None:
     """The series of two charts side by side; None where nobody can tell which are which.
 
@@ -102,10 +93,7 @@ def _column(series: Element) -> int | None:
     for tag in ("val", "xVal"):
         found = _COLUMN.match(series.findtext(f"{C}{tag}//{C}f") or "")
         if found:
-            place = 0
-            for letter in found[1]:
-                place = place * 26 + ord(letter) - 64
-            return place - 1
+            return place_of(f"{found[1]}1")[1] - 1
     return None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from decimal import Decimal, InvalidOperation
 from itertools import count, takewhile
 from typing import Final
 
@@ -55,7 +54,7 @@ def renewed(mine: bytes, fresh: bytes, kept: Mapping[str, str]) -> tuple[bytes |
     except _UNREADABLE:
         return None, "its workbook cannot be read and holds the old values"
     owned = _owned(book, new, kept)
-    covered = all(_equal(book.cells.get(name, ""), words) for name, words in kept.items())
+    covered = all(cells.equal(book.cells.get(name, ""), words) for name, words in kept.items())
     if len(book.sheets) == 1 and covered and book.cells.keys() <= owned:
         return fresh, ""
     return _patched(book, new, kept, owned)
@@ -93,23 +92,16 @@ def _owned(book: _Book, new: _Book, kept: Mapping[str, str]) -> set[str]:
     return {f"{letters(column)}{row}" for column in columns for row in {1, *rows}}
 
 
-def _equal(one: str, other: str) -> bool:
-    try:
-        return Decimal(one) == Decimal(other)
-    except InvalidOperation:
-        return " ".join(one.split()) == " ".join(other.split())
-
-
 def _patched(book: _Book, new: _Book, kept: Mapping[str, str], owned: Set[str]) -> tuple[bytes | None, str]:
     """The workbook with only the chart's values changed; as it is where others stand in their place."""
     told = "somebody worked in its workbook; only its values were renewed"
     others = book.cells.keys() - owned
-    if any(name in others and not _equal(book.cells[name], words) for name, words in new.cells.items()):
+    if any(name in others and not cells.equal(book.cells[name], words) for name, words in new.cells.items()):
         return None, "somebody worked in its workbook where new values would stand; it was left"
     changed = {
         name: (words, _numeric(new.at[name]))
         for name, words in new.cells.items()
-        if not _equal(book.cells.get(name, ""), words)
+        if not cells.equal(book.cells.get(name, ""), words)
     }
     cells.put(book.part, book.at, changed)
     for name in kept:
