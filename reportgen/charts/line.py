@@ -11,20 +11,19 @@ from reportgen.charts.sheet import AXIS, Desk, Sheet
 from reportgen.charts.timeline import GAP, TICK, Plan, plan_of
 from reportgen.errors import LayoutError
 from reportgen.graphics.wrap import clean
-from reportgen.model.chart import Chart
+from reportgen.model.chart import MAX_LINES, Chart
 from reportgen.model.drawing import Drawing
 
-MAX_SERIES = 6
 _WIDTH = 2.0
 
 
 def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
     """The chart as lines over its categories; height is width times aspect, or what labels need."""
-    if len(chart.series) > MAX_SERIES:
+    if len(chart.series) > MAX_LINES:
         raise LayoutError(
             f"a line chart of {len(chart.series)} series",
-            why=f"more than {MAX_SERIES} lines cannot be told apart",
-            hint="split it into several charts",
+            why=f"more than {MAX_LINES} lines cannot be told apart",
+            hint="show the ones that matter, or small multiples",
         )
     return with_room(partial(_draw_at, chart, desk, width))
 

@@ -21,6 +21,9 @@ MAX_PANELS = 30
 _LEAST, _MOST = 90.0, 4
 """The least width of a panel in points, and the most panels beside one another."""
 
+_LOW, _HIGH = 48.0, 90.0
+"""How high the plot of a panel is, in points."""
+
 _GUTTER, _BELOW, _GAP, _EDGE = 18.0, 14.0, 6.0, 3.0
 _GHOSTS = 12
 """More panels than these stand without the others' lines behind them: they would be a smear."""
@@ -87,7 +90,7 @@ def _plan(chart: Chart, desk: Desk, width: float) -> _Plan:
     names = tuple(_name(series, desk, wide) for series in chart.series)
     ends = _ends(chart, desk, wide)
     return _Plan(
-        columns=columns, left=left, wide=wide, high=max(wide * 0.45, 48.0),
+        columns=columns, left=left, wide=wide, high=min(max(wide * 0.45, _LOW), _HIGH),
         head=max(map(len, names)) * NAME.line + 8, foot=AXIS.line + 6 if any(ends) else 6.0,
         scale=axis, ticks=ticks, names=names, ends=ends, header=header,
     )  # fmt: skip

@@ -99,17 +99,20 @@ def _sum(chart: Chart, place: int) -> Decimal:
 
 
 def _row(chart: Chart, place: int, desk: Desk, *, whole: Decimal | None) -> _Row:
-    """The parts of a bar, those below zero to its left; shares of the whole where one is given."""
+    """The parts of a bar, those below zero to its left; shares of the whole where one is given.
+
+    What has no length to show, a gap or a part of nothing, is named at the end of the bar.
+    """
     colours = desk.palette.series(len(chart.series))
     parts: list[_Part] = []
     up = down = Decimal(0)
     missing: list[str] = []
     for series, colour in zip(chart.series, colours, strict=True):
         value, label = series.values[place], clean(series.labels[place])
-        if value is None:
+        if value is None or whole == 0:
             missing += [f"{clean(series.name)}: {label}"] if label else []
             continue
-        length = value if whole is None else (value / whole if whole else Decimal(0))
+        length = value if whole is None else value / whole
         start = up if length >= 0 else down
         parts.append(_Part(start=start, end=start + length, label=label, colour=colour))
         up, down = (start + length, down) if length >= 0 else (up, start + length)

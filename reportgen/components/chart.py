@@ -35,6 +35,7 @@ from reportgen.components.chart_data import (
     over_periods,
     over_time,
 )
+from reportgen.components.chart_limits import refuse_unreadable
 from reportgen.components.chart_marks import bands_of, notes_of
 from reportgen.components.chart_tables import table_of
 from reportgen.components.chart_words import alternative, subtitle_of, title_of
@@ -110,7 +111,7 @@ class ChartOptions(Options):
     )
     reference: FactName = Field(default="", description="A fact drawn as a line across the chart.")
     unit: str = Field(default="", description="Of a query: what its numbers count, such as visits.")
-    decimals: int = Field(default=0, ge=0, le=6, description="Of a query: the decimals of its numbers.")
+    decimals: int = Field(default=0, ge=0, le=15, description="Of a query: the decimals of its numbers.")
     zero: bool = Field(default=True, description="Whether the scale begins at zero; bars always do.")
     aspect: float | None = Field(
         default=None, gt=0.05, le=3, description="Height over width of a line chart."
@@ -130,6 +131,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
     plot, measures = _plot(directive, options, context)
     if not _has_values(plot):
         return Lowered(pieces=(_without_data(directive, measures, context),))
+    refuse_unreadable(plot.chart, measures, directive.origin)
     plot = _adjusted(plot, directive, options, context)
     told = () if options.alt else alternative(plot, measures, context)
     figure = Figure(
@@ -172,7 +174,7 @@ def _plot(directive: Directive, options: ChartOptions, context: Context) -> tupl
         plot = of_query(result, form, names, unit, options.decimals, context, place, stressed)
         if form == "control":
             plot = controlled_query(plot, options.decimals, context, where)
-        return as_shares(plot, context) if form == "share" else plot, ()
+        return as_shares(plot, context, where) if form == "share" else plot, ()
     names = words_of(directive) + options.measures
     if not names:
         raise DirectiveError(
@@ -198,7 +200,7 @@ def _of_measures(
     else:
         form = _form(options, over, OVER_TIME, where)
         plot = _over_time(measures, over, form, context, where)
-    return as_shares(plot, context) if form == "share" else plot
+    return as_shares(plot, context, where) if form == "share" else plot
 
 
 def _over_time(measures: tuple[Measure, ...], span: str, form: Form, context: Context, where: Origin) -> Plot:

@@ -130,29 +130,50 @@ def _turned(chart: Chart, names: Sequence[str]) -> Chart:
     return replace(chart, categories=tuple(row.name for row in chart.series), series=series)
 
 
-def as_shares(plot: Plot, context: Context) -> Plot:
-    """The plot with each value as its percentage of the point's sum; a sum with a gap has none."""
+def as_shares(plot: Plot, context: Context, where: Origin) -> Plot:
+    """The plot with each value as its percentage of the point's sum.
+
+    A sum with a gap has no shares; the parts of a sum of nought are nought, and say so.
+    Raises DirectiveError for a part below zero.
+    """
     chart = plot.chart
+    _refuse_negative(chart, where)
     sums: list[Decimal | None] = []
     for place in range(len(chart.categories)):
         known = [value for row in chart.series if (value := row.values[place]) is not None]
-        whole = sum(known, Decimal(0))
-        sums.append(whole if whole > 0 and len(known) == len(chart.series) else None)
+        sums.append(sum(known, Decimal(0)) if len(known) == len(chart.series) else None)
     series = tuple(_share(row, sums, context) for row in chart.series)
     return replace(plot, chart=replace(chart, series=series), unit=Unit(form="percent"))
 
 
+def _refuse_negative(chart: Chart, where: Origin) -> None:
+    for row in chart.series:
+        for value, label, category in zip(row.values, row.labels, chart.categories, strict=True):
+            if value is not None and value < 0:
+                point = ", ".join(filter(None, (row.name, category)))
+                raise DirectiveError(
+                    f"a 100 % bar of a part below zero: {label} ({point})",
+                    where=where,
+                    why="a part of a whole cannot be negative",
+                    hint="use stacked bars (“kind: stacked”) or bars side by side (“kind: bar”)",
+                )
+
+
 def _share(row: ChartSeries, sums: Sequence[Decimal | None], context: Context) -> ChartSeries:
     """A series of shares; a point without a sum keeps its own sign for what is missing."""
-    pairs = list(zip(row.values, sums, row.labels, strict=True))
-    values = tuple(
-        None if value is None or whole is None else 100 * value / whole for value, whole, _ in pairs
-    )
-    labels = tuple(
-        ((label if raw is None else "[x]") if value is None else f"{context.wording.number(value, 0)}%")
-        for value, (raw, _, label) in zip(values, pairs, strict=True)
-    )
-    return ChartSeries(name=row.name, values=values, labels=labels)
+    values: list[Decimal | None] = []
+    labels: list[str] = []
+    for value, whole, label in zip(row.values, sums, row.labels, strict=True):
+        if value is None or whole is None:
+            values.append(None)
+            labels.append(label if value is None else "[x]")
+        elif whole == 0:
+            values.append(Decimal(0))
+            labels.append(label)
+        else:
+            values.append(100 * value / whole)
+            labels.append(f"{context.wording.number(100 * value / whole, 0)}%")
+    return ChartSeries(name=row.name, values=tuple(values), labels=tuple(labels))
 
 
 def areas_over_periods(measure: Measure, versus: str, context: Context, where: Origin) -> Plot:

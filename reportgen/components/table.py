@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
@@ -31,6 +32,9 @@ from reportgen.model.passage import Directive
 from reportgen.sources.database import Cell
 from reportgen.sources.tables import QueryResult
 
+_NUMBER = re.compile(r"[-+\u2212]?\d[\d,]*(\.\d+)?%?")
+_YEAR = re.compile(r"(19|20)\d\d")
+
 
 class TableOptions(Options):
     """Options of table."""
@@ -46,7 +50,7 @@ class TableOptions(Options):
     )
     title: Words = Field(default="", description="Markdown above the table.")
     summary: str = Field(default="", description="What the table shows, for those who do not see it.")
-    decimals: int = Field(default=0, ge=0, le=6, description="Of a query: the decimals of its numbers.")
+    decimals: int = Field(default=0, ge=0, le=15, description="Of a query: the decimals of its numbers.")
     raw: bool = Field(
         default=False,
         description="Of a query: whether the codes of periods, areas and measures stand as in the data. "
@@ -106,6 +110,7 @@ def _of_query(result: QueryResult, directive: Directive, options: TableOptions, 
         columns=columns,
         caption=_title(directive, context),
         summary=options.summary,
+        role="data-table",
         subtotals=subtotals,
         totals=totals,
         origin=directive.origin,
@@ -140,11 +145,18 @@ def _sums(
 
 
 def _data_column(name: str, values: Sequence[Cell], options: TableOptions, context: Context) -> DataColumn:
-    numeric = all(isinstance(value, Decimal) for value in values if value is not None)
-    has_any = any(value is not None for value in values)
+    numeric = _are_numbers([value for value in values if value is not None])
     shown = values if options.raw else in_words(values, context)
     texts = tuple(_cell_text(value, options.decimals, context) for value in shown)
-    return DataColumn(heading=name, values=texts, align="decimal" if numeric and has_any else "left")
+    return DataColumn(heading=name, values=texts, align="decimal" if numeric else "left")
+
+
+def _are_numbers(values: Sequence[Decimal | str]) -> bool:
+    """Numbers, or texts that are (cells of a file come as they are written); years are none."""
+    texts = [value for value in values if isinstance(value, str)]
+    if texts and all(map(_YEAR.fullmatch, texts)):
+        return False
+    return bool(values) and all(map(_NUMBER.fullmatch, texts))
 
 
 def _cell_text(value: Cell, decimals: int, context: Context) -> str:

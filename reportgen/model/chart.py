@@ -13,6 +13,9 @@ from reportgen.errors import ModelError
 from reportgen.frozen import dataclass
 from reportgen.model.fact import SignalRule
 
+MAX_LINES = 4
+"""More lines in one chart cannot be told apart."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TickFormat:

@@ -39,7 +39,7 @@ class RateSettings(Settings):
     per: int = Field(
         default=1000, ge=1, le=1_000_000_000, description="The denominator: 1000 for “per 1,000”."
     )
-    decimals: int = Field(default=1, ge=0, le=6, description="Decimal places of the rate when printed.")
+    decimals: int = Field(default=1, ge=0, le=15, description="Decimal places of the rate when printed.")
 
 
 class MeasureSettings(Settings):
@@ -56,7 +56,7 @@ class MeasureSettings(Settings):
         default=Polarity.NEUTRAL,
         description="Whether a rise is better, worse or neither. It decides what a change is called.",
     )
-    decimals: int = Field(default=0, ge=0, le=6, description="Decimal places of its values when printed.")
+    decimals: int = Field(default=0, ge=0, le=15, description="Decimal places of its values when printed.")
     definition: Markdown = Field(default="", description="What is counted, in Markdown.")
     note: Markdown = Field(default="", description="What a reader must know beside its figures, in Markdown.")
     parent: Id | None = Field(

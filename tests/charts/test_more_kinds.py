@@ -183,3 +183,10 @@ def test_a_note_at_a_gap_and_one_without_room_are_named() -> None:
     crowd = tuple(ChartNote(place=12, text=f"Note {place} " + "of many words " * 12) for place in range(12))
     with pytest.raises(LayoutError, match="has no room near its point"):
         drawn(replace(LINE, notes=crowd), 240)
+
+
+def test_a_single_panel_is_no_higher_than_it_need_be() -> None:
+    alone = drawn(chart("multiples", MONTHS, series("Visits", range(36))))
+    pair = drawn(chart("multiples", MONTHS, *(series(name, range(36)) for name in ("Visits", "Loans"))))
+    assert alone.height == pair.height
+    assert alone.height < 150

@@ -15,6 +15,8 @@ from reportgen.model.blocks import Figure, Table
 from reportgen.model.chart import Chart
 from reportgen.model.inlines import CrossReference, FactText
 from reportgen.model.walk import blocks_of, words_of
+from tests.charts.charting import texts
+from tests.charts.test_kinds import drawn
 from tests.end_to_end.folders import Folder
 
 REPORT = """\
@@ -205,7 +207,8 @@ def test_a_rebuild_takes_its_charts_from_the_cache_and_gives_the_same_bytes(
     code = (
         "import hashlib, sys; from reportgen import Report\n"
         f"data = Report.load({str(home.path)!r}).to_bytes('pdf')\n"
-        "print(hashlib.sha256(data).hexdigest(), 'matplotlib' in sys.modules)\n"
+        "loaded = [name in sys.modules for name in ('reportgen.charts.kinds', 'matplotlib')]\n"
+        "print(hashlib.sha256(data).hexdigest(), *loaded)\n"
     )
 
     def build(cache: str) -> list[str]:
@@ -218,6 +221,7 @@ def test_a_rebuild_takes_its_charts_from_the_cache_and_gives_the_same_bytes(
     off, cold, warm = build("off"), build(str(tmp_path)), build(str(tmp_path))
     assert off[0] == cold[0] == warm[0]
     assert (off[1], cold[1], warm[1]) == ("True", "True", "False")
+    assert (off[2], cold[2], warm[2]) == ("False", "False", "False")
 
 
 def test_tiles_show_the_course_of_their_measures(home: Folder) -> None:
@@ -237,3 +241,41 @@ def test_tiles_show_the_course_of_their_measures(home: Folder) -> None:
     home.write("narrative/a.md", words.replace("months", "years"))
     with pytest.raises(ReportError, match="“books” has no years"):
         _ = Report.load(home.path).document
+
+
+def test_a_share_of_nothing_says_that_its_parts_are_nought(home: Folder) -> None:
+    query = "select 'Town' as point, 0 as books, 0 as films"
+    _, made = figure_of(home, f"kind: share\nquery: {query}", "")
+    assert [row.labels for row in made.series] == [("0",), ("0",)]
+    words = texts(drawn(made))
+    assert "books: 0, films: 0" in words
+
+
+def test_a_part_below_zero_is_named_where_the_chart_stands(home: Folder) -> None:
+    query = "select 'Town' as point, -3 as books, 5 as films"
+    with pytest.raises(ReportError, match="a part below zero: −3 \\(books, Town\\)") as caught:
+        figure_of(home, f"kind: share\nquery: {query}", "")
+    assert "kind: stacked" in str(caught.value)
+    assert "a.md:" in str(caught.value)
+
+
+def test_values_that_would_all_print_as_nought_ask_for_decimals_and_get_them(home: Folder) -> None:
+    query = "kind: {}\nquery: select 'p' || i as point, i * 1e-12 as loans from range(1, 4) t(i)\n"
+    for form in ("line", "bar"):
+        with pytest.raises(ReportError, match="every value of the chart would be printed as 0") as caught:
+            figure_of(home, query.format(form), "")
+        assert "“:decimals: 13”" in str(caught.value)
+        _, made = figure_of(home, query.format(form) + "decimals: 13", "")
+        words = set(texts(drawn(made)))
+        assert "0.0000000000030" in words
+    axis = [word for word in words if word.startswith("0.")]
+    assert {len(word) for word in axis} == {len("0.0000000000030")}
+
+
+def test_a_fifth_line_is_refused_with_what_to_do(home: Folder) -> None:
+    query = "query: select 'p' || i as point, 1 as a, 2 as b, 3 as c, 4 as d, 5 as e from range(3) t(i)"
+    with pytest.raises(ReportError, match="a line chart of 5 series") as caught:
+        figure_of(home, f"kind: line\n{query}", "")
+    assert "kind: multiples" in str(caught.value)
+    _, made = figure_of(home, f"kind: multiples\n{query}", "")
+    assert len(made.series) == 5
