@@ -53,6 +53,7 @@ def table_of(
                 for place, (head, values) in enumerate(columns)
             ),
             caption=caption,
+            role="data-table",
             origin=figure.origin,
         )
     return Table(

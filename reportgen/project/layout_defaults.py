@@ -208,6 +208,7 @@ TABLES: Mapping[str, TableStyle] = MappingProxyType(
     {
         "table": TableStyle(space_after=14),
         "variance-table": TableStyle(space_after=14, pad_y=4.5),
+        "data-table": TableStyle(space_after=14, stripe="surface"),
     }
 )
 """Table styles by role."""

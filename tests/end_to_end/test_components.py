@@ -382,6 +382,14 @@ def test_a_table_straight_from_a_query(home: Folder) -> None:
     assert text.startswith("‹shorthand› Shorthand: **[x]**\u00a0not available.")
 
 
+def test_numbers_that_a_query_leaves_as_they_are_written_stand_on_the_decimal(home: Folder) -> None:
+    query = "SELECT measure AS What, period AS Year, value AS Number, value || '?' AS Doubt FROM data"
+    document = read(home, f":::{{table}}\n:query: {query}\n:::")
+    (table,) = (block for block in blocks_of(document) if isinstance(block, DataTable))
+    assert [column.align for column in table.columns] == ["left", "left", "decimal", "left"]
+    assert table.role == "data-table"
+
+
 def test_rows_of_a_query_that_sum_up_others(home: Folder) -> None:
     query = (
         'SELECT COALESCE(area, \'All areas\') AS "Area", SUM(CAST(value AS INTEGER)) AS "Visits", '
