@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from reportgen.cli.console import counted, err, out, print_json
@@ -21,19 +22,20 @@ MOST_WORDS = 8
 def refresh_draft(path: Path, folder: Path, target: Path | None, *, as_json: bool) -> Refreshed:
     """Write the draft with new figures, in its own place unless told otherwise, and say what changed."""
     data = _read(path)
-    goal = target or path
+    goal = (target or path).resolve()
     _closed(goal)
+    _writable(goal)
     report = Report.load(folder)
     meta, labels = report.document.meta, report.document.labels
     found = refresh(data, path.name, report.to_bytes("docx"), report.facts, Wording(meta.language, labels))
-    written = goal != path or found.data != data
+    written = goal != path.resolve() or found.data != data
     if written:
         write_file(goal, found.data)
     if as_json:
         print_json(to_json(found))
     else:
         _print(found)
-        out().print(f"wrote {goal}" if written else f"{goal} is as it was")
+        out().print(f"wrote {target or path}" if written else f"{target or path} is as it was")
     return found
 
 
@@ -59,6 +61,16 @@ def _closed(path: Path) -> None:
                 why=f"it is open in another program ({mark} lies beside it); what was there is as it was",
                 hint=f"close {path.name} there, or write elsewhere with --out",
             )
+
+
+def _writable(path: Path) -> None:
+    """Refuse to write over a file that somebody has made read-only."""
+    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+        raise OutputError(
+            f"{path.name} could not be written",
+            why="it is read-only; what was there is as it was",
+            hint="let it be written to, or write elsewhere with --out",
+        )
 
 
 def _print(found: Refreshed) -> None:

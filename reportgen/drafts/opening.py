@@ -16,6 +16,7 @@ from reportgen.verify.word.opening import Package, read
 
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes")
 _TYPES: Final = "[Content_Types].xml"
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -40,6 +41,9 @@ class Draft:
         if b"macroenabled" in kinds or any(part.lower().endswith("vbaproject.bin") for part in self._blobs):
             hint = "save it in Word as a document without macros (.docx)"
             raise SourceError(f"{self.name} holds macros, and is left as it is", hint=hint)
+        if _STRICT in self._blobs.get(self.package.main, b""):
+            hint = "save it in Word as “Word Document (*.docx)”"
+            raise SourceError(f"{self.name} is a Strict Open XML document, and is left as it is", hint=hint)
         for part, why in self.package.broken.items():
             if "document type" in why:
                 hint = "open it in Word and save it as a new .docx"

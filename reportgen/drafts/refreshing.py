@@ -36,6 +36,11 @@ def refresh(data: bytes, name: str, made: bytes, ledger: Ledger, wording: Wordin
     news = News(printed=new.renditions, ledger=ledger, wording=wording)
     renewal = Renewal(draft, base, news, places)
     _recognised(draft, fresh, renewal, news)
+    if base.part is None:
+        draft.notes.append(
+            "what the draft said when it was sent out is lost or cannot be read: words that people typed "
+            "over figures are not told, and plain tables and lines are left as they are"
+        )
     changes: Sequence[Change] = tuple(
         chain(
             renewal.run(),

@@ -72,6 +72,14 @@ def cut_short() -> bytes:
     return zipped({**parts(old()), DOCUMENT: b"<w:"}.items())
 
 
+def strict() -> bytes:
+    def renamed(xml: str) -> str:
+        usual = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        return xml.replace(usual, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+
+    return edited(old(), renamed)
+
+
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "words": (lambda: b"Dear all, here is the draft.", "cannot be read as a Word file"),
     "nothing": (lambda: b"", "cannot be read as a Word file"),
@@ -85,6 +93,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a zip bomb": (bomb, "is too large"),
     "macros": (with_macros, "holds macros"),
     "entities": (entities, "not safe to read"),
+    "strict": (strict, "is a Strict Open XML document"),
     "damaged": (cut_short, "is damaged"),
     "of another report": (
         lambda: edition(title="Our museums", publisher="City Museums").draft,
@@ -131,6 +140,17 @@ def test_a_draft_that_has_lost_the_part_of_its_figures_gets_it_again() -> None:
     assert held(data)["survey.current"] == "82%"
     assert any("lost" in note for note in found.notes)
     assert edition(NEW, "82").into(data).data == data
+
+
+@pytest.mark.parametrize("blob", [b"<base", b""])
+def test_a_draft_whose_base_cannot_be_read_says_so_and_keeps_its_tables(blob: bytes) -> None:
+    files = parts(old())
+    (name,) = [name for name in files if b"urn:reportgen:base" in files[name] and "/item" in name]
+    found = edition(NEW).into(zipped({**files, name: blob}.items()))
+    assert any("is lost or cannot be read" in note for note in found.notes)
+    assert shown(found.data, "visits.change_pct..words") == ["rose by 23.4%"]
+    assert not kinds(found, "table", "reworded")
+    assert [words for words, _, _ in kinds(found, "left")], "a table that was left is told"
 
 
 def test_a_draft_with_half_its_controls_renews_the_others_and_names_what_stands_by_hand() -> None:

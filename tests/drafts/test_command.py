@@ -107,6 +107,29 @@ def test_a_file_that_cannot_take_the_place_of_the_draft_leaves_it(
     assert sorted(path.name for path in desk.draft.parent.iterdir()) == ["draft.docx", "report"]
 
 
+def test_a_read_only_draft_is_left_alone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.draft.chmod(0o444)
+    assert run(monkeypatch, "refresh", desk.draft, desk.folder) == 2
+    assert "it is read-only" in capsys.readouterr().err
+    assert desk.draft.read_bytes() == edition().draft
+    desk.draft.chmod(0o644)
+
+
+def test_a_link_stays_a_link_and_the_draft_it_leads_to_is_refreshed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = desk.draft.with_name("link.docx")
+    try:
+        link.symlink_to(desk.draft.name)
+    except OSError:
+        pytest.skip("links need a right here")
+    assert run(monkeypatch, "refresh", link, desk.folder) == 0
+    assert link.is_symlink()
+    assert shown(desk.draft.read_bytes(), "visits.change_pct..words") == ["rose by 10.0%"]
+
+
 @pytest.mark.parametrize("data", [b"", b"Dear all", b"\xd0\xcf\x11\xe0" + bytes(600)])
 def test_a_file_that_is_no_draft_is_refused_and_kept(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], data: bytes
