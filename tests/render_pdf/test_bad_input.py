@@ -71,6 +71,16 @@ def test_sixty_columns_are_an_error_that_says_so(block: Block) -> None:
     assert "landscape" in caught.value.hint
 
 
+@pytest.mark.parametrize("letters", [120, 4000])
+def test_a_word_wider_than_its_table_is_parted_and_leaves_the_others_their_room(letters: int) -> None:
+    long = "https://example.org/" + "a" * letters
+    of = document([data(("a", ["x"], "left"), ("b", [long], "left"), ("c", ["zz"], "left"))])
+    shown = [box.text for box in boxes(of) if box.block == "t"]
+    assert {"x", "zz"} <= set(shown)
+    assert "".join(text for text in shown if text not in {"a", "b", "c", "x", "zz"}) == long
+    assert overlaps(of) == []
+
+
 def test_a_figure_that_has_no_room_is_named() -> None:
     columns = [(f"C{i}", [f"{i + 1},000,000"], "right") for i in range(20)]
     with pytest.raises(LayoutError, match="“1,000,000” is wider than its place"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Literal
 
@@ -37,6 +38,7 @@ from reportgen.render.pdf.scope import Place, Scope
 from reportgen.render.pdf.structure import Node
 from reportgen.render.pdf.texts import stacked
 from reportgen.render.pdf.widths import Need, column_widths
+from reportgen.render.pdf.words import SLACK
 
 INDENT = 12.0
 """How far a row moves in that is part of the row above, in points."""
@@ -131,11 +133,10 @@ def frame_of(scope: Scope, block: str, role: str, origin: Origin | None, width: 
 
 def with_columns(frame: Frame, needs: Sequence[Need]) -> Frame:
     """The frame with its columns' places; LayoutError where their padding leaves them no room."""
-    places = [0.0]
-    for one in column_widths(needs, frame.width):
-        places.append(places[-1] + one)
-    frame = replace(frame, edges=tuple(places))
-    least = min((frame.column(index)[1] for index in range(len(needs))), default=frame.width)
+    widths = column_widths(needs, frame.width)
+    frame = replace(frame, edges=(0.0, *accumulate(widths)))
+    cramped = [index for index, need in enumerate(needs) if widths[index] < need.least - SLACK]
+    least = min((frame.column(index)[1] for index in cramped), default=frame.width)
     if least < LEAST_COLUMN * frame.body.size:
         raise LayoutError(
             f"a table of {len(needs)} columns has no room for them in {frame.width:.0f} points",
