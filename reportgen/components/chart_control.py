@@ -13,7 +13,7 @@ from reportgen.errors import DirectiveError, Origin
 from reportgen.facts.control import OVER, limits, signals
 from reportgen.facts.plan import SignalPlan
 from reportgen.model.chart import ChartSignal, ControlLines, ReferenceLine
-from reportgen.model.fact import Fact, FactSeries, Measure, SignalRule
+from reportgen.model.fact import Absent, Fact, FactSeries, Measure, Reason, SignalRule
 from reportgen.model.inlines import Text
 
 LABELS: dict[SignalRule, str] = {
@@ -39,11 +39,20 @@ def controlled(plot: Plot, measure: Measure, span: str, context: Context, where:
     """The plot of a series with its limits, by the facts that the ledger holds of them."""
     series = series_named(measure, span, context, where)
     if series.limits is None:
+        asked = measure_asks(series, context)
+        values = [point.value for point in series.points]
+        withheld = any(isinstance(one, Absent) and one.reason is Reason.CONFIDENTIAL for one in values)
         raise DirectiveError(
             f"“{series.id}” has no limits",
             where=where,
-            why="a gap, or fewer than two points" if measure_asks(series, context) else "",
-            hint=f"write “limits: {span}” under the measure “{measure.id}” in report.yml",
+            why=""
+            if not asked
+            else "a value of it is withheld"
+            if withheld
+            else "a gap, or fewer than two points",
+            hint="show it as a line (:kind: line), or in longer periods"
+            if asked
+            else f"write “limits: {span}” under the measure “{measure.id}” in report.yml",
         )
     known = series.limits
     facts = {name: context.fact(getattr(known, name), where) for name in ("mean", "upper", "lower")}

@@ -142,7 +142,8 @@ def _crossed(both: Iterable[tuple[str, Fact, Fact]], thresholds: Thresholds) -> 
 
 def _judged(both: Iterable[tuple[str, Fact, Fact]]) -> Iterator[Change]:
     for key, was, now in both:
-        if was.verdict and now.verdict and was.verdict is not now.verdict:
+        told = isinstance(was.value, Decimal) and isinstance(now.value, Decimal)
+        if told and was.verdict and now.verdict and was.verdict is not now.verdict:
             detail = f"{was.verdict} → {now.verdict}"
             yield Change(kind="verdict", id=key, before=was, after=now, detail=detail)
 

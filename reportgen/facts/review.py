@@ -10,6 +10,7 @@ from reportgen.facts.coverage import shortfalls
 from reportgen.facts.disclosure import suppressed
 from reportgen.facts.plan import FactPlan
 from reportgen.facts.readings import Readings, own_area
+from reportgen.facts.series import SERIES
 from reportgen.model.fact import Absent, Ledger, Observation
 from reportgen.model.finding import Finding, Severity
 
@@ -28,10 +29,13 @@ def review(plan: FactPlan, observations: Sequence[Observation]) -> tuple[Finding
         used.update((measure.share_of,) if measure.share_of else ())
         used.update((measure.base,) if measure.base else ())
     own = own_area(plan, observations)
+    readings = Readings(plan, observations, own)
     return (
         *_without_values(plan, held),
+        *_without_limits(plan, own, readings),
+        *_without_members(plan, observations),
         *_unused(sorted(held - used), [measure.id for measure in plan.measures]),
-        *shortfalls(plan, observations, own, Readings(plan, observations, own)),
+        *shortfalls(plan, observations, own, readings),
         *_without_own(plan, own),
         *_hidden(plan, observations),
     )
@@ -72,6 +76,37 @@ def _without_own(plan: FactPlan, own: str) -> Iterator[Finding]:
                 message=f"the group “{group.id}” is compared with and does not hold the report's own area",
                 where=group.where,
                 hint=f"a most similar group holds the area itself; add “{own}” where it is one",
+            )
+
+
+def _without_limits(plan: FactPlan, own: str, readings: Readings) -> Iterator[Finding]:
+    """Measures whose limits are asked for over periods that the data do not hold."""
+    for measure in plan.measures:
+        held = {SERIES[period.kind] for period in readings.periods(measure.id, own)}
+        if measure.limits and held and measure.limits not in held:
+            yield Finding(
+                rule="limits-without-data",
+                severity=Severity.WARNING,
+                message=f"the limits of “{measure.id}” are asked for over its {measure.limits}, and the data "
+                f"hold {', '.join(sorted(held))}",
+                where=measure.where,
+                hint="give the values of successive periods; limits are never set on rolling totals",
+            )
+
+
+def _without_members(plan: FactPlan, observations: Sequence[Observation]) -> Iterator[Finding]:
+    """Groups with members that the data hold nothing of, so that the group has no figures at all."""
+    areas = {row.area for row in observations}
+    for group in plan.groups:
+        gone = [member for member in group.members if member not in areas]
+        if gone and areas - {""}:
+            yield Finding(
+                rule="group-without-data",
+                severity=Severity.WARNING,
+                message=f"the data hold nothing of {', '.join(f'“{one}”' for one in gone[:_SHOWN])}, so that "
+                f"the group “{group.id}” has no figures",
+                where=group.where,
+                hint=did_you_mean(gone[0], areas) or "give its data, or take it out of the group",
             )
 
 

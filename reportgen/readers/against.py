@@ -29,6 +29,8 @@ def check_reading(
     reading: Reading, edition: Edition, before: LastEdition | None = None
 ) -> tuple[Finding, ...]:
     """What is wrong with the figures of a text that is read, as strictly as the report asks."""
+    if not reading.text.passages and not reading.findings:
+        return (_no_text(reading.text),)
     told = told_in(reading, marks_of(edition.wording))
     if not has_figures(edition.ledger):
         return (*told.findings, _no_facts(told.text))
@@ -53,6 +55,16 @@ def _no_facts(text: AuditText) -> Finding:
         message="the report has no figures to hold the text against",
         where=Origin(file=text.name),
         hint="give it its data: “reportgen facts” lists the figures of a report",
+    )
+
+
+def _no_text(text: AuditText) -> Finding:
+    return Finding(
+        rule="no-text",
+        severity=Severity.ERROR,
+        message=f"{text.name} has no text; nothing was checked",
+        where=Origin(file=text.name),
+        hint="see that it is the file that is meant, and whole",
     )
 
 

@@ -11,7 +11,7 @@ from reportgen.facts import Wording
 from reportgen.facts.changes import Change, as_values, changes, paragraph, rows
 from reportgen.facts.ledger_json import from_json, to_json
 from reportgen.facts.plan import ComparisonPlan
-from reportgen.model.fact import Ledger
+from reportgen.model.fact import Absent, Ledger, Reason, Verdict
 from tests.facts.building import PERCENT, PREVIOUS, P, ledger, measure
 from tests.facts.building import rows as data
 
@@ -138,3 +138,12 @@ def test_the_files_of_editions_are_compared_as_the_editions() -> None:
 @pytest.mark.parametrize("one", [OLD, NEW])
 def test_the_order_is_steady(one: Ledger) -> None:
     assert told(changes(one, NEW)) == told(changes(one, NEW))
+
+
+def test_a_figure_without_a_value_is_judged_no_way() -> None:
+    """A percentage has no change in percent; what a test says of its change in points is told there."""
+    before, after = (
+        replace(NEW["seen.change_pct"], value=Absent(reason=Reason.NOT_APPLICABLE), verdict=verdict)
+        for verdict in (Verdict.SIGNIFICANT, Verdict.NOT_SIGNIFICANT)
+    )
+    assert changes(Ledger((before,)), Ledger((after,))) == ()

@@ -8,6 +8,7 @@ import pytest
 
 from reportgen.errors import FactError, Origin, SourceError
 from reportgen.facts import FactPlan, compute
+from reportgen.facts.plan import GroupPlan
 from reportgen.facts.review import review
 from reportgen.model.fact import Absent, Area, Observation, Reason
 from reportgen.model.finding import Finding
@@ -154,3 +155,20 @@ def test_the_value_of_a_single_part_is_no_sum() -> None:
         comparators=(PREVIOUS,),
     )["visits.current"]
     assert (fact.value, fact.provenance.formula) == (Decimal(7), "the value of 2022-Q1")
+
+
+def test_limits_over_periods_that_the_data_do_not_hold_are_told() -> None:
+    data = rows("v, a, 12m to 2022-02, 3", "v, a, 12m to 2022-03, 4")
+    asked = FactPlan(period=YEAR, measures=(measure("v", limits="months"),))
+    (told,) = [one for one in review(asked, data) if one.rule == "limits-without-data"]
+    assert told.message == "the limits of “v” are asked for over its months, and the data hold rolling"
+    fine = FactPlan(period=YEAR, measures=(measure("v", limits="months"),))
+    assert "limits-without-data" not in {one.rule for one in review(fine, rows("v, a, 2022-03, 4"))}
+
+
+def test_a_member_of_a_group_that_is_in_no_data_is_told() -> None:
+    data = rows("v, north, 12m to 2022-03, 3", "v, south, 12m to 2022-03, 4")
+    group = GroupPlan(id="like", label="Like", members=("north", "nowhere"))
+    asked = FactPlan(period=YEAR, area="north", measures=(measure("v"),), groups=(group,))
+    (told,) = [one for one in review(asked, data) if one.rule == "group-without-data"]
+    assert told.message == "the data hold nothing of “nowhere”, so that the group “like” has no figures"

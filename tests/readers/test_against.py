@@ -203,5 +203,13 @@ def test_the_command_ends_as_check_does(tmp_path: Path, text: str, code: int) ->
         assert "+4.2%" in wrong[0]["message"]
 
 
-def test_an_empty_text_has_no_findings(report: Report) -> None:
-    assert check_reading(Reading(text=AuditText(name="a", passages=())), report._edition) == ()
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md"])
+def test_a_file_without_text_is_an_error_and_no_clean_bill(name: str, report: Report, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(" \n", encoding="utf-8")
+    (told,) = report.check_against(path)
+    assert (told.rule, told.severity, told.message) == (
+        "no-text",
+        Severity.ERROR,
+        f"{name} has no text; nothing was checked",
+    )
