@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from reportgen.assets.fonts import load_font
+from reportgen.assets.fonts import characters_of, load_font
 from reportgen.drawings.faces import register
 from reportgen.errors import AssetError, Origin
 
@@ -91,6 +91,16 @@ def test_our_own_font_is_measured() -> None:
 def test_widths_are_those_that_the_pdf_uses(text: str) -> None:
     width = load_font(REGULAR, "Source Sans 3").width(text, 11)
     assert width == pytest.approx(stringWidth(text, register(REGULAR), 11), abs=0.02)
+
+
+def test_the_characters_alone_are_those_of_the_whole_face() -> None:
+    assert characters_of(REGULAR, "Ours") == set(map(chr, load_font(REGULAR, "Ours").advances))
+
+
+@pytest.mark.parametrize("data", [b"", b"OTTO", b"\x00\x01\x00\x00" + b"\xff" * 40])
+def test_characters_of_what_is_no_font_are_an_error(data: bytes) -> None:
+    with pytest.raises(AssetError, match="the font “Ours” cannot be read"):
+        characters_of(data, "Ours")
 
 
 def test_digits_are_tabular() -> None:
