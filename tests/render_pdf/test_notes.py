@@ -61,6 +61,16 @@ def test_a_note_longer_than_pages_comes_out_whole() -> None:
     assert strays(of) == []
 
 
+def test_the_text_goes_on_beside_a_note_longer_than_pages() -> None:
+    blocks = [noted("ref", "Here.", "n"), *(p(f"b{i}", PROSE) for i in range(40))]
+    of = document(blocks, notes=[Note(id="n", children=t(PROSE * 30))])
+    placed = boxes(of)
+    noted_pages = {box.page for box in placed if box.block == "n"}
+    assert len(noted_pages) > 2
+    assert noted_pages <= {box.page for box in placed if box.role == "body"}
+    assert overlaps(of) == []
+
+
 def test_notes_are_numbered_in_the_order_of_the_text() -> None:
     notes = [Note(id="first", children=t("One.")), Note(id="second", children=t("Two."))]
     of = document([noted("a", "A", "second"), noted("b", "B", "first")], notes=notes)

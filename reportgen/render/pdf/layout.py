@@ -200,7 +200,7 @@ def _pages(
     while place < len(items) or carried:
         notes = NoteRoom(texts=scope.notes, frame=scope.room, printed=printed, carried=carried)
         taken = Filled(pieces=(), next=place, height=0.0)
-        if place < len(items) and not notes.alone:
+        if place < len(items):
             taken = fill(items, place, scope.room, notes)
         first = items[place - 1] if place else None
         if taken.rest is not None:

@@ -16,8 +16,8 @@ BETWEEN = 2.0
 PARTED_FROM = 6
 """Notes of so many lines may go on to the next page; shorter ones are kept whole."""
 
-CARRIED_SHARE = 0.6
-"""Notes that go on over more than this share of a page have that page to themselves."""
+CARRIED_SHARE = 0.5
+"""Of what goes on from the page before, so much of a page is taken; the text has the rest."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,7 +44,8 @@ class NoteRoom:
 
     def wanted(self, notes: Sequence[str]) -> float:
         """The height of all notes with these among them."""
-        return self._height(self._lines([*self.taken, *self._fresh(notes)]))
+        ids = [*self.taken, *self._fresh(notes)]
+        return self._height(self._lines(ids) if ids else self._continued())
 
     def take(self, notes: Sequence[str]) -> None:
         """Counts the notes of a piece among those of the page."""
@@ -53,8 +54,10 @@ class NoteRoom:
     def least(self, fresh: Sequence[str] = ()) -> float:
         """The least height for the notes so far: all whole but the last, if that may be parted."""
         ids = [*self.taken, *fresh]
+        if not ids:
+            return self._height(self._continued())
         lines = self._lines(ids)
-        if ids and len(self.texts[ids[-1]].pieces) >= PARTED_FROM:
+        if len(self.texts[ids[-1]].pieces) >= PARTED_FROM:
             lines = lines[: len(lines) - len(self.texts[ids[-1]].pieces) + 2]
         return self._height(lines)
 
@@ -70,10 +73,14 @@ class NoteRoom:
             count -= 1
         return lines[:count], lines[count:]
 
-    @property
-    def alone(self) -> bool:
-        """Whether what goes on from the page before leaves too little room for text."""
-        return self.least() > CARRIED_SHARE * self.frame
+    def _continued(self) -> tuple[Piece, ...]:
+        """Of the lines that go on from the page before, those that have to stand on this one."""
+        left = CARRIED_SHARE * self.frame - ABOVE
+        for count, line in enumerate(self.carried):
+            left -= line.height + (line.space if count else 0.0)
+            if count and left < 0:
+                return self.carried[:count]
+        return self.carried
 
     def _fresh(self, notes: Sequence[str]) -> list[str]:
         if not notes:
