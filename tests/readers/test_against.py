@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reportgen import Measure, Report
-from reportgen.audit.text import AuditText, Spot
+from reportgen.audit.text import Spot
 from reportgen.check.findings_json import to_json
 from reportgen.cli.main import app
 from reportgen.errors import SourceError
