@@ -354,6 +354,7 @@ def _design(project: Project) -> Design:
             gap=layout.grid.gap,
             chart_aspect=layout.charts.aspect,
             label_size=layout.charts.label_size,
+            chart_data=layout.charts.data,
         ),
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from reportgen.components.chart_tables import PLACE, name_of, table_id, table_of
+from reportgen.components.chart_tables import PLACE, name_of, opening_of, table_id, table_of
 from reportgen.facts.wording import Wording
-from reportgen.model.blocks import Block, Columns, Figure, Grid, Panel, Paragraph, Table
+from reportgen.model.blocks import Block, Break, Columns, Figure, Grid, Heading, Panel, Paragraph, Table
 from reportgen.model.chart import Chart
 from reportgen.model.document import PageSequence
 from reportgen.model.fact import Ledger
@@ -20,7 +20,8 @@ def with_chart_data(
 ) -> tuple[PageSequence, ...]:
     """The sequences with the tables in their place; as they are where none was asked for."""
     found = [block for sequence in sequences for block in deep(sequence.blocks)]
-    if not any(_is_place(block) for block in found):
+    places = [block.id for block in found if _is_place(block)]
+    if not places:
         return sequences
     there = {block.id for block in found}
     charts = [(block, block.graphic) for block in found
@@ -33,8 +34,13 @@ def with_chart_data(
         if table_id(figure) not in there and not (chart.form == "sparkline" and _facts(chart) <= told)
     }
 
+    # The tables stand once: where they are asked for first.
+    idle = {name for place in places[bool(listed) :] for name in (place, *opening_of(place))}
+
     def filled(block: Block) -> tuple[Block, ...]:
         match block:
+            case Paragraph() | Break() | Heading() if block.id in idle:
+                return ()
             case Paragraph() if _is_place(block):
                 return tuple(_tables(listed.values(), ledger, wording))
             case Figure() if block.id in listed:

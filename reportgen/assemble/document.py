@@ -44,6 +44,7 @@ def assemble(manuscript: Manuscript) -> Document:
             **scope.extra,
             "sections": marked_sections(manuscript, scope, mistakes),
             "contents": manuscript.contents,
+            "chart_data": manuscript.design.look.chart_data,
         },
     )
     passage, misread = parse_far(mistakes.rendered(manuscript.skeleton, skeleton))

@@ -55,12 +55,16 @@ class Publication:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What a layout says of components: tiles in a row and their gap; charts' shape and labels."""
+    """What a layout says of components: tiles in a row and their gap; charts' shape, labels and data.
+
+    chart_data: where the table behind a chart stands: below it, in an appendix, or nowhere.
+    """
 
     tiles_in_row: int = 4
     gap: float = 10.0
     chart_aspect: float = 0.42
     label_size: float = 9.0
+    chart_data: Literal["none", "below", "appendix"] = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,10 +116,10 @@ class ChartOptions(Options):
     aspect: float | None = Field(
         default=None, gt=0.05, le=3, description="Height over width of a line chart."
     )
-    data: Literal["none", "below"] = Field(
-        default="none",
-        description="below: a table of the chart's data stands under it. For the tables of all charts in "
-        "one place, see chart-data.",
+    data: Literal["none", "below"] | None = Field(
+        default=None,
+        description="below: a table of the chart's data stands under it. Left out, as the layout has it "
+        "(charts: data). For the tables of all charts in one place, see chart-data.",
     )
     width: float = Field(default=1.0, gt=0, le=1, description="Its share of the text's width.")
 
@@ -145,7 +145,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
         width=options.width,
         origin=directive.origin,
     )
-    if options.data == "none":
+    if (options.data or context.look.chart_data) != "below":
         return Lowered(pieces=(figure,))
     table = table_of(figure, plot.chart, context.ledger, context.wording, apart=False)
     return Lowered(pieces=(figure, table))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pydantic import Field
+
 from reportgen.components.base import Component, Context, Lowered, Options, read_options
 from reportgen.components.telling import DERIVED
 from reportgen.facts.wording import Wording
 from reportgen.model.blocks import (
+    Break,
     DataColumn,
     DataTable,
     Figure,
+    Heading,
     Paragraph,
     Table,
     TableCell,
@@ -22,6 +26,7 @@ from reportgen.model.fact import Fact, Ledger
 from reportgen.model.inlines import CrossReference, FactText, Inline, Text
 from reportgen.model.passage import Directive
 from reportgen.model.walk import words_of
+from reportgen.narrative.sentinels import plain
 
 PLACE = "chart-data"
 """The role of the paragraph that the tables of all charts take the place of."""
@@ -76,10 +81,35 @@ def table_id(figure: Figure) -> str:
     return f"{figure.id}-data"
 
 
-def lower(directive: Directive, context: Context) -> Lowered:  # noqa: ARG001 (one shape for all)
-    """The place of the tables, which is filled when all charts are known."""
-    read_options(directive, Options)
-    return Lowered(pieces=(Paragraph(id=directive.id, children=(), role=PLACE, origin=directive.origin),))
+class ChartDataOptions(Options):
+    """Options of chart-data."""
+
+    level: int | None = Field(
+        default=None,
+        ge=1,
+        le=5,
+        description="The level of a heading of its own, on a page that begins with it; there is neither "
+        "where no chart has data to show. Left out, the tables stand where they are asked for.",
+    )
+
+
+def lower(directive: Directive, context: Context) -> Lowered:
+    """The place of the tables, which is filled when all charts are known, under its heading."""
+    options = read_options(directive, ChartDataOptions)
+    place = Paragraph(id=directive.id, children=(), role=PLACE, origin=directive.origin)
+    if options.level is None:
+        return Lowered(pieces=(place,))
+    words = plain(directive.argument) or context.wording.label("chart-data")
+    heading = Heading(
+        id=f"{directive.id}-title", level=options.level, children=(Text(text=words),), origin=directive.origin
+    )
+    begin = Break(id=f"{directive.id}-page", origin=directive.origin)
+    return Lowered(pieces=(begin, heading, place))
+
+
+def opening_of(place: str) -> tuple[str, str]:
+    """The ids of what opens a place of tables: its page and its heading."""
+    return f"{place}-page", f"{place}-title"
 
 
 def _upright(chart: Chart) -> Chart:
@@ -155,6 +185,8 @@ def _wording(fact: Fact, label: str, wording: Wording) -> str:
 COMPONENT = Component(
     name="chart-data",
     summary="The data behind all charts, a table each, with links from chart to table and back.",
-    options=Options,
+    options=ChartDataOptions,
     lower=lower,
+    argument="the words of its heading",
+    headings=True,
 )

@@ -249,6 +249,12 @@ class ChartSettings(Settings):
     label_size: float = Field(
         default=LEAST_SIZE, ge=LEAST_SIZE, le=24, description="The size of the smallest labels in points."
     )
+    data: Literal["none", "below", "appendix"] = Field(
+        default="none",
+        description="Where the data behind a chart stand as a table. below: under the chart. appendix: with "
+        "those of all charts at the end of the report, with links from chart to table and back. A chart's "
+        "own “data” comes first.",
+    )
 
 
 class MinimumSettings(Settings):

@@ -11,7 +11,7 @@ import pytest
 
 from reportgen import Report
 from reportgen.errors import ReportError
-from reportgen.model.blocks import Figure, Table
+from reportgen.model.blocks import Figure, Heading, Table
 from reportgen.model.chart import Chart
 from reportgen.model.inlines import CrossReference, FactText
 from reportgen.model.walk import blocks_of, words_of
@@ -279,3 +279,48 @@ def test_a_fifth_line_is_refused_with_what_to_do(home: Folder) -> None:
     assert "kind: multiples" in str(caught.value)
     _, made = figure_of(home, f"kind: multiples\n{query}", "")
     assert len(made.series) == 5
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Folder:
+    """The report in a folder of its own, whose layout may say where the data stand."""
+    folder = Folder(path=tmp_path)
+    return folder.write("report.yml", REPORT).write("data/data.csv", _rows())
+
+
+def tables_of(folder: Folder, data: str, words: str) -> tuple[list[str], list[str]]:
+    """The words of the headings, and the ids of the tables."""
+    folder.write("layout/layout.yml", f"charts: {{data: {data}}}\n").write("narrative/a.md", words)
+    blocks = list(blocks_of(Report.load(folder.path).document))
+    heads = [words_of(block.children) for block in blocks if isinstance(block, Heading)]
+    return heads, [block.id for block in blocks if isinstance(block, Table)]
+
+
+CHARTS = ":::{chart} books\n:::\n\n:::{chart} films\n:::\n"
+
+
+def test_a_layout_puts_the_data_of_all_charts_in_an_appendix_with_links_both_ways(shelf: Folder) -> None:
+    heads, tables = tables_of(shelf, "appendix", CHARTS)
+    assert heads[-1] == "The data behind the charts"
+    report = Report.load(shelf.path)
+    figures = [block for block in blocks_of(report.document) if isinstance(block, Figure)]
+    assert tables == [f"{figure.id}-data" for figure in figures]
+    links = [part.target for figure in figures for part in figure.source if isinstance(part, CrossReference)]
+    assert links == tables
+    assert report.to_bytes("pdf")
+    assert report.to_bytes("docx")
+
+
+def test_without_charts_there_is_no_appendix_and_with_one_of_the_authors_own_no_other(shelf: Folder) -> None:
+    heads, tables = tables_of(shelf, "appendix", "Words alone.\n")
+    assert "The data behind the charts" not in heads
+    assert tables == []
+    heads, tables = tables_of(shelf, "appendix", f"# Numbers\n\n:::{{chart-data}}\n:::\n\n{CHARTS}")
+    assert "The data behind the charts" not in heads
+    assert len(tables) == 2
+
+
+def test_a_layout_puts_the_data_below_each_chart_unless_the_chart_says_otherwise(shelf: Folder) -> None:
+    heads, tables = tables_of(shelf, "below", CHARTS + "\n:::{chart} few\n:data: none\n:::\n")
+    assert "The data behind the charts" not in heads
+    assert len(tables) == 2
