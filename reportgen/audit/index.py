@@ -57,6 +57,8 @@ def prints_as(fact: Fact, mention: Mention) -> bool:
         return abs(value - mention.value) <= max(_CLAIM, mention.value * _ABOUT)
     if rounded(value, mention.decimals) == mention.value:
         return True
+    if fact.statistic.endswith("significance") and mention.approximation == "under":
+        return value < mention.value
     if mention.scale > 1 or fact.unit.scale:
         return False
     match mention.approximation:

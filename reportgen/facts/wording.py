@@ -207,6 +207,8 @@ def _value(wording: Wording, fact: Fact, _: Bend) -> str:
     """The figure as tiles and tables print it, with its unit; a change with its sign."""
     if isinstance(fact.value, Absent):
         return wording.code(fact.value.reason)
+    if _is_tiny_chance(fact, fact.value):
+        return _below_least(wording, fact)
     return wording.writer.full(fact.value, fact.unit, fact.decimals, signed=fact.signed, words=fact.text)
 
 
@@ -266,7 +268,19 @@ def _bare(wording: Wording, fact: Fact, _: Bend) -> str:
     """The number alone, where a heading names its unit."""
     if isinstance(fact.value, Absent):
         return wording.code(fact.value.reason)
+    if _is_tiny_chance(fact, fact.value):
+        return _below_least(wording, fact)
     return wording.number(fact.value, fact.decimals, signed=fact.signed)
+
+
+def _is_tiny_chance(fact: Fact, value: Decimal) -> bool:
+    """Whether a probability is no nought and would be written as one."""
+    return fact.statistic.endswith("significance") and value != 0 == rounded(value, fact.decimals)
+
+
+def _below_least(wording: Wording, fact: Fact) -> str:
+    least = wording.number(Decimal(1).scaleb(-fact.decimals), fact.decimals)
+    return wording.label("less-than", value=least)
 
 
 def _size(wording: Wording, fact: Fact, _: Bend) -> str:

@@ -434,3 +434,20 @@ def test_what_has_no_value_is_told_after_one_and_after_many_alike() -> None:
         for reason in Reason:
             words = wording.text(fact(Absent(reason=reason)), "words").split()
             assert not one_or_many & set(words)
+
+
+def test_a_probability_is_never_written_as_nought() -> None:
+    chance = Fact(
+        id="v.significance",
+        measure="v",
+        label="V",
+        statistic="significance",
+        value=Decimal("0.00000012"),
+        unit=Unit(form="number"),
+        decimals=4,
+        period=None,
+    )
+    assert Wording().text(chance) == Wording().text(chance, "bare") == "less than 0.0001"
+    assert Wording("cy-GB").text(chance) == "llai na 0.0001"
+    assert Wording().text(replace(chance, value=Decimal("0.00012"))) == "0.0001"
+    assert Wording().text(replace(chance, value=Decimal(0))) == "0.0000"
