@@ -6,14 +6,50 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from reportgen.errors import Origin
 from reportgen.model.finding import Finding, Severity
 
+if TYPE_CHECKING:
+    from page import ValidationFailure
+
 _CLAIM = re.compile(rb"pdfaid:(part|conformance)(?:>|\s*=\s*[\"'])\s*(\w+)")
 _SYNTAX_WRONG = 2
+
+_MENDS: Mapping[str, str] = MappingProxyType(
+    {
+        "LANGUAGE": "give the document a language (/Lang), and passages in another one theirs",
+        "LANG": "name the language by BCP 47, as in “en-GB”",
+        "OUTLINE": "make the bookmarks anew from the headings",
+        "LINK": "put the link into a Link element, with its words in /Contents",
+        "ANNOTATION": "tag the annotation, and say in /Contents what it is",
+        "WIDGET": "tag the field as a Form, or print it flat",
+        "ACROFORM": "print the form flat, or give each field its name and appearance",
+        "FONT": "embed the whole font with its widths and its Unicode map",
+        "TYPE0": "embed the whole font with its widths and its Unicode map",
+        "TRANSPARENCY": "print without transparency, or claim PDF/A-2",
+        "OUTPUTINTENT": "add an output intent with its colour profile",
+        "ICCBASED": "embed a sound colour profile",
+        "DEVICE": "add an output intent, or use colours with a profile",
+        "ENCRYPTION": "take the password and the restrictions off",
+        "SIGNATURE": "sign again after the file is made",
+        "STRUCT": "tag the file: let the program that made it write its structure",
+        "TAGGED": "tag the file: let the program that made it write its structure",
+        "CONTENT": "tag it, or mark it as an artifact",
+        "ID": "name the standard that the file keeps in its XMP metadata",
+        "XMP": "write the metadata anew: XMP with title, dates and the standards that it keeps",
+        "METADATA": "write the metadata anew: XMP with title, dates and the standards that it keeps",
+        "INFO": "let the information dictionary and XMP say the same, or leave the former out",
+    }
+)
+"""What to do, by the first of these words that a rule's name holds."""
+
+_MAKE_ANEW = "write the file again by the program that made it, as PDF/A"
 
 
 def standards(path: Path) -> tuple[Finding, ...]:
@@ -58,16 +94,23 @@ def _failures(path: Path, profile: str) -> list[Finding]:
         message = f"the file cannot be checked: {error}"
         return [Finding(rule=f"pdf-{profile}", severity=Severity.ERROR, message=message, where=where)]
     counts = Counter(failure.rule_id for failure in report.failures)
-    first = {failure.rule_id: failure.message for failure in reversed(report.failures)}
+    first = {failure.rule_id: failure for failure in reversed(report.failures)}
     return [
         Finding(
             rule=rule.lower(),
             severity=Severity.ERROR,
-            message=first[rule] + (f" (and {count - 1} more)" if count > 1 else ""),
+            message=_told(first[rule], count),
             where=where,
+            hint=next((mend for word, mend in _MENDS.items() if word in rule.split("-")), _MAKE_ANEW),
         )
         for rule, count in counts.items()
     ]
+
+
+def _told(failure: ValidationFailure, count: int) -> str:
+    """The first place that fails a rule, with its object, and how many more there are."""
+    place = f" (object {failure.object_id.object_number})" if failure.object_id else ""
+    return failure.message + place + (f" (and {count - 1} more)" if count > 1 else "")
 
 
 def _syntax(path: Path) -> list[Finding]:
