@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, assert_never
 
@@ -19,14 +20,7 @@ def outlined(drawing: Drawing, fonts: Callable[[FontKey], bytes]) -> Drawing:
 
     It looks the same wherever it is shown. What it says must stand beside it as words.
     """
-    faces: dict[FontKey, _Face] = {}
-
-    def face(key: FontKey) -> _Face:
-        if key not in faces:
-            faces[key] = _Face(fonts(key))
-        return faces[key]
-
-    return replace(drawing, items=tuple(_marks(drawing.items, face)))
+    return replace(drawing, items=tuple(_marks(drawing.items, lambda key: _face(fonts(key)))))
 
 
 def _marks(items: tuple[Mark, ...], face: Callable[[FontKey], _Face]) -> Iterator[Mark]:
@@ -81,6 +75,12 @@ class _Face:
             outline = Outline(commands="".join(pen.commands), points=tuple(pen.points))
             self._met[character] = (outline, glyph.width / self._units)
         return self._met[character]
+
+
+@lru_cache(maxsize=16)
+def _face(data: bytes) -> _Face:
+    """The glyphs of a font, which are asked for once a drawing."""
+    return _Face(data)
 
 
 class _Pen(BasePen):  # type: ignore[misc]
