@@ -75,7 +75,15 @@ def _table(table: Table) -> Iterator[Strip]:
     if table.caption:
         yield Strip(kind="label", block=table.id, lines=(_words(table.caption),))
     rows = (*table.header, *table.rows)
-    texts = tuple(tuple(_words(cell.children) for cell in row.cells) for row in rows)
+    # pictures are left out as elsewhere; the heading over theirs stands above the table
+    drawn = {place for row in rows for place, cell in enumerate(row.cells) if cell.figure is not None}
+    for place in sorted(drawn):
+        words = " ".join(_words(row.cells[place].children) for row in table.header)
+        yield Strip(kind="label", block=table.id, lines=(words,))
+    texts = tuple(
+        tuple(_words(cell.children) for place, cell in enumerate(row.cells) if place not in drawn)
+        for row in rows
+    )
     yield Strip(kind="table", block=table.id, rows=texts, heads=len(table.header))
 
 
