@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from reportgen.drafts import graphics, lines, tables, watch
+from reportgen.drafts.directions import directions
 from reportgen.drafts.figures import Renewal, news_of, paragraphs
 from reportgen.drafts.opening import Draft
 from reportgen.drafts.outcome import Change, Refreshed
@@ -51,7 +52,7 @@ def refresh(data: bytes, name: str, made: bytes, ledger: Ledger, wording: Wordin
     )
     renew_tones(places, there, renewal.controls)
     flags = chain(
-        watch.directions(paragraphs(renewal.controls), renewal.now, base, news, places),
+        directions(paragraphs(renewal.controls), renewal.now, base, news, places),
         watch.by_hand(renewal.controls, base, news, places),
         news_of(renewal.controls, base, new.renditions),
     )

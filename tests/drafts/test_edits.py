@@ -230,6 +230,31 @@ def test_the_nearest_word_of_the_sentence_counts(words: str, told: bool) -> None
     assert bool(kinds(edition(1100).into(draft), "direction")) is told
 
 
+LEVEL, CHANGE = "{{ visits.current }}", "{{ visits.change_pct }}"
+
+
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        (f"The number of visits fell to {LEVEL}.", "fell"),
+        (f"Visits are down at {LEVEL} this year.", "down"),
+        (f"The number of visits has dropped to {LEVEL}.", "dropped"),
+        (f"Visits fell ({CHANGE}).", "fell"),
+        (f"We saw a reduction of {CHANGE} in visits.", "reduction"),
+        (f"There were fewer visits than a year earlier: {CHANGE}.", "fewer"),
+        (f"The number of visits has dropped. The change was {CHANGE}.", "dropped"),
+        (f"The number of visits rose to {LEVEL}.", ""),
+        (f"Loans fell. There were {LEVEL} visits.", ""),
+        (f"Loans fell by some. Visits rose by {CHANGE}.", ""),
+    ],
+)
+def test_words_beside_a_level_are_read_as_the_audit_reads_them(words: str, typed: str) -> None:
+    text = f"# Visits\n\n{words}\n"
+    found = edition(1100, words=text).into(edition(words=text).draft)
+    told = [before for _, before, _ in kinds(found, "direction")]
+    assert told == ([f"“{typed}”"] if typed else [])
+
+
 def test_a_control_that_somebody_took_off_leaves_a_figure_by_hand() -> None:
     draft = edited(old(), replaced(CONTROL, run("10.0%")))
     found = edition(1234).into(draft)

@@ -27,7 +27,7 @@ def find_direction(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
                 f"write {reading.wording.text(figure.fact)}",
             )
         turn = figure.context.turn
-        change = _change(reading, figure)
+        change = change_told(reading, figure)
         if turn is not None and change is not None and _against(reading, turn, change):
             yield finding(
                 rule,
@@ -40,7 +40,7 @@ def find_direction(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
     yield from _introductions(reading, rule)
 
 
-def _change(reading: Reading, figure: Figure) -> Fact | None:
+def change_told(reading: Reading, figure: Figure) -> Fact | None:
     """The change that the words around a figure tell: itself, or that of a level."""
     fact = figure.known
     if fact is None or fact.statistic == "point" or figure.context.turn is None:

@@ -327,18 +327,6 @@ TABLE = LocaleTable(
             Judgement.NEITHER: "ddim yn well nac yn waeth",
         }
     ),
-    turns=MappingProxyType(
-        {
-            Direction.UP: (
-                *("cododd", "codi", "cynyddodd", "cynyddu", "cynnydd", "tyfodd", "twf", "i fyny", "yn uwch"),
-            ),
-            Direction.DOWN: (
-                *("gostyngodd", "gostwng", "ostwng", "gostyngiad", "ostyngiad", "lleihaodd", "lleihau"),
-                *("disgynnodd", "i lawr", "yn is"),
-            ),
-            Direction.NONE: ("heb newid", "ni newidiodd", "dim newid"),
-        }
-    ),
     plural_noun=False,
     mutated=MappingProxyType(
         {

@@ -307,35 +307,4 @@ TABLE = LocaleTable(
             Judgement.NEITHER: "neither better nor worse",
         }
     ),
-    turns=MappingProxyType(
-        {
-            Direction.UP: (
-                *("rose", "rise", "rises", "risen", "rising", "went up", "gone up", "up by", "up from"),
-                *("increase", "increases", "increased", "increasing", "grew", "grow", "grown", "growth"),
-                *("higher", "climbed"),
-            ),
-            Direction.DOWN: (
-                *("fell", "fall", "falls", "fallen", "falling", "went down", "gone down", "down by"),
-                *("down from", "decrease", "decreases", "decreased", "decreasing", "decline", "declines"),
-                *(
-                    "declined",
-                    "declining",
-                    "drop",
-                    "drops",
-                    "dropped",
-                    "reduced",
-                    "reduction",
-                    "lower",
-                    "fewer",
-                ),
-            ),
-            Direction.NONE: (
-                "unchanged",
-                "did not change",
-                "has not changed",
-                "have not changed",
-                "no change",
-            ),
-        }
-    ),
 )

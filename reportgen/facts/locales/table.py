@@ -66,8 +66,8 @@ class LocaleTable:
     babel: the locale whose symbols and month names are used. ordinal: the end that a whole
     number takes ("8th"). plural_noun: whether a noun after a number other than one is in the
     plural. between: two values after a verb ({before}, {now}). little: a direction that is
-    hardly one. joint: before a rank that others share. turns: the words by which people tell a
-    direction. place, places: by how much ranks differ. mutated: months as they stand after “to”,
+    hardly one. joint: before a rank that others share. place, places: by how much ranks differ.
+    mutated: months as they stand after “to”,
     by number, where that changes them.
     """
 
@@ -98,6 +98,5 @@ class LocaleTable:
     explanations: Mapping[Status | Reason, str]
     directions: Mapping[Direction, str]
     judgements: Mapping[Judgement, str]
-    turns: Mapping[Direction, tuple[str, ...]]
     plural_noun: bool = True
     mutated: Mapping[int, str] = field(default_factory=dict[int, str])
