@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
+from reportgen.model.direction import stretches
 from reportgen.model.inlines import (
     CrossReference,
     Emphasis,
@@ -65,7 +66,9 @@ def words(text: str, draft: Draft, look: RunProperties = PLAIN) -> str:
     """A run of words; characters that XML forbids are left out with a remark."""
     if lost(text):
         draft.remarks.add("Control characters that a Word file cannot hold were left out.")
-    return run(text, look) if text else ""
+    return "".join(
+        run(part, replace(look, from_right=True) if turned else look) for part, turned in stretches(text)
+    )
 
 
 def figure(inline: FactText, story: Story, draft: Draft, look: RunProperties) -> str:

@@ -214,6 +214,7 @@ class RunProperties:
     size: float | None = None
     underline: bool | None = None
     raised: bool = False
+    from_right: bool = False
     language: str = ""
 
     @property
@@ -237,6 +238,7 @@ class RunProperties:
             f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else "",
             lines[self.underline],
             '<w:vertAlign w:val="superscript"/>' if self.raised else "",
+            switch("rtl", self.from_right or None),
             f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag}"/>' if tag else "",
         )
         return "".join(parts)

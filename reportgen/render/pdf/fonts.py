@@ -15,6 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from reportgen.errors import AssetError
 from reportgen.frozen import dataclass
+from reportgen.model.direction import from_right
 from reportgen.model.document import Document
 from reportgen.model.drawing import FontKey
 from reportgen.model.style import Font
@@ -217,5 +218,6 @@ def _measured(font: TTFont, name: str, own: bytes) -> Face:
         postscript=own.decode("latin-1"),
         ascent=face.ascent / 1000,
         descent=-face.descent / 1000,
-        letters={chr(code): width for code, width in advances.items()},
+        # What runs from right to left is not set at all: in another order it would say something else.
+        letters={chr(code): width for code, width in advances.items() if not from_right(chr(code))},
     )

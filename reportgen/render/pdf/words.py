@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportgen.errors import AssetError, LayoutError, raise_all
+from reportgen.model.direction import from_right
 from reportgen.render.pdf.fonts import Face
 from reportgen.render.pdf.ink import Ink, Run, Word
 from reportgen.render.pdf.scope import Place
@@ -144,6 +145,14 @@ def _told(place: Place) -> str:
 
 def missing_glyph(face: Face, text: str, place: Place) -> AssetError:
     """The error for a text with characters that the font cannot show."""
+    turned = from_right(text)
+    if turned:
+        return AssetError(
+            f"“{turned[:60]}” runs from right to left, as the PDF sets no words",
+            where=place.origin,
+            why=f"the text reads “{text[:60]}” ({_told(place)})",
+            hint="write it in Latin letters; the Word draft can have it as it is",
+        )
     absent = face.missing(text)
     named = ", ".join(f"“{c}” (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in absent)
     return AssetError(

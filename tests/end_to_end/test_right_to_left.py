@@ -1,0 +1,34 @@
+"""Names that run from right to left: in Word as they are, in the PDF an error and no wrong order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx import Document as WordFile
+
+from tests.end_to_end.folders import Folder, built, refused, small
+
+HEBREW, ARABIC = "\u05de\u05e9\u05d4 \u05db\u05d4\u05df", "\u0645\u062d\u0645\u062f"
+TABLE = f"| Name | Place |\\n|---|---|\\n| {HEBREW} | North |\\n"
+NARRATIVE = f"# Visits by {HEBREW}\\n\\nThe team of {ARABIC} counted.\\n\\n{TABLE}"
+
+
+def named(path: Path) -> Folder:
+    """A report with such names in a heading, a paragraph and a cell."""
+    return small(path).write("narrative/a.md", NARRATIVE)
+
+
+def test_word_has_such_names_in_runs_of_their_own_direction(tmp_path: Path) -> None:
+    built(named(tmp_path / "visits"), to="docx")
+    draft = WordFile(str(tmp_path / "out" / "visits.docx"))
+    turned = [run.text for run in draft.element.body.iter("{*}r") if run.find("{*}rPr/{*}rtl") is not None]
+    assert turned == [HEBREW, ARABIC, HEBREW]
+    assert f"Visits by {HEBREW}" in [paragraph.text for paragraph in draft.paragraphs]
+
+
+def test_the_pdf_refuses_them_and_says_what_to_do(tmp_path: Path) -> None:
+    said = refused(
+        named(tmp_path / "visits"), "narrative/a.md:1:1", "narrative/a.md:3:1", "runs from right to left"
+    )
+    assert HEBREW in said.err
+    assert "in Latin letters" in said.err
