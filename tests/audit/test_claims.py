@@ -106,6 +106,13 @@ The gap between visits and guides rose.
 Cliff opened a café. Visits rose.
 Visits fell only in Marsh.
 Readers rose.
+Last year, visits rose.
+In the previous year visits rose.
+Visits rose in every area but Quay.
+Not all visits fell.
+No visits fell.
+Complaints rose and fell.
+The average number of visits rose.
 Most of the 402 complaints were about the café.
 Complaints rose to 402, most of them by post.
 Most visits were made by bus.
@@ -142,6 +149,9 @@ direction-claim: Visits fell since the financial year 2018 to 2019.
 direction-claim: In Dunes, visits fell.
 direction-claim: Visits rose in Cliff and fell in Dunes.
 direction-claim: Complaints rose and visits too, but guides rose.
+direction-claim: Visits rose on the year before.
+direction-claim: Complaints were fewer than in the previous year.
+direction-claim: Visits rose every year.
 direction-sign: Complaints improved by 29.7%.
 direction-sign: Complaints improved to 402.
 direction-sign: Visits remained stable at 36,500.

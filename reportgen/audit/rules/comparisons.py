@@ -145,7 +145,9 @@ def _comparison(
     figure = _figure(reading, part, sentence, word)
     measure, area = _subject(topics, part, span, word, figure, [one for one in areas if one != other])
     known = [one.mention for one in reading.figures_of(part) if one.known and one.known.measure == measure]
-    beside: list[Placed] = [word, *areas, *measures, *known]
+    means = reading.language.words.claims.means
+    mean = [one for one in within(part.tokens, span) if one.text.casefold() in means]
+    beside: list[Placed] = [word, *areas, *measures, *known, *(mean if word.end <= other.start else ())]
     turns = [turn for turn in free_turns(part, span) if not word.start <= turn.start < word.end]
     negations = reading.language.words.change.negations
     denied = any(token.text.casefold() in negations for token in within(part.tokens, span))
@@ -196,7 +198,7 @@ def _next(reading: Reading, part: Part, place: int, areas: Sequence[Topic]) -> T
     if follows is None or re.search(r"\d", part.text[place : follows.start]):
         return None
     between = [token for token in part.tokens if place <= token.start < follows.start]
-    light = reading.language.words.claims.light
+    light = reading.language.words.claims.light | reading.language.words.claims.means
     return follows if all(token.text.casefold() in light for token in between) else None
 
 

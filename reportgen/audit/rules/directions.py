@@ -92,8 +92,8 @@ def _claims(reading: Reading, topics: Topics) -> Iterator[Claim]:
             before: Sequence[Topic] = ()
             for span in clauses_of(part, sentence, reading.language):
                 turns, measures = free_turns(part, span), topics.measures(part, span)
-                if not measures and turns and _begins(part, span, turns[0]):
-                    measures = list(before)  # “Visits rose in May and fell in June.”
+                if not measures and turns and _begins(topics, part, span, turns[0]):
+                    measures = list(before)
                 before = measures
                 if len(turns) == 1 and measures and turns[0].start not in taken:
                     claim = _claim(reading, topics, part, span, turns[0], measures)
@@ -101,8 +101,10 @@ def _claims(reading: Reading, topics: Topics) -> Iterator[Claim]:
                         yield claim
 
 
-def _begins(part: Part, span: Span, turn: Turn) -> bool:
-    return not turn.noun and within(part.tokens, span)[0].start == turn.start
+def _begins(topics: Topics, part: Part, span: Span, turn: Turn) -> bool:
+    """Whether a clause goes on with what the one before is about: “… and fell in Hillside”."""
+    leads = not turn.noun and within(part.tokens, span)[0].start == turn.start
+    return leads and bool(topics.areas(part, span))
 
 
 def _claim(
@@ -112,7 +114,7 @@ def _claim(
     areas = topics.areas(part, span)
     if _compares(reading, part, span, areas) or not topics.is_plain(part, span, [turn, *measures, *areas]):
         return None
-    if not _is_said(reading, part, span, turn, measures):
+    if _is_past(reading, part, span) or not _is_said(reading, part, span, turn, measures):
         return None
     area = topics.area_of(part, span)
     claim = Claim(
@@ -134,6 +136,16 @@ def _compares(reading: Reading, part: Part, span: Span, areas: Sequence[Topic]) 
     return any(compares.search(part.text, span.start, one.start) for one in areas)
 
 
+def _is_past(reading: Reading, part: Part, span: Span) -> bool:
+    """Whether a clause speaks of the time before as its own: “last year, visits rose”."""
+    for match in reading.language.earlier.finditer(part.text, span.start, span.end):
+        before = [token.text.casefold() for token in part.tokens if span.start <= token.start < match.start()]
+        based = bool(before) and before[-1] in reading.language.words.claims.bases
+        if not based and not reading.language.versus.search(part.text, span.start, match.start()):
+            return True
+    return False
+
+
 def free_turns(part: Part, span: Span) -> list[Turn]:
     """The words of change of a clause that are no part of a name, nor printed by a fact."""
     names: list[Placed] = [*part.measures, *part.areas, *part.passage.figures]
@@ -149,7 +161,10 @@ def _is_said(reading: Reading, part: Part, span: Span, turn: Turn, measures: Seq
     claims = reading.language.words.claims
     tokens = within(part.tokens, span)
     before = [token.text.casefold() for token in tokens if token.end <= turn.start]
+    negations = reading.language.words.change.negations
     if measures[-1].end <= turn.start:
+        if any(one.text.casefold() in negations and one.start < measures[0].start for one in tokens):
+            return False
         wish = bool(before) and before[-1] in claims.purpose and not claims.going & set(before)
         return not wish and (not turn.noun or _is_verb(before, claims.articles))
     if measures[0].start < turn.end:

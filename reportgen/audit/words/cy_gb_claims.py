@@ -13,8 +13,8 @@ CLAIMS = ClaimWords(
         words(
             "y yr r a ac o i yn mewn ar am gan mae roedd oedd bu wedi eu ei yw nifer niferoedd cyfradd "
             "gyfradd cyfanswm lefel cyfran ganran canran eto hefyd nawr blwyddyn flwyddyn llynedd "
-            "diwethaf ddiwethaf hon hwn eleni ynghynt flaenorol newid newidiadau gwahaniaeth cyfnod gyfnod "
-            "na nag gymharu â u n nifer’r holl yng ym"
+            "diwethaf ddiwethaf hon hwn eleni ynghynt flaenorol newid newidiadau gwahaniaeth cyfnod "
+            "gyfnod na nag gymharu â u n nifer’r holl yng ym"
         )
     ),
     doubts=frozenset(
@@ -40,6 +40,8 @@ CLAIMS = ClaimWords(
     split=MappingProxyType({}),
     against=r"o[’']i gymharu â|o gymharu â",
     than="na",
+    bases=frozenset({"ers", "ar"}),
+    means=frozenset({"cyfartaledd", "gyfartaledd"}),
     fractions=frozenset({"mwyaf", "lleiaf"}),
     determiners=frozenset({"y", "yr", "nifer"}),
     values=frozenset(words("nifer cyfradd lefel cyfran canran cyfanswm ffigur")),

@@ -18,8 +18,8 @@ CLAIMS = ClaimWords(
             "during number numbers rate rates level levels figure figures total overall all both share "
             "proportion percentage volume count again also too now still further even just once last past "
             "latest previous year annual period earlier before ago compared comparison since came hit "
-            "reached reach statistically another each every area areas any other change changes changed "
-            "difference ranks ranked rank mean average that out"
+            "reached reach statistically another change changes changed difference ranks ranked rank that "
+            "out"
         )
     ),
     doubts=frozenset(
@@ -44,7 +44,7 @@ CLAIMS = ClaimWords(
     said=frozenset(words("is are was were has have had been made recorded reported received saw")),
     changes=frozenset({"change", "changes", "difference"}),
     verb_first=False,
-    year=r"\byears?\b(?!\s+and)|\b(?:12|twelve)[\s-]months?\b|\bannual",
+    year=r"\b(?:every\s+)?years?\b(?!\s+and)|\b(?:12|twelve)[\s-]months?\b|\bannual",
     counts=r"\bnumbers?\b",
     rates=r"\bper (?:head|person|capita)\b|\brates?\b",
     shares=r"\b(?:share|proportion|percentage)\b",
@@ -54,6 +54,8 @@ CLAIMS = ClaimWords(
     split=MappingProxyType({"more": "larger", "fewer": "smaller", "higher": "larger", "lower": "smaller"}),
     against=r"compared (?:with|to)",
     than="than",
+    bases=frozenset({"on", "from", "over", "since"}),
+    means=frozenset({"mean", "average"}),
     fractions=frozenset({"most", "least"}),
     determiners=frozenset({"the"}),
     values=frozenset(

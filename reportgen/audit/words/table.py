@@ -153,7 +153,8 @@ class ClaimWords:
     stands before its subject. year: a pattern of twelve months. counts, rates, shares: patterns of
     what makes a measure one.
     larger, smaller, alike: patterns of comparisons that end where the other begins; split: of those
-    that a measure parts in two ("more visits than"), with than; against: a pattern before the other.
+    that a measure parts in two ("more visits than"), with than; against: a pattern before the other. bases:
+    other words before what a change is against (“up on last year”). means: the mean of others.
     fractions: superlatives that mean a part without one of determiners ("most visits"). values: nouns
     that a superlative is said of beside measures; predicates: words after one that stands alone.
     records: patterns of superlatives of all time, by order. peers: a pattern of the others ("of the five
@@ -183,6 +184,8 @@ class ClaimWords:
     split: Mapping[str, str]
     against: str
     than: str
+    bases: frozenset[str]
+    means: frozenset[str]
     fractions: frozenset[str]
     determiners: frozenset[str]
     values: frozenset[str]
