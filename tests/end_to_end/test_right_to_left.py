@@ -9,8 +9,8 @@ from docx import Document as WordFile
 from tests.end_to_end.folders import Folder, built, refused, small
 
 HEBREW, ARABIC = "\u05de\u05e9\u05d4 \u05db\u05d4\u05df", "\u0645\u062d\u0645\u062f"
-TABLE = f"| Name | Place |\\n|---|---|\\n| {HEBREW} | North |\\n"
-NARRATIVE = f"# Visits by {HEBREW}\\n\\nThe team of {ARABIC} counted.\\n\\n{TABLE}"
+TABLE = f"| Name | Place |\n|---|---|\n| {HEBREW} | North |\n"
+NARRATIVE = f"# Visits by {HEBREW}\n\nThe team of {ARABIC} counted.\n\n{TABLE}"
 
 
 def named(path: Path) -> Folder:
@@ -27,8 +27,7 @@ def test_word_has_such_names_in_runs_of_their_own_direction(tmp_path: Path) -> N
 
 
 def test_the_pdf_refuses_them_and_says_what_to_do(tmp_path: Path) -> None:
-    said = refused(
-        named(tmp_path / "visits"), "narrative/a.md:1:1", "narrative/a.md:3:1", "runs from right to left"
-    )
-    assert HEBREW in said.err
-    assert "in Latin letters" in said.err
+    folder = named(tmp_path / "visits")
+    said = refused(folder, "narrative/a.md:1:1", "narrative/a.md:3:1", "narrative/a.md:5:1")
+    assert f"the text reads “{HEBREW}”" in said.err
+    assert "the PDF sets no words from right to left" in said.err

@@ -143,23 +143,20 @@ def _told(place: Place) -> str:
     return style if place.origin else f"block {place.block}, {style}"
 
 
+_BACKWARDS = (
+    "write it in Latin letters: the PDF sets no words from right to left, which the Word draft can have"
+)
+
+
 def missing_glyph(face: Face, text: str, place: Place) -> AssetError:
     """The error for a text with characters that the font cannot show."""
-    turned = from_right(text)
-    if turned:
-        return AssetError(
-            f"“{turned[:60]}” runs from right to left, as the PDF sets no words",
-            where=place.origin,
-            why=f"the text reads “{text[:60]}” ({_told(place)})",
-            hint="write it in Latin letters; the Word draft can have it as it is",
-        )
     absent = face.missing(text)
     named = ", ".join(f"“{c}” (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in absent)
     return AssetError(
         f"the font {face.postscript} has no glyph for {named}",
         where=place.origin,
         why=f"the text reads “{text[:60]}” ({_told(place)})",
-        hint="write it another way, or give the brand a font that has it",
+        hint=_BACKWARDS if from_right(text) else "write it another way, or give the brand a font that has it",
     )
 
 
