@@ -10,7 +10,7 @@ from reportgen.drafts.controls import paragraph_of, words_of
 from reportgen.drafts.opening import Draft
 from reportgen.drafts.parts import Element, Part, W
 
-_HEADING: Final = re.compile(r"heading\s*\d|(?<!sub)title$", re.IGNORECASE)
+_HEADING: Final = re.compile(r"heading\s*\d|(?<!sub)(?<!figure)title$", re.IGNORECASE)
 _COPY: Final = re.compile(r"_Copy_\d+$")
 _SHOWN: Final = 48
 _STORIES: Final = MappingProxyType(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from reportgen.drafts import graphics, lines, tables, watch
+from reportgen.drafts.descriptions import restore
 from reportgen.drafts.directions import directions
 from reportgen.drafts.figures import Renewal, news_of, paragraphs
 from reportgen.drafts.opening import Draft
@@ -51,6 +52,8 @@ def refresh(data: bytes, name: str, made: bytes, ledger: Ledger, wording: Wordin
         )
     )
     renew_tones(places, there, renewal.controls)
+    if restore(places, there):
+        draft.notes.append("alternative texts of graphics were lost; the report's stand there again")
     flags = chain(
         directions(paragraphs(renewal.controls), renewal.now, base, news, places),
         watch.by_hand(renewal.controls, base, news, places),

@@ -227,13 +227,20 @@ class Store:
         """Lead from the document to the part, and from there to what names it for the controls."""
         draft, package = self._draft, self._draft.package
         if not any(True for _ in package.related(item, "customXmlProps")):
-            name = self._unused("customXml/itemProps{}.xml")
-            store = f'<ds:datastoreItem xmlns:ds="{_PROPERTIES}" ds:itemID="{living.STORE}">'
-            draft.put(name, f"{DECLARATION}{store}<ds:schemaRefs/></ds:datastoreItem>".encode())
-            draft.declare(name, _PROPS_TYPE)
-            draft.relate(item, name, _PROPS)
+            draft.relate(item, self._properties(), _PROPS)
         if item not in tuple(package.related(package.main, "customXml")):
             draft.relate(package.main, item, _CUSTOM_XML)
+
+    def _properties(self) -> str:
+        """The part that gives the store its id: one that nothing leads to any more, or a new one."""
+        for name, tree in self._draft.package.trees.items():
+            if tree.get(f"{{{_PROPERTIES}}}itemID", "").upper() == living.STORE:
+                return name
+        name = self._unused("customXml/itemProps{}.xml")
+        store = f'<ds:datastoreItem xmlns:ds="{_PROPERTIES}" ds:itemID="{living.STORE}">'
+        self._draft.put(name, f"{DECLARATION}{store}<ds:schemaRefs/></ds:datastoreItem>".encode())
+        self._draft.declare(name, _PROPS_TYPE)
+        return name
 
     def _unused(self, pattern: str) -> str:
         number = 1

@@ -29,6 +29,7 @@ from tests.drafts.desk import (
     sound,
 )
 from tests.programs import require
+from tests.render_docx.lint import problems
 
 NEW = 1234
 
@@ -227,6 +228,7 @@ def test_a_draft_that_libreoffice_has_saved_is_refreshed(tmp_path: Path, times: 
         assert held(found.data)[name] == words
     assert [one.kind for one in found.changes if one.kind == "chart"] == ["chart"]
     assert edition(NEW, "82", loans=345).into(found.data).done == ()
+    assert set(problems(found.data)) <= set(problems(data)), "what is amiss was so before"
     assert control_xml(found.data, "visits.change_pct..words")
 
 

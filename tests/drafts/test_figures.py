@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -221,6 +222,17 @@ def test_the_description_of_a_chart_is_renewed_unless_somebody_wrote_another() -
     first = next(text for text in described(OLD().draft) if "Visits" in text)
     draft = edited(OLD().draft, replaced(f'descr="{first}"', 'descr="My own words"'))
     assert "My own words" in described(NEW().into(draft).data)
+
+
+def test_descriptions_that_another_program_left_out_are_there_again() -> None:
+    def described(data: bytes) -> list[str | None]:
+        return [one.get("descr") for one in tree(data).iter("{*}docPr")]
+
+    lost = edited(OLD().draft, lambda xml: re.sub(r'(<wp:docPr [^>]*) descr="[^"]*"', r"\1", xml))
+    assert not any(described(lost))
+    found = NEW().into(lost)
+    assert described(found.data) == described(NEW().draft)
+    assert any("alternative texts" in note for note in found.notes)
 
 
 def test_a_chart_that_stands_as_a_picture_is_drawn_again() -> None:
