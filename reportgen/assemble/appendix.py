@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from reportgen.components.chart_tables import PLACE, name_of, opening_of, table_id, table_of
+from reportgen.components.chart_tables import PLACE, heading_id, name_of, table_id, table_of
 from reportgen.facts.wording import Wording
-from reportgen.model.blocks import Block, Break, Columns, Figure, Grid, Heading, Panel, Paragraph, Table
+from reportgen.model.blocks import Block, Columns, Figure, Grid, Heading, Panel, Paragraph, Table
 from reportgen.model.chart import Chart
 from reportgen.model.document import PageSequence
 from reportgen.model.fact import Ledger
@@ -35,11 +35,11 @@ def with_chart_data(
     }
 
     # The tables stand once: where they are asked for first.
-    idle = {name for place in places[bool(listed) :] for name in (place, *opening_of(place))}
+    idle = {name for place in places[bool(listed) :] for name in (place, heading_id(place))}
 
     def filled(block: Block) -> tuple[Block, ...]:
         match block:
-            case Paragraph() | Break() | Heading() if block.id in idle:
+            case Paragraph() | Heading() if block.id in idle:
                 return ()
             case Paragraph() if _is_place(block):
                 return tuple(_tables(listed.values(), ledger, wording))

@@ -10,7 +10,6 @@ from reportgen.components.base import Component, Context, Lowered, Options, read
 from reportgen.components.telling import DERIVED
 from reportgen.facts.wording import Wording
 from reportgen.model.blocks import (
-    Break,
     DataColumn,
     DataTable,
     Figure,
@@ -31,6 +30,9 @@ from reportgen.narrative.sentinels import plain
 PLACE = "chart-data"
 """The role of the paragraph that the tables of all charts take the place of."""
 
+_GAP = "\0"
+"""Where in a sentence a link stands."""
+
 LONG = 200
 """A table of more rows holds its texts by columns, not a figure a cell."""
 
@@ -46,7 +48,9 @@ def table_of(
         caption = (Text(text=wording.label("data-behind", name=name)),)
     if apart:
         shown = Text(text=wording.label("chart-of-data", name=name or wording.label("figure")))
-        caption = (*caption, Text(text=" – "), CrossReference(target=figure.id, children=(shown,)))
+        before, _, after = wording.label("data-of", chart=_GAP).partition(_GAP)
+        link = CrossReference(target=figure.id, children=(shown,))
+        caption = (Text(text=before), link, *([Text(text=after)] if after else []))
     heads = [_heading(chart, ledger, wording), *(row.name or wording.label("value") for row in chart.series)]
     key = table_id(figure)
     if len(chart.categories) > LONG:
@@ -88,8 +92,8 @@ class ChartDataOptions(Options):
         default=None,
         ge=1,
         le=5,
-        description="The level of a heading of its own, on a page that begins with it; there is neither "
-        "where no chart has data to show. Left out, the tables stand where they are asked for.",
+        description="The level of a heading of its own, which is left out where no chart has data to show. "
+        "Left out, the tables have none.",
     )
 
 
@@ -101,15 +105,17 @@ def lower(directive: Directive, context: Context) -> Lowered:
         return Lowered(pieces=(place,))
     words = plain(directive.argument) or context.wording.label("chart-data")
     heading = Heading(
-        id=f"{directive.id}-title", level=options.level, children=(Text(text=words),), origin=directive.origin
+        id=heading_id(directive.id),
+        level=options.level,
+        children=(Text(text=words),),
+        origin=directive.origin,
     )
-    begin = Break(id=f"{directive.id}-page", origin=directive.origin)
-    return Lowered(pieces=(begin, heading, place))
+    return Lowered(pieces=(heading, place))
 
 
-def opening_of(place: str) -> tuple[str, str]:
-    """The ids of what opens a place of tables: its page and its heading."""
-    return f"{place}-page", f"{place}-title"
+def heading_id(place: str) -> str:
+    """The id of the heading of a place of tables."""
+    return f"{place}-title"
 
 
 def _upright(chart: Chart) -> Chart:

@@ -237,7 +237,7 @@ def test_tiles_show_the_course_of_their_measures(home: Folder) -> None:
     report.to_bytes("docx")
     home.write("narrative/a.md", f"{words}\n:::{{chart}} films\n:::\n\n:::{{chart-data}}\n:::\n")
     captions = [words_of(table.caption) for table in _tables(home)]
-    assert captions == [f"Data behind the chart “{name}” – Chart “{name}”" for name in ("Books", "Films")]
+    assert captions == [f"Data behind the chart “{name}”" for name in ("Books", "Films")]
     home.write("narrative/a.md", words.replace("months", "years"))
     with pytest.raises(ReportError, match="“books” has no years"):
         _ = Report.load(home.path).document
