@@ -361,7 +361,8 @@ A figure that the narrative prints is bound to its fact and known; one that is t
 its unit and by the measure, area and time that the words around it name. It matches a fact,
 contradicts one, or is unknown.
 
-- `--fix` binds typed figures that match, in the narrative's source.
+- `--fix` binds typed figures that match, in the narrative's source, where they then print the same; raw text,
+  code, comments, targets of links and options of directives stay as they are.
 - `--since OLD` compares with the last edition and finds prose that nobody touched. OLD is its report
   folder, its `NAME.facts.json`, or its document (PDF, Word, HTML, Markdown, text), which reportgen
   looks for beside the other.
