@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from types import MappingProxyType
 
 from reportgen.audit.dates import PeriodMention
-from reportgen.audit.names import Names, root
+from reportgen.audit.names import NameMention, Names, root
 from reportgen.audit.nearby import Placed, within
 from reportgen.audit.parts import Part
 from reportgen.audit.reading import Reading
@@ -51,6 +51,7 @@ class Topics:
         self._language = reading.language
         self._claims = reading.language.words.claims
         self._names = reading.survey.vocabulary.measures
+        self._found: dict[int, tuple[NameMention, ...]] = {}
         subjects = reading.subjects
         self.own = subjects.area.id if subjects.area else _first_area(reading)
 
@@ -65,7 +66,7 @@ class Topics:
         ]
         found += [
             Topic(start=one.start, end=one.end, id=one.ids[0])
-            for one in within(self._nouns.find(part.text, part.tokens), span)
+            for one in within(self._counted(part), span)
             if len(one.ids) == 1 and not _covered(one.start, part.measures)
         ]
         for token in within(part.tokens, span):
@@ -91,9 +92,15 @@ class Topics:
                 found.append(Topic(start=token.start, end=token.end, id=self.own))
         return sorted(found, key=lambda one: one.start)
 
+    def _counted(self, part: Part) -> tuple[NameMention, ...]:
+        """The nouns of a passage that one measure alone counts, looked for once."""
+        if part.place not in self._found:
+            self._found[part.place] = self._nouns.find(part.text, part.tokens)
+        return self._found[part.place]
+
     def names_at(self, part: Part, place: int) -> bool:
         """Whether the name of a measure begins at a place."""
-        return any(one.start == place for one in (*part.measures, *self._nouns.find(part.text, part.tokens)))
+        return any(one.start == place for one in (*part.measures, *self._counted(part)))
 
     def area_of(self, part: Part, span: Span) -> str:
         """The area that a clause speaks of: the one it names, else its heading's, else the report's own.
