@@ -22,7 +22,7 @@ class Context:
     words, or "earlier" for a time before without a name; of_change: it is said of the change.
     turn: the word of change that belongs to it; by: the figure is the change's size. later: it
     is the value after a change ("to"), earlier the one before ("from"). rate, percent: words
-    near it make it one. ends: the month that its data are said to end in.
+    near it make it one; tested: they speak of a test. ends: the month that its data are said to end in.
     short: it stands in a label or a headline. meant: measures that the heading names and a common
     word in the sentence means.
     """
@@ -37,6 +37,7 @@ class Context:
     earlier: bool = False
     rate: bool = False
     percent: bool = False
+    tested: bool = False
     ends: PeriodMention | None = None
     short: bool = False
     meant: frozenset[str] = frozenset()

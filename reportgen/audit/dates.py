@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from reportgen.audit.language import Language
 from reportgen.audit.tokens import Span
@@ -51,6 +52,20 @@ def periods_of(text: str, language: Language) -> tuple[PeriodMention, ...]:
             if mention is not None:
                 found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def compared(
+    periods: Iterable[PeriodMention], text: str, start: int, language: Language
+) -> list[PeriodMention]:
+    """The periods that words from start on compare something with: “compared with …”, “since …”."""
+    found: list[PeriodMention] = []
+    for one in periods:
+        before = text[max(start, one.start - 30) : one.start].rstrip(" (").casefold()
+        before = re.sub(r"\s+(?:the|those of the|in the|in|y|yr)$", "", before)
+        ends = [match.end() for match in language.versus.finditer(before)]
+        if before.endswith(language.words.time.since) or (ends and ends[-1] >= len(before)):
+            found.append(one)
+    return found
 
 
 def dated(text: str, language: Language, periods: tuple[PeriodMention, ...]) -> tuple[Span, ...]:

@@ -54,6 +54,8 @@ class Fitting:
         match fact.unit.form:
             case "count":
                 return self._noun(fact, mention)
+            case "number" if fact.statistic.endswith("significance"):
+                return context.tested
             case "number" | "places":
                 return True
             case "rate":

@@ -37,6 +37,7 @@ class Language:
     loose: re.Pattern[str]
     per: re.Pattern[str]
     noun_per: re.Pattern[str]
+    percents: re.Pattern[str]
     versus: re.Pattern[str]
     earlier: re.Pattern[str]
     end_of: re.Pattern[str]
@@ -91,6 +92,7 @@ def language_of(tag: str) -> Language:
         loose=re.compile(_any(words.time.loose, months).pattern, re.IGNORECASE),
         per=re.compile(rf"\b{words.numbers.per}", re.IGNORECASE),
         noun_per=re.compile(rf"(?:\s[^\W\d_]+){{1,3}}\s{words.numbers.per}", re.IGNORECASE),
+        percents=re.compile(rf"(?:{words.numbers.points}|{words.numbers.percent})", re.IGNORECASE),
         versus=re.compile(rf"\b(?:{words.time.versus})(?!\w)", re.IGNORECASE),
         earlier=re.compile(rf"\b(?:{words.time.earlier})\b", re.IGNORECASE),
         end_of=re.compile(rf"\b(?:{words.time.end_of})\s+$", re.IGNORECASE),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from reportgen.audit.dates import PeriodMention
+from reportgen.audit.dates import PeriodMention, compared
 from reportgen.audit.language import Language
 from reportgen.audit.mentions import Mention
 from reportgen.audit.parts import Part, Turn
@@ -109,15 +109,7 @@ def _before(part: Part, mention: Mention, span: Span, known: Sequence[PeriodMent
 
 def marked_periods(part: Part, span: Span, language: Language) -> list[PeriodMention]:
     """The periods of a sentence that something is compared with: “compared with …”, “since …”."""
-    since = language.words.time.since
-    found: list[PeriodMention] = []
-    for one in within(part.periods, span):
-        before = part.text[max(span.start, one.start - 30) : one.start].rstrip(" (").casefold()
-        before = re.sub(r"\s+(?:the|those of the|in the|in|y|yr)$", "", before)
-        ends = [match.end() for match in language.versus.finditer(before)]
-        if before.endswith(since) or (ends and ends[-1] >= len(before)):
-            found.append(one)
-    return found
+    return compared(within(part.periods, span), part.text, span.start, language)
 
 
 def turn_for(

@@ -93,6 +93,7 @@ class Surroundings:
             earlier=how == "from",
             rate=self._is_rate(part),
             percent=self._percent(part),
+            tested=self._is_tested(part),
             ends=self._ends(part),
             short=is_short(part),
             meant=self._meant(part, span),
@@ -230,8 +231,12 @@ class Surroundings:
     ) -> PeriodMention | None:
         place = part.passage.place
         if place is not None:
-            for head in (self._survey.column_heading(part), self._survey.row_heading(part)):
-                for one in head.periods:
+            for one in self._survey.column_heading(part).periods:
+                return one
+            row = self._survey.row_heading(part)
+            for one in row.periods:
+                # a cell of changes may stand first in its row and heads none of the others
+                if one not in row.versus:
                     return one
         return period_for(part, mention, span, marked, self._language)
 
@@ -281,11 +286,19 @@ class Surroundings:
         return any(per.search(text) for text in texts)
 
     def _percent(self, part: Part) -> bool:
+        """Whether the heading of its column, or a label of its own in its group, makes it a percentage."""
         place = part.passage.place
         if place is None:
-            return False
+            return any(self._language.percents.fullmatch(one.text) for one in self._survey.beside(part))
         words = {token.text.casefold() for token in self._survey.heading(place.column_heading).tokens}
         return "%" in place.column_heading or bool(words & self._language.words.places.percents)
+
+    def _is_tested(self, part: Part) -> bool:
+        """Whether a passage, or what heads it, speaks of a test."""
+        tokens = [*part.tokens, *(token for one in self._survey.beside(part) for token in one.tokens)]
+        for head in (self._survey.row_heading(part), self._survey.column_heading(part)):
+            tokens += head.tokens
+        return any(token.text.casefold() in self._language.words.change.tests for token in tokens)
 
     def _ends(self, part: Part) -> PeriodMention | None:
         """The month that the labels of a group say its data end in."""

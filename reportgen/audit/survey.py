@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import field
 
-from reportgen.audit.dates import PeriodMention, periods_of
+from reportgen.audit.dates import PeriodMention, compared, periods_of
 from reportgen.audit.names import NameMention
 from reportgen.audit.parts import Part, Vocabulary
 from reportgen.audit.tokens import Token, tokens_of
@@ -17,13 +17,17 @@ _SHORT = 18
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading or the heading of a row or a column, read once however often it is met."""
+    """A heading or the heading of a row or a column, read once however often it is met.
+
+    versus: those of its periods that something is compared with.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     measures: tuple[NameMention, ...]
     areas: tuple[NameMention, ...]
     periods: tuple[PeriodMention, ...]
+    versus: tuple[PeriodMention, ...]
 
 
 @dataclass(slots=True)
@@ -42,13 +46,16 @@ class Survey:
         """A heading's names and periods."""
         known = self._headings.get(text)
         if known is None:
-            tokens = tokens_of(text, self.vocabulary.language)
+            language = self.vocabulary.language
+            tokens = tokens_of(text, language)
+            periods = periods_of(text, language)
             known = Heading(
                 text=text,
                 tokens=tokens,
                 measures=self.vocabulary.measures.find(text, tokens),
                 areas=self.vocabulary.areas.find(text, tokens),
-                periods=periods_of(text, self.vocabulary.language),
+                periods=periods,
+                versus=tuple(compared(periods, text, 0, language)),
             )
             self._headings[text] = known
         return known

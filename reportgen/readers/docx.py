@@ -113,13 +113,16 @@ class _Walk:
 
     def _is_layout(self, table: _Element) -> bool:
         """Whether a table sets texts side by side and is none to a reader."""
-        cells = [_texts(cell) for row in _inside(table, f"{W}tr") for cell in _inside(row, f"{W}tc")]
+        rows = list(_inside(table, f"{W}tr"))
+        cells = [_texts(cell) for row in rows for cell in _inside(row, f"{W}tc")]
         full = [texts for texts in cells if texts]
         if table.find(f".//{W}tc//{W}tbl") is not None or len(full) <= 1:
             return True
         if any(self.styles.level(paragraph) is not None for paragraph in table.iter(f"{W}p")):
             return True
-        return sum(1 for texts in full if len(texts) > 1) * 2 > len(full)
+        several = sum(1 for texts in full if len(texts) > 1)
+        # a tile beside a text stands in one row; no table of figures has one row only
+        return several * 2 > len(full) or (len(rows) == 1 and several > 0)
 
     def _paragraph(self, element: _Element, group: str) -> None:
         self.count += 1

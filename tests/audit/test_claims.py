@@ -275,3 +275,9 @@ def welsh(text: str) -> list[str]:
 )
 def test_welsh_claims_are_read(sentence: str, rules: list[str]) -> None:
     assert welsh(sentence) == rules
+
+
+def test_a_number_is_held_against_a_test_only_where_words_speak_of_one() -> None:
+    told = loud("Complaints had a chance of 0.0007 of being so.")
+    assert any("complaints.significance" in one for one in told)
+    assert not any("significance" in one for one in loud("Complaints: 0.7."))

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from reportgen.audit import AuditSettings, AuditText, Passage
+from reportgen.audit.reading import read
 from reportgen.audit.text import AllowedSpan, Line
 from reportgen.errors import Origin
 from reportgen.model.finding import Severity
-from tests.audit.support import found, of_markdown, text_of, told
+from tests.audit.support import edition, found, of_markdown, text_of, told
 
 RIGHT = {
     "Visits fell by 7.4% to 1,852.": ["visits.change_pct", "visits.current"],
@@ -182,3 +183,16 @@ def test_a_list_says_what_its_introduction_says() -> None:
 
     assert rules("These went down:") == ["direction-sign"]
     assert rules("These changed:") == []
+
+
+def test_a_unit_below_a_tile_is_its_figures() -> None:
+    texts = ("Satisfied readers", "+2.3", "percentage points")
+    made = edition()
+    tile = tuple(
+        Passage(text=text, origin=Origin(file="text", line=line), kind="label", group="tile")
+        for line, text in enumerate(texts, 1)
+    )
+    text = AuditText(name="text", passages=tile)
+    figure = read(text, made.ledger, made.wording, made.subjects, AuditSettings()).figures[0]
+    assert figure.fact
+    assert (figure.verdict, figure.fact.id) == ("matches", "satisfied.change")

@@ -40,11 +40,11 @@ SAMPLES = ("northamptonshire", "emergency-care")
 DEVELOPMENT, PUBLISHED = "development", "published"
 
 
-def _rendered(document: Document) -> bytes:
+def _rendered(document: Document, form: str = "pdf") -> bytes:
     from reportgen.pipeline import context_of
     from reportgen.render.registry import BUILT_IN
 
-    return BUILT_IN["pdf"].load()(document, context_of(document)).data
+    return BUILT_IN[form].load()(document, context_of(document)).data
 
 
 FORMS: Mapping[str, tuple[str, int, Callable[[Document], bytes]]] = MappingProxyType(
@@ -54,9 +54,13 @@ FORMS: Mapping[str, tuple[str, int, Callable[[Document], bytes]]] = MappingProxy
         "PDF, tagged": (".pdf", 1, _rendered),
         "PDF, two columns": (".pdf", 2, lambda document: two_columns(document).data),
         "PDF, tables over pages": (".pdf", 2, lambda document: small_pages(document).data),
+        "Word": (".docx", 0, lambda document: _rendered(document, "docx")),
     }
 )
-"""Each form that a document is published in: its suffix, its weight, and what makes it."""
+"""Each form that a document is published in: its suffix, its weight, and what makes it.
+
+No faults are drawn for a form of no weight, which only must not be cried at.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +219,8 @@ def _stock(kind: str, seed: str) -> list[tuple[str, str, Mutation]]:
             f"{seed}/{sample}/{form}",
         )
         for sample in SAMPLES
-        for form in FORMS
+        for form, (_, weight, _) in FORMS.items()
+        if weight
     }
     turns = [
         cell for turn in range(4) for cell in cells for weight in [FORMS[cell[1]][1]]

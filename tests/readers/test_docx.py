@@ -95,6 +95,13 @@ def test_a_table_that_sets_tiles_side_by_side_is_none() -> None:
     assert groups(read(docx(table(tiles)), "a.docx")) == [["Loans", "+8.2%", "▲ Up"], ["Visits", "−7.9%"]]
 
 
+def test_a_tile_beside_a_text_is_no_heading_of_it() -> None:
+    tile = paragraph("Loans") + paragraph("10") + paragraph("▼ Down 4")
+    reading = read(docx(table([tile, "There were ten loans in 2024."])), "a.docx")
+    assert cells(reading) == {}
+    assert groups(reading) == [["Loans", "10", "▼ Down 4"]]
+
+
 def test_tracked_changes_are_read_both_ways() -> None:
     data = docx(
         paragraph("Nobody is changing this sentence of 5."),

@@ -122,6 +122,7 @@ _CHANGE = ChangeWords(
     slight=frozenset({"ychydig", "fymryn"}),
     great=frozenset({"sydyn", "sylweddol", "aruthrol"}),
     significant=frozenset({"arwyddocaol"}),
+    tests=frozenset(words("arwyddocaol arwyddocâd prawf brawf profion profwyd tebygolrwydd siawns hyder p")),
     negations=frozenset({"dim", "ddim", "nid", "ni", "heb"}),
     better=frozenset({"gwell", "gwella", "gwellodd"}),
     worse=frozenset({"gwaeth", "gwaethygu", "gwaethygodd"}),

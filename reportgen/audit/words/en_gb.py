@@ -184,6 +184,9 @@ _CHANGE = ChangeWords(
         )
     ),
     significant=frozenset({"significant", "significantly"}),
+    tests=frozenset(
+        words("significant significantly significance test tests tested probability chance confidence p")
+    ),
     negations=frozenset(
         {"no", "not", "never", "without", "nor", "hardly", "insignificant", "isn't", "isn’t"}
     ),

@@ -81,8 +81,8 @@ class ChangeWords:
 
     verbs and nouns: word to sense. of: what stands between a change and its size. to, origin:
     what stands before the later and the earlier value. slight, great: words of size.
-    significant: words of a test; negations: what turns it. better, worse: judgements. steady: words
-    for “unchanged” that a small change bears out.
+    significant: words for what a test bears out; tests: words of tests; negations: what turns
+    either. better, worse: judgements. steady: words for “unchanged” that a small change bears out.
     """
 
     verbs: Mapping[str, Sense]
@@ -93,6 +93,7 @@ class ChangeWords:
     slight: frozenset[str]
     great: frozenset[str]
     significant: frozenset[str]
+    tests: frozenset[str]
     negations: frozenset[str]
     better: frozenset[str]
     worse: frozenset[str]
