@@ -95,12 +95,13 @@ def read(
         index=index,
         fitting=fitting,
         figures=figures,
-        by_part=_by_part(figures),
+        by_part=by_part(figures),
         before=before,
     )
 
 
-def _by_part(figures: tuple[Figure, ...]) -> dict[int, tuple[Figure, ...]]:
+def by_part(figures: tuple[Figure, ...]) -> dict[int, tuple[Figure, ...]]:
+    """Figures by the place of the passage that they stand in."""
     found: dict[int, list[Figure]] = {}
     for figure in figures:
         found.setdefault(figure.part.place, []).append(figure)

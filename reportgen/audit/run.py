@@ -9,6 +9,7 @@ from dataclasses import replace
 from reportgen.audit.reading import Edition, Reading, read
 from reportgen.audit.rules import RULES
 from reportgen.audit.rules.base import without_view
+from reportgen.audit.rules.totals import without_right_totals
 from reportgen.audit.settings import AuditSettings, Subjects
 from reportgen.audit.text import AuditText
 from reportgen.facts.wording import Wording
@@ -36,6 +37,7 @@ def audit(
 
 def findings_of(reading: Reading, *, own: bool = False) -> tuple[Finding, ...]:
     """What all rules find in a text that is read, each once, by place."""
+    reading = without_right_totals(reading)
     found = _of_both_views(dict.fromkeys(_found(reading, own=own)))
     order = {passage.origin.file: place for place, passage in reversed([*enumerate(reading.text.passages)])}
     return tuple(sorted(found, key=lambda finding: _place(finding, order)))

@@ -15,6 +15,11 @@ from pathlib import Path
 import pytest
 
 from reportgen.audit import AuditSettings, AuditText, Passage, Subjects, audit
+from reportgen.audit.context import Context
+from reportgen.audit.fitting import Fitting
+from reportgen.audit.index import FactIndex
+from reportgen.audit.language import language_of
+from reportgen.audit.mentions import Mention
 from reportgen.audit.text import PassageKind
 from reportgen.errors import Origin
 from reportgen.facts.wording import Wording
@@ -278,6 +283,10 @@ def test_welsh_claims_are_read(sentence: str, rules: list[str]) -> None:
 
 
 def test_a_number_is_held_against_a_test_only_where_words_speak_of_one() -> None:
-    told = loud("Complaints had a chance of 0.0007 of being so.")
-    assert any("complaints.significance" in one for one in told)
-    assert not any("significance" in one for one in loud("Complaints: 0.7."))
+    made = museums()
+    fact = made.ledger.figure("complaints.significance")
+    fitting = Fitting(FactIndex(made.ledger, language_of("en-GB")), "quay", ())
+    mention = Mention(start=0, end=3, text="0.7", value=Decimal("0.7"), decimals=1)
+    assert not fitting.unit(fact, mention, Context(measures={}))
+    assert fitting.unit(fact, mention, Context(measures={}, tested=True))
+    assert any("complaints.significance" in one for one in loud("Complaints had a chance of 0.0007."))

@@ -185,6 +185,16 @@ def test_what_the_ledger_says_of_a_figure_is_not_said_twice(tmp_path: Path) -> N
     assert known(tmp_path, text) == []
 
 
+@pytest.mark.parametrize("name", ["Total", "Both places"])
+def test_a_right_sum_of_right_figures_need_not_be_in_the_ledger(name: str, tmp_path: Path) -> None:
+    def rules(total: str) -> list[str]:
+        text = table("Place | Swims", "Hillside | 310", "Lakeside | 420", f"{name} | {total}")
+        return [one.rule for one in of_markdown(tmp_path, text)]
+
+    assert rules("730") == []
+    assert "figure-contradicts" in rules("740")
+
+
 def test_welsh_totals_are_read(tmp_path: Path) -> None:
     made = edition()
     path = tmp_path / "a.md"

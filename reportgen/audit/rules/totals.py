@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from reportgen.audit.cells import Cell, cells_of, rows_of
-from reportgen.audit.reading import Reading
+from reportgen.audit.figure import Figure
+from reportgen.audit.reading import Reading, by_part
 from reportgen.audit.rules.base import AuditRule, finding
 from reportgen.audit.sums import Sum, Term, alike, can_add
 from reportgen.audit.survey import Heading
@@ -19,10 +21,37 @@ _TWO = 2
 def find_totals(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
     """A row or a column called total whose values are not the sums of the others."""
     for cells in cells_of(reading):
-        rows = rows_of(cells)
-        for one in (*_down(reading, rows), *_across(reading, rows)):
+        for one in _sums(reading, rows_of(cells)):
             if one.is_off(reading.subjects.step):
                 yield told(reading, rule, one, "the rows" if _same_column(one) else "the columns")
+
+
+def without_right_totals(reading: Reading) -> Reading:
+    """The reading, where no right sum of right figures is held against the ledger, which may not have it."""
+    sums = [one for cells in cells_of(reading) for one in _sums(reading, rows_of(cells))]
+    if not sums:
+        return reading
+    wrong = {_at(figure) for figure in reading.figures if figure.known is None}
+    right = {
+        _at(one.total)
+        for one in sums
+        if not one.is_off(reading.subjects.step) and not wrong & {_at(term) for term in one.parts}
+    } & wrong
+    figures = tuple(
+        replace(figure, verdict="allowed", fact=None, expected=None, fault="")
+        if _at(figure) in right
+        else figure
+        for figure in reading.figures
+    )
+    return replace(reading, figures=figures, by_part=by_part(figures)) if right else reading
+
+
+def _at(one: Term | Figure) -> tuple[int, int]:
+    return one.part.place, one.mention.start
+
+
+def _sums(reading: Reading, rows: Sequence[Sequence[Cell]]) -> list[Sum]:
+    return [*_down(reading, rows), *_across(reading, rows)]
 
 
 def told(reading: Reading, rule: AuditRule, one: Sum, what: str) -> Finding:

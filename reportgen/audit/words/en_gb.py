@@ -221,7 +221,7 @@ _PLACES = PlaceWords(
 )
 
 _SUMS = SumWords(
-    totals=frozenset(words("total totals sum altogether")),
+    totals=frozenset(words("total totals sum altogether both")),
     subtotals=frozenset(words("subtotal subtotals sub")),
     beside=frozenset(words("grand all overall the of")),
     before=r"(?:an?|the)\s+(?:(?:grand|combined|overall)\s+)?total\s+of|totall?ing|in\s+total,?|altogether,?|"
