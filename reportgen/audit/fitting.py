@@ -59,7 +59,7 @@ class Fitting:
             case "number" | "places":
                 return True
             case "rate":
-                return context.rate and not self._counted(mention)
+                return context.rate and not self.counts(mention)
             case "percent" | "points":
                 return context.percent
             case "money":
@@ -67,7 +67,8 @@ class Fitting:
             case _:
                 return False
 
-    def _counted(self, mention: Mention) -> bool:
+    def counts(self, mention: Mention) -> bool:
+        """Whether the words after a number are what some fact counts."""
         return bool(set(mention.noun) & self._index.all_nouns)
 
     def _noun(self, fact: Fact, mention: Mention) -> bool:

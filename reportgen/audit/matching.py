@@ -93,6 +93,8 @@ class Matcher:
             for fact in pools[measure]:
                 if prints_as(fact, mention):
                     fault = self._fault(fact, mention, context)
+                    if fact.statistic == "point" and self._is_foreign(part, mention):
+                        return _figure(part, mention, context)
                     expected = fact if fault == "sign" else self._expected(pools[measure], context)
                     return _figure(part, mention, context, fact, expected, fault)
         other = self._other_unit(part, mention, context)
@@ -105,6 +107,11 @@ class Matcher:
                 if fault:
                     return _figure(part, mention, context, fact, fact, fault)
         return self._stranger(part, mention, context, expected, near)
+
+    def _is_foreign(self, part: Part, mention: Mention) -> bool:
+        """Whether a number in prose counts what no fact does: “17 dogs”, in words about visits."""
+        named = mention.form == "number" and bool(mention.noun) and not part.passage.place
+        return named and not self._fitting.counts(mention)
 
     def _nearly(
         self, near: Sequence[str], pools: dict[str, list[Fact]], mention: Mention, context: Context
@@ -126,6 +133,8 @@ class Matcher:
         if expected is None or distance is None:
             return _figure(part, mention, context)
         if found and (distance <= WEAK or context.short or part.passage.place):
+            if self._is_foreign(part, mention):
+                return _figure(part, mention, context)
             return _figure(part, mention, context, found[0], expected, "measure")
         certain = distance <= BEFORE or context.short or bool(part.passage.place) or near[0] in context.meant
         if certain and (

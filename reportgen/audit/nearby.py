@@ -84,10 +84,20 @@ def period_for(
     for one in known:
         if one.start >= mention.end:
             between = part.text[mention.end : one.start]
+            if _in_brackets(part, mention, one):
+                return _before(part, mention, span, known)
             if not _CLAUSE.search(between) and not language.versus.search(between):
                 return one
             return _before(part, mention, span, known)
     return _before(part, mention, span, known)
+
+
+def _in_brackets(part: Part, mention: Mention, period: PeriodMention) -> bool:
+    """Whether a period stands in brackets behind a figure, with another that it is of: “12 (2023: 15)”."""
+    between = part.text[mention.end : period.start]
+    close = part.text.find(")", period.end)
+    inside = any(period.end <= one.start < close for one in part.mentions)
+    return between.count("(") > between.count(")") and inside
 
 
 def _alone(part: Part, mention: Mention, span: Span) -> bool:
@@ -202,18 +212,38 @@ def _goes_on(part: Part, mention: Mention, language: Language) -> bool:
 
 
 def phrase_near(
-    part: Part, mention: Mention, span: Span, pattern: re.Pattern[str], floor: int, joins: frozenset[str]
+    part: Part, mention: Mention, span: Span, pattern: re.Pattern[str], floor: int, language: Language
 ) -> int | None:
     """Where a phrase of time that is said of a figure begins: before it since the last one, or after it."""
-    text = part.text
+    text, joins = part.text, language.words.joins
     for match in pattern.finditer(text, span.start, span.end):
         if floor <= match.start() and match.end() <= mention.start:
+            if _ends_another(part, match, mention, floor, joins):
+                continue
             return match.start()
-        if match.start() >= mention.end and not _CLAUSE.search(text[mention.end : match.start()]):
-            between = text[mention.end : match.start()]
+        between = text[mention.end : match.start()]
+        if match.start() >= mention.end and not _CLAUSE.search(between):
             others = any(mention.end <= one.start < match.start() for one in part.mentions)
+            if others and language.versus.search(between):
+                # “12 is 3 more than 9 in the year before”
+                return None
             told = not others or not joins & {word.casefold() for word in _WORD.findall(between)}
             return match.start() if told else None
         if match.end() <= mention.start and not text[span.start : match.start()].strip(" (“\"'"):
             return match.start()
     return None
+
+
+def _ends_another(
+    part: Part, match: re.Match[str], mention: Mention, floor: int, joins: frozenset[str]
+) -> bool:
+    """Whether a phrase ends what is said of the figure before: “15 the year before and 12”."""
+    first = any(one.end == floor for one in part.mentions)
+    follows = _WORD.match(part.text[match.end() : mention.start].lstrip())
+    return (
+        first
+        and not _CLAUSE.search(part.text[floor : match.start()])
+        and not joins & {word.casefold() for word in _WORD.findall(part.text[floor : match.start()])}
+        and follows is not None
+        and follows[0].casefold() in joins
+    )

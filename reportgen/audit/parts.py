@@ -77,13 +77,16 @@ def part_of(passage: Passage, place: int, vocabulary: Vocabulary) -> Part:
     plain = tuple(token for token in tokens if not any(one.start <= token.start < one.end for one in periods))
     spelled = spelled_of(text, language, tokens, taken)
     areas = vocabulary.areas.find(text, tokens)
-    shadows = [Span(start=one.start, end=one.end) for one in areas]
+    # “visits per 1,000 population” names no population
+    shadows = [Span(start=one.start(), end=one.end()) for one in language.per.finditer(text)]
+    shadows += [Span(start=one.start, end=one.end) for one in areas]
     measures = tuple(
         one
         for one in vocabulary.measures.find(text, tokens)
         if not any(span.holds(one.start) for span in shadows)
     )
-    digits = _without_sizes(numerals_of(text, language, tokens, taken))
+    inside = [Span(start=one.start, end=one.end) for one in spelled if one.weight == "claim"]
+    digits = _without_sizes(numerals_of(text, language, tokens, (*taken, *inside)))
     return Part(
         passage=passage,
         place=place,

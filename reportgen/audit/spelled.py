@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +13,7 @@ from reportgen.audit.numerals import approximation, nouns_after, ranked
 from reportgen.audit.tokens import Span, Token
 from reportgen.audit.words.table import NumberWords
 
+_DIGITS = re.compile(r"\s(\d{1,4})\b(?![.,]\d|\s?%)")
 _LETTERS = 2
 _HUNDRED = 100
 _THOUSAND = 1_000
@@ -104,7 +106,7 @@ def _cardinal(
     start, end = tokens[place].start, tokens[place + used - 1].end
     share = _one_in(text, language, tokens, place, used, value)
     if share is not None:
-        return share, used + 2
+        return share, used + sum(token.start < share.end for token in tokens[place + used : place + used + 2])
     nouns = nouns_after(text, end, tokens, language)
     if value == 1 or not nouns:
         return None, used
@@ -153,17 +155,21 @@ def _joins(current: int, word: int) -> bool:
 def _one_in(
     text: str, language: Language, tokens: Sequence[Token], place: int, used: int, value: int
 ) -> Mention | None:
+    """“one in seven”, “one in 35”: a share."""
     numbers = language.words.numbers
-    rest = tokens[place + used : place + used + 2]
-    if len(rest) < 2 or rest[0].text.casefold() != numbers.one_in:
+    before = tokens[place + used - 1].end
+    after = tokens[place + used : place + used + 2]
+    if not after or after[0].text.casefold() != numbers.one_in:
         return None
-    of = numbers.cardinals.get(rest[1].text.casefold(), 0)
-    if not value < of:
+    digits = _DIGITS.match(text, after[0].end)
+    of = int(digits[1]) if digits else numbers.cardinals.get(after[-1].text.casefold(), 0)
+    end = digits.end() if digits else after[-1].end
+    if not value < of or text[before : after[0].start].strip():
         return None
     return Mention(
         start=tokens[place].start,
-        end=rest[1].end,
-        text=text[tokens[place].start : rest[1].end],
+        end=end,
+        text=text[tokens[place].start : end],
         value=Decimal(100) * value / of,
         form="percent",
         weight="claim",

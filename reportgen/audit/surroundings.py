@@ -8,6 +8,7 @@ from functools import cache
 
 from reportgen.audit.context import ABOVE, BEFORE, BESIDE, FAR, SAID, WEAK, Context
 from reportgen.audit.dates import PeriodMention
+from reportgen.audit.fitting import EARLIER
 from reportgen.audit.mentions import Mention
 from reportgen.audit.names import NameMention, root
 from reportgen.audit.nearby import P, assigned, marked_periods, period_for, phrase_near, turn_for, within
@@ -79,6 +80,9 @@ class Surroundings:
         versus = marked[0] if marked else self._versus(part)
         period = self._period(part, span, mention, marked)
         comparator, at = self._comparator(part, span, mention, floor)
+        if comparator == EARLIER and not by and self._language.versus.search(part.text[mention.end : at]):
+            # “12, up on last year”: what stands before the words is not of that time
+            comparator, at = "", -1
         if period is not None and period.end <= mention.start <= at:
             # “12 visits in 2024, and 15 in the baseline period”: the nearer words count
             period = None
@@ -257,13 +261,12 @@ class Surroundings:
                 if word:
                     return word, -1
             return "", -1
-        joins = self._language.words.joins
         for word, pattern in self._comparators():
-            at = phrase_near(part, mention, span, pattern, floor, joins)
+            at = phrase_near(part, mention, span, pattern, floor, self._language)
             if at is not None:
                 return word, at
-        at = phrase_near(part, mention, span, self._language.earlier, floor, joins)
-        return ("", -1) if at is None else ("earlier", at)
+        at = phrase_near(part, mention, span, self._language.earlier, floor, self._language)
+        return ("", -1) if at is None else (EARLIER, at)
 
     def _comparators(self) -> Sequence[tuple[str, re.Pattern[str]]]:
         return [(word, comparator_pattern(word)) for word in self._subjects.comparators]
@@ -272,7 +275,7 @@ class Surroundings:
         for word, pattern in self._comparators():
             if pattern.search(text):
                 return word
-        return "earlier" if self._language.earlier.search(text) else ""
+        return EARLIER if self._language.earlier.search(text) else ""
 
     def _is_rate(self, part: Part) -> bool:
         """Whether a passage, its group or its headings in the table name a denominator."""

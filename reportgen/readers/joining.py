@@ -25,6 +25,7 @@ _POINT_REST = re.compile(r"\d+(?:\s?%|\s?(?:per ?cent|percentage|million|billion
 _POINT_NEXT = re.compile(r"\.\d")
 _PERCENT_NEXT = re.compile(r"[%‰]")
 _ENDS_DIGIT = re.compile(r"\d$")
+_UNIT_NEXT = re.compile(r"(?:million|billion|per ?cent|percentage points?)\b")
 _HYPHENED = re.compile(r"(\w+)-$")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
@@ -108,9 +109,9 @@ def leans(before: str, after: str) -> bool:
     >>> leans("compared with the 12 months to December", "2021"), leans("Visits in December", "Loans")
     (True, False)
     """
-    return splits_figure(before, after) or bool(
-        _ASKS.search(before) or (_MONTH.search(before) and _YEAR.match(after))
-    )
+    unit = _ENDS_DIGIT.search(before) and _UNIT_NEXT.match(after)
+    year = _MONTH.search(before) and _YEAR.match(after)
+    return splits_figure(before, after) or bool(_ASKS.search(before) or unit or year)
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:

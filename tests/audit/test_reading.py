@@ -196,3 +196,37 @@ def test_a_unit_below_a_tile_is_its_figures() -> None:
     figure = read(text, made.ledger, made.wording, made.subjects, AuditSettings()).figures[0]
     assert figure.fact
     assert (figure.verdict, figure.fact.id) == ("matches", "satisfied.change")
+
+
+QUIET = """
+In 2024/25 there were 1,852 visits.
+Between April 2024 and March 2025 there were 1,852 visits.
+There were 2,000 visits the year before and 1,852 in the last year.
+There were 1,852 visits (2023/24: 2,000).
+Visits (1,852) were down on last year's 2,000.
+The 1,852 visits are 148 fewer than in the year before.
+Visits per 1,000 population fell from 40.8 to 37.0.
+With 95% confidence, there were 1,852 visits.
+The 7.45 bus brought 1,852 visits.
+About one in 11 readers was not counted, and on average there were 154 visits a month.
+"""
+
+
+@pytest.mark.parametrize("text", QUIET.strip().splitlines())
+def test_times_rates_and_what_is_no_figure_are_read_as_they_are_meant(text: str) -> None:
+    assert [one.message for one in found(text_of(text)) if one.severity is not Severity.NOTE] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2022/23 there were 1,852 visits.",
+        "Between April 2022 and March 2023 there were 1,852 visits.",
+        "There were 1,852 visits the year before and 2,000 in the last year.",
+        "There were 2,000 visits (2023/24: 1,852).",
+        "Visits (2,000) were down on last year's 1,852.",
+        "Visits per 1,000 population fell from 37.0 to 40.8.",
+    ],
+)
+def test_what_is_said_of_the_wrong_time_is_told(text: str) -> None:
+    assert any(one.severity is not Severity.NOTE for one in found(text_of(text)))

@@ -161,3 +161,8 @@ def test_bytes_that_are_no_text_are_refused() -> None:
 )
 def test_nothing_is_nothing(data: bytes) -> None:
     assert read(data, "a.txt").text.passages == ()
+
+
+def test_a_figure_and_its_unit_on_the_next_line_are_one() -> None:
+    for text in ("The subsidy was £7.8\nmillion.", "Loans rose by 19.5\nper cent."):
+        assert [one.text for one in read(text.encode(), "a.txt").text.passages] == [text.replace("\n", " ")]

@@ -94,9 +94,11 @@ def find_unknown(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
     known = _known(reading)
     if not known:
         return
+    months = {(one.first, one.last) for one in known}
     for part in reading.parts:
         for stated in part.periods:
-            if stated.kind in _KINDS and stated.period is not None and stated.period not in known:
+            lone = (stated.first, stated.last) not in months
+            if stated.kind in _KINDS and stated.period is not None and lone:
                 yield finding(
                     rule,
                     part,

@@ -97,6 +97,7 @@ _TIME = TimeWords(
     ),
     year_to_date=(r"(?:financial\s+)?year\s+to\s+date\s+(?:to|ending)\s+(?P<m2>{month})\s+(?P<y2>{year})",),
     span=(
+        r"between\s+(?P<m1>{month})\s+(?P<y1>{year})\s+and\s+(?P<m2>{month})\s+(?P<y2>{year})",
         r"(?P<m1>{month})\s+(?P<y1>{year})\s*(?:to|until|[-–])\s*(?P<m2>{month})\s+(?P<y2>{year})",
         r"(?P<m1>{month})\s*(?:to|until|[-–])\s*(?P<m2>{month})\s+(?P<y2>{year})",
     ),
@@ -311,6 +312,9 @@ TABLE = AuditWords(
         r"\b\d{4}-\d{2}-\d{2}\b",
         r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b)",
         r"\b\d{1,2}:\d{2}\b",
+        r"\b[Tt]he\s\d{1,2}\.\d{2}(?=\s(?:boat|bus|coach|ferry|flight|service|train|tram)\b)",
+        r"\b\d{2}(?:\.\d)?\s?(?:%|per\s?cent)(?=\s(?:CI|confidence|certain|sure)\b)",
+        r"\b\d[\d,.]*(?:\s[a-z]+){0,3}\s(?:an?|each|every|per)\s(?:hour|day|week|month)\b",
         r"\baged\s+(?:under\s+|over\s+)?\d{1,3}(?:\s*(?:to|and|[-–])\s*\d{1,3})?",
         r"\b\d{1,3}(?:\s*(?:to|[-–])\s*\d{1,3})?[\s-]year[\s-]olds?\b",
         r"\b\d+(?:st|nd|rd|th)\s+century\b",
