@@ -290,3 +290,11 @@ def test_a_number_is_held_against_a_test_only_where_words_speak_of_one() -> None
     assert not fitting.unit(fact, mention, Context(measures={}))
     assert fitting.unit(fact, mention, Context(measures={}, tested=True))
     assert any("complaints.significance" in one for one in loud("Complaints had a chance of 0.0007."))
+
+
+def test_a_figure_of_another_place_is_not_said_to_be_nobodys() -> None:
+    (told,) = loud("Cliff had 36,500 visits.")
+    assert "visits.current" in told
+    assert "no figure of the ledger" not in told
+    (unknown,) = loud("Cliff had 36,501 visits.")
+    assert "no figure of the ledger" in unknown

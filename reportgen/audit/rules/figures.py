@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportgen.audit.figure import Figure
 from reportgen.audit.reading import Reading
 from reportgen.audit.rules.base import AuditRule, of_figure, told
+from reportgen.model.fact import Fact
 from reportgen.model.finding import Finding, Severity
 
 
@@ -30,6 +31,12 @@ def find_unknown(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
     """A figure that no fact has."""
     for figure in reading.figures:
         if figure.verdict == "unknown":
+            other = _of_others(reading, figure)
+            if other is not None:
+                whose = told(other, reading.wording)
+                why = f"{figure.mention.text} is not of what these words name, but {whose}"
+                yield of_figure(rule, figure, why, "name what it is of, or write the figure of what is named")
+                continue
             yield of_figure(
                 rule,
                 figure,
@@ -37,6 +44,15 @@ def find_unknown(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
                 "quote it in a data file with its source, or mark it where it stands: "
                 '[12 chairs]{reason="counted on the day"}',
             )
+
+
+def _of_others(reading: Reading, figure: Figure) -> Fact | None:
+    """A fact of another area or time that has the value and the noun of a figure unknown where it stands."""
+    for fact in reading.index.of_value(figure.mention):
+        fits = reading.fitting.unit(fact, figure.mention, figure.context)
+        if fits and fact.statistic != "point" and reading.fitting.is_named_noun(fact, figure.mention):
+            return fact
+    return None
 
 
 def find_unbound(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
