@@ -37,7 +37,7 @@ from reportgen.components.chart_data import (
 )
 from reportgen.components.chart_limits import refuse_unreadable
 from reportgen.components.chart_marks import bands_of, notes_of
-from reportgen.components.chart_tables import table_of
+from reportgen.components.chart_tables import table_of, with_names
 from reportgen.components.chart_words import alternative, subtitle_of, title_of
 from reportgen.components.naming import Comparator, FactName, Measures, StatisticName, Words
 from reportgen.components.telling import words_in
@@ -133,6 +133,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
         return Lowered(pieces=(_without_data(directive, measures, context),))
     refuse_unreadable(plot.chart, measures, directive.origin)
     plot = _adjusted(plot, directive, options, context)
+    plot = replace(plot, chart=with_names(plot.chart, measures, context.ledger, context.wording))
     told = () if options.alt else alternative(plot, measures, context)
     figure = Figure(
         id=directive.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pydantic import Field
 
@@ -21,7 +22,7 @@ from reportgen.model.blocks import (
     TableRow,
 )
 from reportgen.model.chart import Chart, ChartSeries
-from reportgen.model.fact import Fact, Ledger
+from reportgen.model.fact import Fact, Ledger, Measure
 from reportgen.model.inlines import CrossReference, FactText, Inline, Text
 from reportgen.model.passage import Directive
 from reportgen.model.walk import words_of
@@ -51,7 +52,10 @@ def table_of(
         before, _, after = wording.label("data-of", chart=_GAP).partition(_GAP)
         link = CrossReference(target=figure.id, children=(shown,))
         caption = (Text(text=before), link, *([Text(text=after)] if after else []))
-    heads = [_heading(chart, ledger, wording), *(row.name or wording.label("value") for row in chart.series)]
+    heads = [
+        chart.category_title or chart.point_name or wording.label("chart-point"),
+        *(row.name or chart.value_name or wording.label("value") for row in chart.series),
+    ]
     key = table_id(figure)
     if len(chart.categories) > LONG:
         columns = zip(heads, [chart.categories, *(row.labels for row in chart.series)], strict=True)
@@ -136,10 +140,14 @@ def _upright(chart: Chart) -> Chart:
     )
 
 
-def _heading(chart: Chart, ledger: Ledger, wording: Wording) -> str:
+def with_names(chart: Chart, measures: Sequence[Measure], ledger: Ledger, wording: Wording) -> Chart:
+    """The chart with what its points are, and what a nameless series of it shows."""
+    shown = measures[0].label if len(measures) == 1 else wording.label("value")
+    return replace(chart, point_name=_points(chart, ledger, wording), value_name=shown)
+
+
+def _points(chart: Chart, ledger: Ledger, wording: Wording) -> str:
     """What the points are: what differs between the facts of the first two."""
-    if chart.category_title:
-        return chart.category_title
     facts = [_fact(name, ledger) for name in chart.series[0].facts] if chart.series else []
     known = [fact for fact in facts if fact is not None]
     for label, values in (

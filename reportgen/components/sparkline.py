@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from reportgen.components.base import Context
 from reportgen.components.chart_data import Plot, over_time
+from reportgen.components.chart_tables import with_names
 from reportgen.components.chart_words import alternative, course_heading
 from reportgen.components.telling import words_in
 from reportgen.errors import Origin
@@ -74,8 +75,9 @@ def _plot(measure: Measure, span: str, aspect: float, context: Context, where: O
 
 
 def _line(plot: Plot, measure: Measure, key: str, context: Context, where: Origin) -> Figure:
+    chart = with_names(plot.chart, (measure,), context.ledger, context.wording)
     told = alternative(plot, (measure,), context)
-    return Figure(id=key, graphic=plot.chart, alt=words_in(told), told=told, origin=where)
+    return Figure(id=key, graphic=chart, alt=words_in(told), told=told, origin=where)
 
 
 def _cell(key: str, plot: Plot | None, measure: Measure, context: Context, where: Origin) -> TableCell:

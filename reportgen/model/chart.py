@@ -109,6 +109,8 @@ class Chart:
     form: the kind of chart, by its name in charts.kinds.
     categories: one label a point; highlight: the places of those to stress.
     aspect: height over width of a line chart. label_size: the smallest labels, in points.
+    point_name, value_name: what the points are and what a nameless series shows, as headings of a
+    table of the data; nothing is drawn of them.
     bands, notes: of charts over time, what is shaded and what is said at a point.
     control: of a control chart, its limits and signals.
     """
@@ -118,6 +120,8 @@ class Chart:
     series: tuple[ChartSeries, ...]
     value_title: str = ""
     category_title: str = ""
+    point_name: str = ""
+    value_name: str = ""
     ticks: TickFormat = TickFormat()
     highlight: tuple[int, ...] = ()
     references: tuple[ReferenceLine, ...] = ()

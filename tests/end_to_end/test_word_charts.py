@@ -122,5 +122,12 @@ def test_the_workbooks_of_every_kind_hold_the_facts(report: Report) -> None:
     assert check(report, artifact.data) > 150
 
 
+def test_each_column_of_a_workbook_has_a_heading_in_words(report: Report) -> None:
+    heads = [[cell for cell in book[0] if cell is not None] for book in books(report.to_bytes("docx"))]
+    assert heads
+    assert [row for row in heads if not all(any(sign.isalpha() for sign in cell) for cell in row)] == []
+    assert {row[0] for row in heads} >= {"Period"}
+
+
 def test_the_workbooks_of_the_samples_hold_the_facts(sample: Sample) -> None:
     assert check(sample.report, sample.docx) > 10

@@ -56,6 +56,7 @@ _LABELS = MappingProxyType(
         "contribution": "Cyfraniad",
         "data-behind": "Y data y tu ôl i’r siart “{name}”",
         "data-of": "Y data y tu ôl i’r {chart}",
+        "chart-helper": "Ar gyfer y llun",
         "data-table": "Y data y tu ôl i’r siart",
         "data-to": "Data hyd at {period}",
         "definition": "Diffiniad",

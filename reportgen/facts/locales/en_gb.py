@@ -56,6 +56,7 @@ _LABELS = MappingProxyType(
         "contribution": "Contribution",
         "data-behind": "Data behind the chart “{name}”",
         "data-of": "Data behind the {chart}",
+        "chart-helper": "For the drawing",
         "data-table": "Data behind the chart",
         "data-to": "Data to {period}",
         "definition": "Definition",

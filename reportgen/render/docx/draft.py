@@ -66,7 +66,9 @@ class Draft:
         self.reference = reference.among(self.styles.xml) if reference else None
         self.footnotes = Footnotes(document)
         self.media = Media()
-        self.charts = Charts(self.faces, self.palette, document.meta.language)
+        self.charts = Charts(
+            self.faces, self.palette, document.meta.language, document.labels.get("chart-helper", "")
+        )
         self.figures = Figures(document)
         self.comments = Comments(document, context.findings())
         self.binds = True

@@ -190,7 +190,7 @@ class _Rows:
                 yield cell(paragraph(properties, self._draft.marked(one.id, drawn)), width, look=look)
 
     def _drawn(self, block: Figure, width: float) -> str:
-        frame = replace(self._frame, width=width)
+        frame = self._frame.inner(width)
         return self._draft.anchored(block.id, shown(block, frame, self._draft, many=self._many))
 
     def _words(self, one: TableCell, properties: ParagraphProperties) -> str:

@@ -46,4 +46,4 @@ def banded(
         )
     above = Series(column=first + len(shaded), look=NO_LINE, labels=labels, unnamed=True)
     high: tuple[Decimal | None, ...] = (axis.high,) * count
-    return shaded, [above], [*columns, Column(heading="–", values=high, code="General")]
+    return shaded, [above], [*columns, Column(heading=desk.spare, values=high, code="General")]

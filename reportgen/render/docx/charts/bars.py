@@ -100,7 +100,7 @@ def _rows(
     names = names_of(chart)
     formats = [of_labels(one.values, one.labels) for one in chart.series]
     columns = [
-        Column(heading=one.name, values=one.values, code=written.code)
+        Column(heading=one.name or chart.value_name, values=one.values, code=written.code)
         for one, written in zip(chart.series, formats, strict=True)
     ]
     values = [value for one in chart.series for value in one.values if value is not None]
@@ -245,11 +245,11 @@ def _parts(chart: Chart, desk: Desk, corner: str, *, whole: bool) -> Space:
                 labels[at] = None
         seam = desk.inks.line(hues.ground, 0.8)
         series.append(Series(column=place, look=desk.inks.fill(colour) + seam, label=label, labels=labels))
-        columns.append(Column(heading=one.name, values=one.values, code=form.code))
+        columns.append(Column(heading=one.name or chart.value_name, values=one.values, code=form.code))
     if totals:
         end = desk.label(bold=True, place="inBase")
         series.append(Series(column=len(series), look=f"<a:noFill/>{NO_LINE}", label=end, unnamed=True))
-        columns.append(Column(heading="Σ", values=totals, code=written.code))
+        columns.append(Column(heading=desk.spare, values=totals, code=written.code))
     plot, gap = _plot(desk, head, _Pace(bar=20, between=0, apart=10), len(names), 1, (left, right))
     return Space(
         form="bar",

@@ -45,13 +45,21 @@ class Head:
 
 
 class Desk:
-    """What a kind knows before it lays a chart out; width and height are the chart's, in points."""
+    """What a kind knows before it lays a chart out; width and height are the chart's, in points.
 
-    def __init__(self, faces: Faces, inks: Inks, width: float, height: float) -> None:
+    spare: the heading of columns that hold no data and place what is drawn.
+    """
+
+    def __init__(self, faces: Faces, inks: Inks, width: float, height: float, spare: str) -> None:
         self._faces = faces
         self.inks = inks
         self.width = width
         self.height = height
+        self.spare = spare
+
+    def sized(self, width: float, height: float) -> Desk:
+        """The same for a chart of another size."""
+        return Desk(self._faces, self.inks, width, height, self.spare)
 
     def measure(self, words: str, *, size: float = LABEL, bold: bool = False) -> float:
         """How wide words run, in points."""

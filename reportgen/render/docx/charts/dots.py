@@ -91,13 +91,17 @@ def _points(chart: Chart, desk: Desk, rows: _Rows, axis: Scale) -> tuple[list[Se
     """The series from the back: the rows' names and lines, lines across, then the dots."""
     hues, count = desk.inks.hues, len(chart.categories)
     columns = [
-        Column(heading=one.name, values=one.values, code=of_labels(one.values, one.labels).code)
+        Column(
+            heading=one.name or chart.value_name,
+            values=one.values,
+            code=of_labels(one.values, one.labels).code,
+        )
         for one in chart.series
     ]
     height = len(columns)
-    columns.append(Column(heading="↕", values=rows.heights, code="General"))
+    columns.append(Column(heading=desk.spare, values=rows.heights, code="General"))
     foot: tuple[Decimal | None, ...] = (axis.low,) * count
-    columns.append(Column(heading="–", values=foot, code="General"))
+    columns.append(Column(heading=desk.spare, values=foot, code="General"))
     series = [
         Series(
             column=height + 1,
@@ -112,7 +116,7 @@ def _points(chart: Chart, desk: Desk, rows: _Rows, axis: Scale) -> tuple[list[Se
         )
     ]
     if len(chart.series) > 1:
-        columns += _between(chart)
+        columns += _between(chart, desk.spare)
     for reference in chart.references:
         series.append(_reference(reference.label, len(columns), height, desk))
         columns.append(Column(heading=reference.label, values=(reference.value,) * count, code="General"))
@@ -159,12 +163,12 @@ def _dots(chart: Chart, place: int, one: ChartSeries, height: int, desk: Desk) -
     )
 
 
-def _between(chart: Chart) -> list[Column]:
+def _between(chart: Chart, spare: str) -> list[Column]:
     """How far the later points lie from the earlier ones, to the right and to the left."""
     earlier, later = chart.series
     ways = [
         (end - start if start is not None and end is not None else Decimal(0))
         for start, end in zip(earlier.values, later.values, strict=True)
     ]
-    sides = {"→": [max(way, Decimal(0)) for way in ways], "←": [max(-way, Decimal(0)) for way in ways]}
-    return [Column(heading=name, values=tuple(side), code="General") for name, side in sides.items()]
+    sides = ([max(way, Decimal(0)) for way in ways], [max(-way, Decimal(0)) for way in ways])
+    return [Column(heading=spare, values=tuple(side), code="General") for side in sides]

@@ -150,7 +150,11 @@ def sparkline(chart: Chart, desk: Desk, corner: str) -> Space:
     pad = 3.0
     return Space(
         form="line",
-        sheet=sheet_of(corner, chart.categories, [Column(heading=one.name, values=one.values, code=code)]),
+        sheet=sheet_of(
+            corner,
+            chart.categories,
+            [Column(heading=one.name or chart.value_name, values=one.values, code=code)],
+        ),
         series=[Series(column=0, look=desk.inks.line(colour, 1.25), markers=markers)],
         plot=desk.box(pad, pad, desk.width - pad, desk.height - pad),
         categories=Axis(line=NO_LINE),
@@ -231,7 +235,7 @@ def _lines(
         look = desk.inks.line(colour, manner.width)
         mark = dotted(desk, colour, manner.dots) if manner.dots else ""
         series.append(Series(column=place, look=look, mark=mark, markers=markers, labels=labels))
-        columns.append(Column(heading=one.name, values=one.values, code=form.code))
+        columns.append(Column(heading=one.name or chart.value_name, values=one.values, code=form.code))
     for place, reference in enumerate(chart.references):
         values = (reference.value,) * len(chart.categories)
         dashed = place != manner.solid
@@ -324,7 +328,7 @@ def _names_below(
     }
     values = (low,) * len(chart.categories)
     series = Series(column=column, look=NO_LINE, labels=labels, unnamed=True)
-    return series, Column(heading=chart.category_title or "–", values=values, code="General")
+    return series, Column(heading=desk.spare, values=values, code="General")
 
 
 def _named(chart: Chart, halves: Sequence[float], room: float) -> Sequence[int]:

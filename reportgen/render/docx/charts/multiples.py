@@ -11,13 +11,12 @@ from reportgen.graphics.scale import Scale, scale, written
 from reportgen.graphics.wrap import clean, widest, wrap
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.render.docx.charts.desk import AXIS_LINE, NAME_LINE, SMALL, Desk
-from reportgen.render.docx.charts.ink import NO_LINE, Inks
+from reportgen.render.docx.charts.ink import NO_LINE
 from reportgen.render.docx.charts.lines import dotted, last_of
 from reportgen.render.docx.charts.numbers import of_labels, of_ticks
 from reportgen.render.docx.charts.parts import Label, Series
 from reportgen.render.docx.charts.space import Axis, Box, Space, Title
 from reportgen.render.docx.charts.workbook import Column, sheet_of
-from reportgen.render.docx.fonts import Faces
 
 _LEAST, _MOST = 90.0, 4
 _GUTTER, _BELOW, _GAP, _EDGE = 18.0, 14.0, 6.0, 3.0
@@ -52,9 +51,9 @@ class _Plan:
     ticks: tuple[str, ...]
 
 
-def panels(chart: Chart, faces: Faces, inks: Inks, width: float, corner: str) -> list[Panel]:
-    """The charts in the order of the series, which fill lines of a width in points."""
-    desk = Desk(faces, inks, width - _SLACK, 1.0)
+def panels(chart: Chart, desk: Desk, corner: str) -> list[Panel]:
+    """The charts in the order of the series, which fill lines as wide as the desk."""
+    desk = desk.sized(desk.width - _SLACK, 1.0)
     plan = _plan(chart, desk)
     found = []
     for place, series in enumerate(chart.series):
@@ -67,7 +66,7 @@ def panels(chart: Chart, faces: Faces, inks: Inks, width: float, corner: str) ->
             before + plan.wide + after,
             above + plan.head + plan.high + plan.foot + (0 if last else _BELOW),
         )
-        own = Desk(faces, inks, *size)
+        own = desk.sized(*size)
         top = above + plan.head
         plot = own.box(before, top, before + plan.wide, top + plan.high)
         space = _panel(chart, place, own, plan, plot, corner)
@@ -100,7 +99,11 @@ def _panel(chart: Chart, place: int, desk: Desk, plan: _Plan, plot: Box, corner:
     colour = hues.highlight if place in chart.highlight else hues.strong
     ghosts = [one for one in chart.series if one is not own] if len(chart.series) <= _GHOSTS else []
     columns = [
-        Column(heading=one.name, values=one.values, code=of_labels(one.values, one.labels).code)
+        Column(
+            heading=one.name or chart.value_name,
+            values=one.values,
+            code=of_labels(one.values, one.labels).code,
+        )
         for one in (own, *ghosts)
     ]
     faint = desk.inks.line(hues.rule, 0.9)
@@ -109,7 +112,7 @@ def _panel(chart: Chart, place: int, desk: Desk, plan: _Plan, plot: Box, corner:
     names = _ends(chart, desk, plan, len(columns))
     series.append(names)
     low = (plan.axis.low,) * len(chart.categories)
-    columns.append(Column(heading=corner, values=low, code="General"))
+    columns.append(Column(heading=desk.spare, values=low, code="General"))
     step = plan.axis.ticks[1] - plan.axis.ticks[0]
     head = desk.head(chart.value_title, ()) if place == 0 else None
     return Space(

@@ -63,11 +63,9 @@ def reason_for_picture(chart: Chart) -> str:
     return ""
 
 
-def space_of(chart: Chart, faces: Faces, palette: Palette, size: tuple[float, float], language: str) -> Space:
-    """The chart laid out at a size in points."""
-    desk = Desk(faces, Inks(palette), *size)
-    corner = chart.category_title or "–"
-    return replace(KINDS[chart.form](chart, desk, corner), language=language)
+def _corner(chart: Chart) -> str:
+    """The heading of the names down the first column of a workbook."""
+    return chart.category_title or chart.point_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,34 +81,37 @@ class Shown:
 
 
 class Charts:
-    """The charts of a draft: a part and a workbook each, numbered as they come."""
+    """The charts of a draft: a part and a workbook each, numbered as they come.
 
-    def __init__(self, faces: Faces, palette: Palette, language: str) -> None:
+    spare: the heading of a workbook's columns that hold no data.
+    """
+
+    def __init__(self, faces: Faces, palette: Palette, language: str, spare: str) -> None:
         self._faces = faces
         self._palette = palette
         self._language = language
+        self._spare = spare
         self._count = 0
 
     def shown(self, chart: Chart, size: tuple[float, float]) -> list[Shown]:
         """The charts that show one, at a size in points for all of them together."""
         if chart.form != "multiples":
             return [Shown(part=self.part(chart, size), size=size)]
-        inks, corner = Inks(self._palette), chart.category_title or "–"
-        made = panels(chart, self._faces, inks, size[0], corner)
+        made = panels(chart, self._desk(size), _corner(chart))
         return [
-            Shown(
-                part=self._written(replace(one.space, language=self._language)),
-                size=one.size,
-                aside=one.series.name if place else "",
-            )
+            Shown(part=self._written(one.space), size=one.size, aside=one.series.name if place else "")
             for place, one in enumerate(made)
         ]
 
     def part(self, chart: Chart, size: tuple[float, float]) -> Story:
         """The part of a chart at a size in points, which leads to its workbook."""
-        return self._written(space_of(chart, self._faces, self._palette, size, self._language))
+        return self._written(KINDS[chart.form](chart, self._desk(size), _corner(chart)))
+
+    def _desk(self, size: tuple[float, float]) -> Desk:
+        return Desk(self._faces, Inks(self._palette), *size, self._spare)
 
     def _written(self, space: Space) -> Story:
+        space = replace(space, language=self._language)
         self._count += 1
         story = Story(f"/word/charts/chart{self._count}.xml", CHART_TYPE)
         name = f"/word/embeddings/Microsoft_Excel_Worksheet{self._count}.xlsx"
