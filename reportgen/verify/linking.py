@@ -166,10 +166,10 @@ _RUNS = frozenset({"javascript", "vbscript", "data", "file"})
 
 def _chain(file: File) -> Iterator[str]:
     """The bookmarks of a level name each other from the first to the last."""
-    waiting = [file.pdf.Root.get("/Outlines")]
+    waiting: list[Any] = [file.pdf.Root.get("/Outlines")]
     met: set[tuple[int, int]] = set()
     while waiting:
-        above: Any = waiting.pop()
+        above = waiting.pop()
         item: Any = above.get("/First") if above is not None else None
         before: Any = None
         while item is not None and item.objgen not in met:
