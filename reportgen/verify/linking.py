@@ -166,11 +166,11 @@ _RUNS = frozenset({"javascript", "vbscript", "data", "file"})
 
 def _chain(file: File) -> Iterator[str]:
     """The bookmarks of a level name each other from the first to the last."""
-    waiting: list[Any] = [file.pdf.Root.get("/Outlines")]
+    waiting: list[Any] = [top for top in [file.pdf.Root.get("/Outlines")] if top is not None]
     met: set[tuple[int, int]] = set()
     while waiting:
         above = waiting.pop()
-        item: Any = above.get("/First") if above is not None else None
+        item: Any = above.get("/First")
         before: Any = None
         while item is not None and item.objgen not in met:
             met.add(item.objgen)
