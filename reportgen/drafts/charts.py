@@ -36,7 +36,7 @@ def renew(draft: Draft, name: str, fresh: Draft, source: str, *, untouched: bool
     part, new = draft.part(name), fresh.part(source)
     if draft.blob(name) == fresh.blob(source):
         return Renewed()
-    told, before = [*_moved(series_of(part.tree), series_of(new.tree))], kept(part.tree)
+    told, before = _moved(series_of(part.tree), series_of(new.tree)), kept(part.tree)
     if untouched:
         _, problem = _workbook(draft, part, fresh, new, before)
         draft.put(name, fresh.blob(source))
@@ -55,8 +55,8 @@ def renew(draft: Draft, name: str, fresh: Draft, source: str, *, untouched: bool
             draft.put(name, part.written)
         elif not book:
             return Renewed(left=problem)
-    shown = told[-1] if told else ("", "")
-    return Renewed(values=max(len(told), 1), before=shown[0], after=shown[1], left=problem)
+    shown = told[0][-1] if told else ("", "")
+    return Renewed(values=max(sum(map(len, told)), 1), before=shown[0], after=shown[1], left=problem)
 
 
 def name_of(tree: Element) -> str:
@@ -84,13 +84,16 @@ def _values(series: Element) -> dict[int, str]:
     return {at: ", ".join(one[at] for one in both if at in one) for at in places}
 
 
-def _moved(old: Sequence[Element], now: Sequence[Element]) -> Iterator[tuple[str, str]]:
-    """The values that are other ones, by what they are of."""
-    for mine, theirs in zip(old, now, strict=False):
-        before, after = _named(mine), _named(theirs)
-        for name in dict.fromkeys((*before, *after)):
-            if not equal(before.get(name, ""), after.get(name, "")):
-                yield f"{name}: {before.get(name, '–')}", f"{name}: {after.get(name, '–')}"
+def _moved(old: Sequence[Element], now: Sequence[Element]) -> list[list[tuple[str, str]]]:
+    """The values that are other ones by what they are of, series by series: those of data come first."""
+    found = [list(_changed(_named(mine), _named(theirs))) for mine, theirs in zip(old, now, strict=False)]
+    return [one for one in found if one]
+
+
+def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name in dict.fromkeys((*before, *after)):
+        if not equal(before.get(name, ""), after.get(name, "")):
+            yield f"{name}: {before.get(name, '–')}", f"{name}: {after.get(name, '–')}"
 
 
 def _named(series: Element) -> dict[str, str]:

@@ -35,7 +35,12 @@ class Match:
 
 def series_of(tree: Element) -> list[Element]:
     """The series of a chart in their order."""
-    return sorted(tree.iter(f"{C}ser"), key=lambda one: int(value_of(one, "order") or 0))
+    return sorted(tree.iter(f"{C}ser"), key=lambda one: whole(value_of(one, "order")))
+
+
+def whole(text: str | None) -> int:
+    """A number of a file that anybody may have written; nought for what is none."""
+    return int(text) if text and text.isdecimal() else 0
 
 
 def value_of(element: Element, tag: str) -> str:
@@ -49,7 +54,7 @@ def points_of(holder: Element | None) -> dict[int, str]:
     if holder is None:
         return {}
     return {
-        int(one.get("idx") or 0): "".join(value.text or "" for value in one.iter(f"{C}v"))
+        whole(one.get("idx")): "".join(value.text or "" for value in one.iter(f"{C}v"))
         for one in holder.iter(f"{C}pt")
     }
 
@@ -190,7 +195,7 @@ def _labels(series: Element) -> list[tuple[str, bool, str]]:
 def _renew_places(part: Part, mine: Element, new: Part, theirs: Element, moved: set[int]) -> None:
     """Where the labels of points stand whose values have moved."""
     for one, other in _side_by_side(mine, theirs):
-        if int(value_of(one, "idx") or -1) in moved:
+        if value_of(one, "idx") in set(map(str, moved)):
             _renew_child(part, one.find(f"{C}layout"), new, other.find(f"{C}layout"))
 
 

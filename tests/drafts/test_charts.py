@@ -211,6 +211,24 @@ def test_a_chart_of_other_parts_than_in_the_report_is_left_and_told() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", KNOWN)
+def test_what_is_told_of_a_chart_is_a_value_of_its_data(name: str) -> None:
+    new = later(CHARTS[name])
+    found = into(draft(new), draft(CHARTS[name]))
+    values = {format(value, "f") for one in new.series for value in one.values if value is not None}
+    (told, *_) = [one for one in found.changes if one.kind == "chart"]
+    # Of a point in a plane the value stands first, and its row behind it.
+    assert str(told.after).rpartition(": ")[2].partition(", ")[0] in values
+
+
+def test_numbers_of_a_chart_that_are_none_are_no_crash() -> None:
+    old = draft(CHARTS["line"])
+    for name in [name for name in parts(old) if name.startswith("word/charts/chart")]:
+        old = edited(old, lambda xml: xml.replace('<c:order val="0"', '<c:order val="zz"'), name)
+    assert b'val="zz"' in b"".join(parts(old).values())
+    assert any(one.kind == "chart" for one in into(draft(later(CHARTS["line"])), old).changes)
+
+
 def test_a_scale_and_a_title_that_somebody_chose_stay_and_the_title_is_told() -> None:
     chart = "word/charts/chart1.xml"
     few = replace(
