@@ -137,7 +137,7 @@ def test_numbers_where_text_belongs_stay_as_they_were_written() -> None:
         ("measures: {visits: {unit: {one: visit}}}", "3:27", "for one and for many", "{one: visit"),
         ("measures: {visits: {unit: per 0 people}}", "3:27", "no rate", "per 1,000"),
         ("measures: {visits: {period: 2022-13}}", "3:29", "no period", "01 to 12"),
-        ("measures: {visits: {decimals: 9}}", "3:31", "too large", "6 or less"),
+        ("measures: {visits: {decimals: 16}}", "3:31", "too large", "15 or less"),
         ("measures: {visits: {links: [{text: Go, url: 'javascript:x'}]}}", "3:45", "address", "https:"),
         ("measures: {visits: {links: [{text: Go, url: www.x.org}]}}", "3:45", "address", "https:"),
         ("measures: {visits: {links: [{url: 'https://x.org'}]}}", "3:29", "“text” is missing", "text: …"),

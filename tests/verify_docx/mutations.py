@@ -830,14 +830,7 @@ def _(draft: Draft) -> None:
 
 @breaks("a scalable picture has no plain one beside it", "MS-ODRAWXML, 2.4.4")
 def _(draft: Draft) -> None:
-    blip = draft.find("//a:blip")
-    vector = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-    blip.append(
-        xml(
-            '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}">'
-            f'<v:svgBlip xmlns:v="{vector}" r:embed="{blip.get(q("r:embed"))}"/></a:ext></a:extLst>'
-        )
-    )
+    blip = draft.find("//a:blip[.//*[local-name() = 'svgBlip']]")
     del blip.attrib[q("r:embed")]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import zipfile
 from io import BytesIO
@@ -82,7 +83,8 @@ def test_a_broken_file_fails_with_part_and_path_and_words_nearby_and_what_to_do(
 ) -> None:
     assert run(monkeypatch, bad) == 1
     said = capsys.readouterr().err
-    assert "error: good.docx: the bookmark 0 has no end (ECMA-376-1, 17.13.6) [docx-range-pairs]" in said
+    told = r"error: good.docx: the bookmark \d+ has no end \(ECMA-376-1, 17.13.6\) \[docx-range-pairs\]"
+    assert re.search(told, said)
     assert "at: word/document.xml /w:document[1]/w:body[1]/w:p[1]/w:bookmarkStart[1], near “Visits”" in said
     assert "what to do: let each end that begins" in said
 
