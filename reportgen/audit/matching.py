@@ -159,7 +159,7 @@ class Matcher:
                 continue
             if mention.weight == "claim":
                 sure = context.by or bool(mention.sign)
-                return _figure(part, mention, context, None, expected, "value") if sure else None
+                return _figure(part, mention, context, None, expected, "value" if sure else "")
             hour = mention.clock and expected.unit.form == "number" and measure in self._loose
             if hour or self._fitting.is_named_noun(expected, mention):
                 return _figure(part, mention, context, None, expected, "value")

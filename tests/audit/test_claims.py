@@ -206,6 +206,19 @@ def test_a_wrong_claim_is_found(case: str) -> None:
     assert rule in [one.rule for one in found(sentence)]
 
 
+@pytest.mark.parametrize(
+    ("share", "rules"),
+    [
+        ("One in three", ["figure-unknown"]),
+        ("Two thirds", ["figure-unknown"]),
+        ("Six in seven", []),
+        ("Nearly nine in ten", []),
+    ],
+)
+def test_a_share_in_words_matches_or_is_unknown(share: str, rules: list[str]) -> None:
+    assert [one.rule for one in found(f"{share} of readers were satisfied with the labels.")] == rules
+
+
 @pytest.mark.parametrize("case", lines(UNKNOWN))
 def test_a_claim_that_no_data_tell_of_is_a_note(case: str) -> None:
     rule, sentence = case.split(": ", 1)
