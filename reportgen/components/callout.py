@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.components.base import (
     Component,
     Context,
     Lowered,
     Options,
     blocks_only,
-    joined,
     read_options,
 )
 from reportgen.components.naming import place_of
@@ -33,7 +34,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
         )
         blocks = (title, *blocks)
     panel = Panel(id=directive.id, blocks=blocks, role="callout", origin=directive.origin)
-    return joined((Lowered(pieces=(panel,)), Lowered(pieces=(), notes=body.notes, assets=body.assets)))
+    return replace(body, pieces=(panel,))
 
 
 COMPONENT = Component(

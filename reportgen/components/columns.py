@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pydantic import Field
 
 from reportgen.components.base import (
@@ -10,7 +12,6 @@ from reportgen.components.base import (
     Lowered,
     Options,
     blocks_only,
-    joined,
     read_options,
 )
 from reportgen.model.blocks import Columns
@@ -39,7 +40,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
         gap=options.gap,
         origin=directive.origin,
     )
-    return joined((Lowered(pieces=(columns,)), Lowered(pieces=(), notes=body.notes, assets=body.assets)))
+    return replace(body, pieces=(columns,))
 
 
 COMPONENT = Component(
