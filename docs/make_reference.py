@@ -349,7 +349,8 @@ def checks() -> str:
 # Checks
 
 What can be built but should not be published as it is. `reportgen check` fails on an error, with
-`--strict` on a warning too; `render --strict` then writes nothing.
+`--strict` on a warning too. `reportgen render` writes all and then fails on an error; with
+`--strict` an error or a warning keeps it from writing anything.
 
 {_table(("rule", "weight", "what it finds", "why"), rows)}
 

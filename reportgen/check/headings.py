@@ -23,7 +23,8 @@ def find_gaps(document: Document, rule: Rule) -> Iterator[Finding]:
                 severity=rule.severity,
                 message=f"“{words_of(block.children)}” is of level {block.level} after level {before}",
                 where=block.origin,
-                hint=f"make it level {before + 1}, or add the heading between",
+                hint=f"make it level {before + 1}, or add the heading between; "
+                "a PDF is tagged without the gap",
             )
         before = block.level
 

@@ -80,7 +80,7 @@ def render(
         bool, typer.Option("--attach-data", help="Put the facts and the charts' points into the PDF.")
     ] = False,
 ) -> None:
-    """Build a report: its outputs and the facts behind them."""
+    """Build a report: its outputs and the facts behind them. A check's error fails, and all is written."""
     from reportgen.cli.rendering import render_folder
 
     code = render_folder(

@@ -24,8 +24,9 @@ def render_folder(
 ) -> int:
     """Write NAME.pdf, NAME.docx … and NAME.facts.json to a folder; the exit code.
 
-    With strict or draft=False, a warning writes nothing; a figure still to come without a
-    reason is one. attach_data puts the facts and the charts' points into the PDF.
+    A check's error lets the command fail, though all is written. With strict or draft=False, a
+    warning writes nothing; a figure still to come without a reason is one. attach_data puts the
+    facts and the charts' points into the PDF.
     """
     formats = [format_named(name) for name in dict.fromkeys(name.strip() for name in names)]
     watch = Stopwatch()
@@ -40,7 +41,10 @@ def render_folder(
     _write(report, formats, target, watch, attach_data=attach_data)
     print_findings(findings)
     err().print(watch.summary(), style="dim")
-    return 0
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    if errors:
+        err().print(f"written, and not to be published as it is: {counted(errors, 'error')}")
+    return 1 if errors else 0
 
 
 def _write(

@@ -179,6 +179,21 @@ def test_check_says_what_it_finds_and_exits_by_it(folder: Folder) -> None:
     assert reportgen("check", folder.path).code == 2
 
 
+def test_what_is_called_an_error_fails_the_command_and_what_is_written_is_said(folder: Folder) -> None:
+    folder.write("narrative/a.md", "# A\n\nWords.\n\n### C\n\nWords.\n")
+    code, out, err, names = render(folder, "--to", "text,pdf")
+    assert code == 1
+    assert "error: narrative/a.md:5:1: “C” is of level 3 after level 1" in err
+    assert err.splitlines()[-1] == "written, and not to be published as it is: 1 error"
+    assert sorted(names) == ["visits.facts.json", "visits.pdf", "visits.txt"]
+    assert out.count("wrote ") == 3
+    code, _, err, names = render(folder, "--to", "text", "--strict")
+    assert code == 1
+    assert "nothing was written" in err
+    folder.write("narrative/a.md", WARNED)
+    assert render(folder, "--to", "text")[0] == 0, "a warning alone lets it pass"
+
+
 def test_check_for_programs_is_as_its_schema_says(folder: Folder) -> None:
     folder.write("narrative/a.md", WARNED + "\n#### D\n")
     folder.write("data/visits.csv", TBC.format(note=""))
@@ -195,7 +210,7 @@ def test_check_for_programs_is_as_its_schema_says(folder: Folder) -> None:
         "line": 5,
         "column": 1,
         "message": "“D” is of level 4 after level 1",
-        "hint": "make it level 2, or add the heading between",
+        "hint": "make it level 2, or add the heading between; a PDF is tagged without the gap",
         "page": None,
         "paragraph": None,
         "place": "",
