@@ -783,6 +783,20 @@ def _(draft: Draft) -> None:
     one.set(w("fontKey"), "{00112233-4455-6677-8899-AABBCCDDEEFF}")
 
 
+@breaks("a font’s key is wrong in one byte", "ECMA-376-1, 17.8.1")
+def _(draft: Draft) -> None:
+    one = draft.find("//w:embedRegular", "word/fontTable.xml")
+    key = one.get(w("fontKey")) or ""
+    one.set(w("fontKey"), key[:-2] + ("F" if key[-2] == "0" else "0") + key[-1])
+
+
+@breaks("a font’s key is wrong in the byte that masks a table’s name", "ECMA-376-1, 17.8.1")
+def _(draft: Draft) -> None:
+    one = draft.find("//w:embedRegular", "word/fontTable.xml")
+    key = one.get(w("fontKey")) or ""
+    one.set(w("fontKey"), "{" + key[1:7] + ("F" if key[7] == "0" else "0") + key[8:])
+
+
 @breaks("a font’s key is no GUID", "ECMA-376-1, 17.8.1")
 def _(draft: Draft) -> None:
     draft.find("//w:embedRegular", "word/fontTable.xml").set(w("fontKey"), "key")
@@ -926,6 +940,21 @@ def _(draft: Draft) -> None:
 @bars("a picture’s alternative text is the name of a file", "WCAG 2.2, 1.1.1")
 def _(draft: Draft) -> None:
     draft.find("//wp:docPr[@descr]").set("descr", "image1.png")
+
+
+@bars("a logo’s alternative text is its file’s name", "WCAG 2.2, 1.1.1")
+def _(draft: Draft) -> None:
+    draft.find("//wp:docPr[@descr]").set("descr", "logo.png")
+
+
+@bars("a picture’s alternative text is the path of a file", "WCAG 2.2, 1.1.1")
+def _(draft: Draft) -> None:
+    draft.find("//wp:docPr[@descr]").set("descr", "C:\\My pictures\\site plan.jpeg")
+
+
+@bars("a picture’s alternative text is what Word calls it", "WCAG 2.2, 1.1.1")
+def _(draft: Draft) -> None:
+    draft.find("//wp:docPr[@descr]").set("descr", "Picture 3")
 
 
 @bars("a table has no header row", "WCAG 2.2, 1.3.1")

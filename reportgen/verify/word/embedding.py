@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,11 +10,10 @@ from reportgen.verify.word.base import Fault, Rule, whole
 from reportgen.verify.word.names import Element, R, W, named, on, value
 from reportgen.verify.word.opening import Package
 from reportgen.verify.word.packaging import type_of
+from reportgen.verify.word.sfnt import faults
 
 _GUID: Final = re.compile(r"\{[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")
-_SFNT: Final = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")
 _MASKED: Final = "obfuscated"
-_FORBIDS: Final = 0x0002
 _PICTURES: Final = {
     "image/png": (b"\x89PNG\r\n\x1a\n",),
     "image/jpeg": (b"\xff\xd8\xff",),
@@ -45,7 +43,7 @@ def _fonts(package: Package) -> Iterator[Fault]:
             yield Fault(words=f"“{key}” is no key of a font", part=part, at=one)
         elif data is not None:
             plain = unmasked(data, key) if masked else data
-            for words in _wrong(plain):
+            for words in faults(plain):
                 yield Fault(words=f"under its key the font {words}", part=part, at=one)
     settings_part, settings = package.one("settings")
     if embedded and settings is not None and not on(settings.find(f"{W}embedTrueTypeFonts")):
@@ -58,22 +56,6 @@ def unmasked(data: bytes, key: str) -> bytes:
     mask = bytes.fromhex(re.sub(r"[^0-9A-Fa-f]", "", key))[::-1]
     head = bytes(byte ^ mask[at % 16] for at, byte in enumerate(data[:32]))
     return head + data[32:]
-
-
-def _wrong(data: bytes) -> Iterator[str]:
-    """What a font file lacks of one."""
-    if not data.startswith(_SFNT):
-        yield "is none"
-        return
-    tables = struct.unpack(">H", data[4:6])[0] if len(data) > 12 else 0
-    directory = [data[at : at + 16] for at in range(12, 12 + 16 * tables, 16)]
-    for entry in directory:
-        if len(entry) < 16 or struct.unpack(">II", entry[8:])[0] > len(data):
-            yield "has a table that is not there"
-            return
-        tag, (at, length) = entry[:4], struct.unpack(">II", entry[8:])
-        if tag == b"OS/2" and length > 10 and struct.unpack(">H", data[at + 8 : at + 10])[0] & _FORBIDS:
-            yield "may not be embedded, by its own word"
 
 
 def _pictures(package: Package) -> Iterator[Fault]:
