@@ -1,23 +1,26 @@
 """One measurement of reportgen, or of the floor, in a process of its own.
 
-python -m tests.benchmarks.ours CONTENDER WORKLOAD SIZE OUT
+python -m tests.benchmarks.ours CONTENDER WORKLOAD SIZE CHARTS OUT, CHARTS being none, kept or drawn.
 """
 
 from __future__ import annotations
 
 import io
-import json
+import shutil
 import sys
-import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from reportgen.charts.drawn import _drawn as drawn
+from reportgen.charts.folder import cache_folder
 from reportgen.drawings.pdf import replay
 from reportgen.model.blocks import Picture
+from reportgen.model.chart import Chart
 from reportgen.model.document import Document
 from reportgen.model.drawing import Drawing
 from reportgen.pipeline import context_of
@@ -25,8 +28,8 @@ from reportgen.render.pdf import render
 from reportgen.render.pdf.bodies import Strip
 from reportgen.render.pdf.layout import Layout, lay_out
 from reportgen.render.pdf.pieces import Art, Fill, Rule, TextLine
-from tests.benchmarks.peer import peak
-from tests.benchmarks.workloads import SMALL, WORKLOADS
+from tests.benchmarks.peer import timed
+from tests.benchmarks.workloads import DRAWN, SMALL, WORKLOADS
 
 Run = tuple[float, float, str, str, float, str]
 """Characters on a page: where they start, what they are, their font, its size, its colour."""
@@ -41,18 +44,27 @@ Flat = tuple[
 """A page: its size, fills, runs of text, lines, graphics."""
 
 
-def tagged(document: Document) -> Callable[[], bytes]:
+def tagged(document: Document, _charts: str) -> Callable[[], bytes]:
     """From the assembled document to the file, tagged."""
     return lambda: render(document, context_of(document)).data
 
 
-def floor(document: Document) -> Callable[[], bytes]:
+def floor(document: Document, charts: str) -> Callable[[], bytes]:
     """The same runs of text, lines, fills and drawings on a bare canvas: known before the clock starts.
 
-    One text object a page, no tags, no links, no outline. Charts go through the function that
-    reportgen itself draws them with.
+    One text object a page, no tags, no links, no outline. Charts that are to be drawn are drawn
+    after it starts, by the function that reportgen itself draws them with.
     """
-    layout = lay_out(document, context_of(document))
+    context = context_of(document)
+    sources: dict[int, tuple[Drawing, Chart, float]] = {}
+
+    def remembered(chart: Chart, width: float) -> Drawing:
+        drawing = context.draw(chart, width)
+        # The drawing is held beside its chart, so that its id stays its own.
+        sources[id(drawing)] = (drawing, chart, width)
+        return drawing
+
+    layout = lay_out(document, replace(context, draw=remembered))
     pages = [_page(layout, index) for index in range(len(layout.pages))]
 
     def draw() -> bytes:
@@ -75,7 +87,10 @@ def floor(document: Document) -> Callable[[], bytes]:
                 text.textOut(words)
             canvas.drawText(text)
             canvas.lines(lines)
-            for x, y, width, height, graphic in arts:
+            for x, y, width, height, art in arts:
+                graphic = art
+                if charts == DRAWN and id(art) in sources:
+                    graphic = context.draw(*sources[id(art)][1:])
                 canvas.saveState()
                 canvas.translate(x, y)
                 if isinstance(graphic, Drawing):
@@ -124,15 +139,22 @@ CONTENDERS = {"reportgen": tagged, "floor": floor}
 
 
 def main() -> None:
-    contender, workload, size, out = sys.argv[1:]
-    CONTENDERS[contender](WORKLOADS["charts"](SMALL["charts"]))()
-    CONTENDERS[contender](WORKLOADS["table"](SMALL["table"]))()
-    work = CONTENDERS[contender](WORKLOADS[workload](int(size)))
-    processor, clock = time.process_time(), time.perf_counter()
-    data = work()
-    processor, clock = time.process_time() - processor, time.perf_counter() - clock
-    Path(out).write_bytes(data)
-    print(json.dumps({"processor": processor, "clock": clock, "peak": peak()}))
+    contender, workload, size, charts, out = sys.argv[1:]
+    make = CONTENDERS[contender]
+    for small in ("charts", "table"):
+        make(WORKLOADS[small](SMALL[small]), charts)()
+    work = make(WORKLOADS[workload](int(size)), charts)
+    if charts == DRAWN:
+        _forget_charts()
+    Path(out).write_bytes(timed(work))
+
+
+def _forget_charts() -> None:
+    """Empties what charts are kept in, in memory and on disk."""
+    drawn.cache_clear()
+    folder = cache_folder()
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""One measurement of a peer in a process of its own: python peer.py JOB. Knows nothing of reportgen.
+"""One measurement of a peer in a process of its own: python peer.py JOB [draw]. Knows nothing of reportgen.
 
 The job is a JSON file: contender, source, out, charts (with data), drawn (the charts are there
 already), fonts, small (a source that loads what is needed before the clock starts; none: cold).
-Prints the seconds of the processor and of the clock, and the peak of memory in megabytes.
+Prints the processor seconds before the clock starts, then those of the work, the seconds of the
+clock, and the peak of memory in megabytes. With “draw” it draws the charts and ends.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,12 @@ def draw(chart: dict[str, Any], folder: Path) -> None:
     figure.savefig(folder / chart["file"], format="svg")
 
 
+def draw_all(charts: list[dict[str, Any]], folder: Path) -> None:
+    """The charts of a source, beside it."""
+    for chart in charts:
+        draw(chart, folder)
+
+
 def compile_typst(source: Path, fonts: str) -> bytes:
     import typst
 
@@ -56,6 +64,11 @@ COMPILERS = {"typst": compile_typst, "weasyprint": compile_weasyprint}
 
 def peak() -> float:
     """The most memory that this process has held, in megabytes."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        # What getrusage tells on Linux begins with the memory of the process that started this one.
+        told = next(line for line in status.read_text(encoding="ascii").splitlines() if "VmHWM" in line)
+        return int(told.split()[1]) / 1024
     if sys.platform == "win32":
         return float("nan")
     import resource
@@ -64,21 +77,41 @@ def peak() -> float:
     return kept / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
+def whole(main: Callable[[], None]) -> None:
+    """Runs a whole program; prints its peak at the end."""
+    try:
+        main()
+    finally:
+        print(json.dumps({"peak": peak()}))
+
+
+def timed(work: Callable[[], bytes]) -> bytes:
+    """What the work gives; prints what was spent before it, so that it can be told if it is stopped."""
+    processor, clock = time.process_time(), time.perf_counter()
+    print(json.dumps({"before": processor}), flush=True)
+    data = work()
+    processor, clock = time.process_time() - processor, time.perf_counter() - clock
+    print(json.dumps({"processor": processor, "clock": clock, "peak": peak()}))
+    return data
+
+
 def main() -> None:
     job = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     compiler, source = COMPILERS[job["contender"]], Path(job["source"])
+    if sys.argv[2:] == ["draw"]:
+        draw_all(job["charts"], source.parent)
+        return
     if job["small"]:
         compiler(Path(job["small"]), job["fonts"])
         if job["charts"] and not job["drawn"]:
             draw(job["charts"][0], source.parent)
-    processor, clock = time.process_time(), time.perf_counter()
-    if not job["drawn"]:
-        for chart in job["charts"]:
-            draw(chart, source.parent)
-    data = compiler(source, job["fonts"])
-    processor, clock = time.process_time() - processor, time.perf_counter() - clock
-    Path(job["out"]).write_bytes(data)
-    print(json.dumps({"processor": processor, "clock": clock, "peak": peak()}))
+
+    def work() -> bytes:
+        if not job["drawn"]:
+            draw_all(job["charts"], source.parent)
+        return compiler(source, job["fonts"])
+
+    Path(job["out"]).write_bytes(timed(work))
 
 
 if __name__ == "__main__":

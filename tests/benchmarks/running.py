@@ -5,72 +5,55 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
-import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
 from tests.benchmarks.checked import Checked, checked
 from tests.benchmarks.html_source import html_of
 from tests.benchmarks.markup import Written, words_in
+from tests.benchmarks.processes import ROOT, Ran, run
+from tests.benchmarks.results import COLD, WARM, Row, Taken
 from tests.benchmarks.typst_source import typst_of
-from tests.benchmarks.workloads import SAMPLE, SMALL, WORKLOADS
+from tests.benchmarks.workloads import DRAWN, KEPT, SAMPLE, SMALL, WORKLOADS
 
-ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "fonts"
-LIMIT = 1200.0
-"""A measurement is given up after so many seconds."""
-
-WARM, COLD = "warm", "cold"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What is measured: a workload of a size, warm or cold, with its charts drawn before or not."""
-
-    name: str
-    workload: str
-    size: int = 0
-    start: str = WARM
-    drawn: bool = True
-    rounds: int = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What a measurement took: seconds of the processor and of the clock, megabytes at the peak."""
-
-    processor: float
-    clock: float
-    peak: float
-
-
-class Failed(Exception):
-    """A measurement that came to nothing, and why."""
+PEER = str(ROOT / "tests/benchmarks/peer.py")
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """The folder that all is written to; its Python files are compiled there once."""
+    """The folder that all is written to; its Python files are compiled there once.
+
+    limit: a measurement is stopped after so many seconds of the clock.
+    """
 
     folder: Path
+    limit: float
+    prepared: set[tuple[str, str, int, str, str]] = field(default_factory=set)
+
+    def prepare(self, contender: str, row: Row) -> None:
+        """What a measurement finds done when its clock starts: files compiled, charts drawn and kept."""
+        key = (contender, row.workload, row.size, row.start, row.charts)
+        if key in self.prepared:
+            return
+        self.prepared.add(key)
+        if row.charts == KEPT and contender in _MAIN:
+            self._run([PEER, str(self._job(contender, row)), "draw"], self._kept(contender, row), None)
+        if row.start == COLD or (row.charts == KEPT and contender == "reportgen"):
+            self.take(contender, row)
 
     def take(self, contender: str, row: Row) -> Taken:
         """One measurement."""
         out = self.out(contender, row)
-        cache_folder = self.folder / "cache" / row.workload
-        if contender == "reportgen" and not row.drawn:
-            shutil.rmtree(cache_folder, ignore_errors=True)
-        if row.start == COLD:
-            return self._cold(contender, row, out, cache_folder)
-        if contender in ("reportgen", "floor"):
-            command = ["-m", "tests.benchmarks.ours", contender, row.workload, str(row.size), str(out)]
-        else:
-            command = [str(ROOT / "tests/benchmarks/peer.py"), str(self._job(contender, row, small=True))]
-        return Taken(**json.loads(self._run(command, cache_folder)[0].splitlines()[-1]))
+        out.unlink(missing_ok=True)
+        if row.start == COLD and row.charts == DRAWN:
+            shutil.rmtree(self._kept(contender, row), ignore_errors=True)
+        ran = self._run(self._command(contender, row, out), self._kept(contender, row), self.limit)
+        if row.start == COLD and not ran.stopped:
+            return Taken(ran.processor, ran.clock, ran.told["peak"])
+        return ran.taken
 
     def check(self, contender: str, row: Row) -> Checked:
         """What the last measurement wrote."""
@@ -82,54 +65,42 @@ class Bench:
         folder.mkdir(parents=True, exist_ok=True)
         return folder / f"{SAMPLE.name}.pdf"
 
-    def _cold(self, contender: str, row: Row, out: Path, cache_folder: Path) -> Taken:
-        if contender == "reportgen":
-            main = "from reportgen.cli.main import main; main()"
-            command = ["-c", main, "render", str(SAMPLE), "--to", "pdf", "--out", str(out.parent)]
-        else:
-            job = self._job(contender, row, small=False)
-            command = [str(ROOT / "tests/benchmarks/peer.py"), str(job)]
-        _, processor, clock, peak = self._run(command, cache_folder)
-        return Taken(processor, clock, peak)
+    def _command(self, contender: str, row: Row, out: Path) -> list[str]:
+        if contender in _MAIN:
+            return [PEER, str(self._job(contender, row))]
+        if row.start == COLD:
+            main = "from reportgen.cli.main import main; from tests.benchmarks.peer import whole; whole(main)"
+            return ["-c", main, "render", str(SAMPLE), "--to", "pdf", "--out", str(out.parent)]
+        size = str(row.size)
+        return ["-m", "tests.benchmarks.ours", contender, row.workload, size, row.charts, str(out)]
 
-    def _run(self, command: list[str], cache_folder: Path) -> tuple[str, float, float, float]:
+    def _kept(self, contender: str, row: Row) -> Path:
+        return self.folder / "cache" / f"{contender}-{row.workload}-{row.size}"
+
+    def _run(self, command: list[str], kept: Path, limit: float | None) -> Ran:
+        """Runs a process to its end, or for so many seconds; kept: the folder of drawn charts."""
         environment = {
             **os.environ,
             "PYTHONPYCACHEPREFIX": str(self.folder / "compiled"),
             "PYTHONDONTWRITEBYTECODE": "",
-            "REPORTGEN_CACHE": str(cache_folder),
+            "REPORTGEN_CACHE": str(kept),
         }
-        said = self.folder / "said.txt"
-        clock = time.perf_counter()
-        with said.open("w", encoding="utf-8") as stream:
-            child = subprocess.Popen(
-                [sys.executable, *command], cwd=ROOT, env=environment, stdout=stream, stderr=stream
-            )
-            code, processor, peak = _ended(child)
-        text = said.read_text(encoding="utf-8")
-        if code is None:
-            raise Failed(f"over {LIMIT:.0f} s")
-        if code:
-            raise Failed((text.strip().splitlines() or ["no word of why"])[-1][:120])
-        return text, processor, time.perf_counter() - clock, peak
+        return run(command, environment, self.folder / "said.txt", limit)
 
-    def _job(self, contender: str, row: Row, *, small: bool) -> Path:
+    def _job(self, contender: str, row: Row) -> Path:
         folder = self.folder / "peers" / f"{contender}-{row.workload}-{row.size}"
         written = self._source(contender, row.workload, row.size, folder)
         little = self.folder / "peers" / f"{contender}-small"
-        if small:
+        if row.start == WARM:
             self._source(contender, "table", SMALL["table"], little)
-        charts = [asdict(chart) for chart in written.charts]
-        if row.drawn and not all((folder / chart.file).exists() for chart in written.charts):
-            raise Failed("its charts are not drawn")
         job = {
             "contender": contender,
             "source": str(folder / _MAIN[contender]),
             "out": str(self.out(contender, row)),
-            "charts": charts,
-            "drawn": row.drawn,
+            "charts": [asdict(chart) for chart in written.charts],
+            "drawn": row.charts != DRAWN,
             "fonts": str(FONTS),
-            "small": str(little / _MAIN[contender]) if small else "",
+            "small": str(little / _MAIN[contender]) if row.start == WARM else "",
         }
         file = folder / "job.json"
         file.write_text(json.dumps(job), encoding="utf-8")
@@ -146,6 +117,7 @@ class Bench:
 
 
 _MAIN: Mapping[str, str] = {"typst": "main.typ", "weasyprint": "main.html"}
+"""The peers, and what their source is called."""
 
 
 @cache
@@ -157,19 +129,3 @@ def _words(workload: str, size: int) -> list[str]:
 def _written(contender: str, workload: str, size: int) -> Written:
     document = WORKLOADS[workload](size)
     return typst_of(document) if contender == "typst" else html_of(document, FONTS.as_uri())
-
-
-def _ended(child: subprocess.Popen[bytes]) -> tuple[int | None, float, float]:
-    """Waits for a process: its code (None where it took too long), its processor seconds, its peak."""
-    if sys.platform == "win32":
-        return child.wait(timeout=LIMIT), float("nan"), float("nan")
-    last = time.monotonic() + LIMIT
-    while time.monotonic() < last:
-        ended, status, used = os.wait4(child.pid, os.WNOHANG)
-        if ended:
-            child.returncode = os.waitstatus_to_exitcode(status)
-            return child.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
-        time.sleep(0.02)
-    child.kill()
-    child.wait()
-    return None, float("nan"), float("nan")

@@ -9,17 +9,13 @@ Nothing asserts a time; each output is read back for its words.
 from __future__ import annotations
 
 import argparse
-import json
-import math
+import os
 import platform
 import re
-import subprocess
-import sys
-import time
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
@@ -30,21 +26,23 @@ from reportgen.pipeline import context_of
 from reportgen.render.docx import render
 from reportgen.render.docx.package import zipped
 from tests.benchmarks import word_peers
-from tests.benchmarks.peer import peak
+from tests.benchmarks.peer import timed
+from tests.benchmarks.processes import run
+from tests.benchmarks.results import Failed, Results, Row, Taken
 from tests.benchmarks.workloads import SMALL, WORKLOADS
 
-ROOT = Path(__file__).parents[2]
-LIMIT = 400.0
+LIMIT = 120.0
+"""What takes more seconds than these by the clock is stopped."""
+
 ROWS = (
-    ("sample", "sample", 0, 5),
-    ("sample, PNGs there already", "sample-ready", 0, 5),
-    ("table, 1,000 × 8", "table", 1_000, 5),
-    ("table, 10,000 × 8", "table", 10_000, 3),
-    ("table, 50,000 × 8", "table", 50_000, 1),
-    ("charts, 100", "charts", 100, 3),
-    ("charts, 100, PNGs there already", "charts-ready", 100, 3),
+    Row("sample", "sample", rounds=5),
+    Row("sample, PNGs there already", "sample-ready", rounds=5),
+    Row("table, 1,000 × 8", "table", 1_000, rounds=5),
+    Row("table, 10,000 × 8", "table", 10_000),
+    Row("table, 50,000 × 8", "table", 50_000),
+    Row("charts, 100", "charts", 100),
+    Row("charts, 100, PNGs there already", "charts-ready", 100),
 )
-"""Name, workload, size, rounds."""
 
 Work = Callable[[], bytes]
 
@@ -116,11 +114,7 @@ def one(contender: str, workload: str, size: int, out: Path) -> None:
         document = WORKLOADS[name](size)
         word_peers.draw_before(document, Path(folder), ready=workload.endswith("-ready"))
         work = make(document, Path(folder))
-        processor, clock = time.process_time(), time.perf_counter()
-        data = work()
-        processor, clock = time.process_time() - processor, time.perf_counter() - clock
-    out.write_bytes(data)
-    print(json.dumps({"processor": processor, "clock": clock, "peak": peak(), "bytes": len(data)}))
+        out.write_bytes(timed(work))
 
 
 def main() -> None:
@@ -135,91 +129,29 @@ def main() -> None:
         contender, workload, size, out = options.one
         one(contender, workload, int(size), Path(out))
         return
-    rows = [row for row in ROWS if options.only in row[0]]
+    rows = [row for row in ROWS if options.only in row.name]
     names = options.contenders.split(",")
-    taken = _measured(rows, names, options.rounds)
+    results = Results(bases=("floor", "reportgen"))
+    with TemporaryDirectory() as folder:
+        for row in rows:
+            one_of = partial(_measured, row, Path(folder) / "out.docx")
+            results.measure(row, names, options.rounds or row.rounds, one_of)
     print(f"Word drafts. Python {platform.python_version()}, {platform.machine()}; seconds of the processor,")
     print("median (ratio to the floor; ratio to reportgen; megabytes at the peak)\n")
-    print("| workload | " + " | ".join(names) + " |")
-    print("|---" * (len(names) + 1) + "|")
-    for name, *_ in rows:
-        print(f"| {name} | " + " | ".join(_cell(taken, name, contender) for contender in names) + " |")
-    for contender in names:
-        _growth(taken, contender)
+    print(*results.table(rows, names), sep="\n")
+    print(*results.growth(rows, names), sep="\n")
 
 
-Taken = dict[tuple[str, str], list[dict[str, float]] | str]
-
-
-def _measured(rows: list[tuple[str, str, int, int]], names: list[str], rounds: int) -> Taken:
-    taken: Taken = {}
-    with TemporaryDirectory() as folder:
-        for name, workload, size, own in rows:
-            for _ in range(rounds or own):
-                for contender in names:
-                    before = taken.setdefault((name, contender), [])
-                    if isinstance(before, list):
-                        found = _process(contender, workload, size, Path(folder) / "out.docx")
-                        taken[name, contender] = found if isinstance(found, str) else [*before, found]
-                    print(f"  {name}: {contender}", file=sys.stderr, flush=True)
-    return taken
-
-
-def _process(contender: str, workload: str, size: int, out: Path) -> dict[str, float] | str:
-    command = [
-        sys.executable,
-        "-m",
-        "tests.benchmarks.word",
-        "--one",
-        contender,
-        workload,
-        str(size),
-        str(out),
-    ]
-    try:
-        done = subprocess.run(
-            command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=LIMIT, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return f"over {LIMIT:.0f} s"
-    if done.returncode:
-        return (done.stderr.strip().splitlines() or ["no word of why"])[-1][:100]
-    missing = word_peers.missing(out.read_bytes(), WORKLOADS[workload.removesuffix("-ready")](size))
-    if missing:
-        return f"lacks “{missing}”"
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
-def _cell(taken: Taken, name: str, contender: str) -> str:
-    measured = taken.get((name, contender), [])
-    if isinstance(measured, str) or not measured:
-        return measured if isinstance(measured, str) else "–"
-    seconds = median(one["processor"] for one in measured)
-
-    def ratio(other: str) -> str:
-        base = taken.get((name, other), [])
-        return (
-            f"{seconds / median(one['processor'] for one in base):.2f}"
-            if isinstance(base, list) and base
-            else "–"
-        )
-
-    most = max(one["peak"] for one in measured)
-    return f"{seconds:.3f} ({ratio('floor')}; {ratio('reportgen')}; {most:.0f} MB)"
-
-
-def _growth(taken: Taken, contender: str) -> None:
-    """The exponent of time over size, from the table of 1,000 rows to the largest that was measured."""
-    known = {}
-    for name, workload, size, _ in ROWS:
-        measured = taken.get((name, contender), [])
-        if workload == "table" and isinstance(measured, list) and measured:
-            known[size] = median(one["processor"] for one in measured)
-    if len(known) > 1:
-        small, large = min(known), max(known)
-        exponent = math.log(known[large] / known[small]) / math.log(large / small)
-        print(f"{contender}: tables grow to the power {exponent:.3f} ({small:,} to {large:,})")
+def _measured(row: Row, out: Path, contender: str) -> Taken:
+    """A measurement in a process of its own, whose output is read back."""
+    command = ["-m", "tests.benchmarks.word", "--one", contender, row.workload, str(row.size), str(out)]
+    ran = run(command, os.environ, out.with_name("said.txt"), LIMIT)
+    if not ran.stopped:
+        document = WORKLOADS[row.workload.removesuffix("-ready")](row.size)
+        missing = word_peers.missing(out.read_bytes(), document)
+        if missing:
+            raise Failed(f"lacks “{missing}”")
+    return ran.taken
 
 
 if __name__ == "__main__":
