@@ -54,6 +54,54 @@ def sectioned() -> bytes:
     return saved(draft)
 
 
+def bound(display: str = "allPages", offset: str = "page") -> bytes:
+    """Margins that are mirrored, a binding, and a red line around the pages, thick at the foot."""
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="24" w:color="C00020"/>'
+        for side, size in (("top", 12), ("left", 12), ("bottom", 48), ("right", 12))
+    )
+    border = f'<w:pgBorders w:offsetFrom="{offset}" w:display="{display}">{sides}</w:pgBorders>'
+
+    def add(name: str, blob: bytes) -> bytes:
+        if name == "word/settings.xml":
+            switches = b"<w:mirrorMargins/><w:bordersDoNotSurroundHeader/><w:defaultTabStop"
+            return blob.replace(b"<w:defaultTabStop", switches, 1)
+        return blob.replace(b"<w:cols", border.encode() + b"<w:cols") if name == "word/document.xml" else blob
+
+    draft = docx.Document(BytesIO(reference()))
+    section = draft.sections[0]
+    section.left_margin, section.right_margin, section.gutter = Mm(22), Mm(36), Mm(8)
+    return changed(saved(draft), add)
+
+
+def circular() -> bytes:
+    """Styles that are based on one another, as no Word writes them; and one that is based on itself."""
+
+    def base(name: str, blob: bytes) -> bytes:
+        if name != "word/styles.xml":
+            return blob
+        for style, on in (("Heading1", "Heading2"), ("Heading2", "Heading1"), ("Caption", "Caption")):
+            mark = f'w:styleId="{style}">'.encode()
+            at = blob.index(b"<w:basedOn", blob.index(mark))
+            end = blob.index(b"/>", at) + 2
+            blob = blob[:at] + f'<w:basedOn w:val="{on}"/>'.encode() + blob[end:]
+        return blob
+
+    return changed(reference(), base)
+
+
+def twofold() -> bytes:
+    """Two styles whose names differ in nothing but their case."""
+
+    def twice(name: str, blob: bytes) -> bytes:
+        style = (
+            b'<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Heading 1"/></w:style></w:styles>'
+        )
+        return blob.replace(b"</w:styles>", style) if name == "word/styles.xml" else blob
+
+    return changed(reference(), twice)
+
+
 def county() -> Face:
     """A font as Word keeps it, which no demonstration has."""
     data = next(one.data for one in demo.document().assets if one.media_type.startswith("font"))

@@ -11,7 +11,7 @@ import pytest
 from docx.document import Document as Draft
 from docx.shared import Mm, Pt, RGBColor
 
-from reportgen.model.blocks import Block
+from reportgen.model.blocks import Block, Columns
 from reportgen.model.document import Asset, Document
 from reportgen.render.docx import render
 from tests.model import demo
@@ -28,6 +28,10 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "apart": references.apart,
     "sectioned": references.sectioned,
     "font": references.with_font,
+    "bound": references.bound,
+    "framed at first": lambda: references.bound(display="firstPage", offset="text"),
+    "circular": references.circular,
+    "twofold": references.twofold,
 }
 
 
@@ -184,10 +188,11 @@ def test_its_even_pages_have_their_own_head_and_nothing_where_it_has_nothing() -
     assert not drafted(references.reference(), plain()).settings.odd_and_even_pages_header_footer
 
 
-def test_a_section_has_the_heads_of_the_one_before_and_a_binding_is_part_of_the_margin() -> None:
+def test_a_section_has_the_heads_and_the_binding_of_the_file() -> None:
     draft = drafted(references.sectioned(), plain())
     assert draft.sections[0].header.paragraphs[0].text == "The county library"
-    assert draft.sections[0].left_margin == pytest.approx(Mm(38), abs=1000)
+    assert draft.sections[0].left_margin == pytest.approx(Mm(30), abs=1000)
+    assert draft.sections[0].gutter == pytest.approx(Mm(8), abs=1000)
 
 
 def test_a_font_that_is_in_it_is_in_the_draft() -> None:
@@ -230,18 +235,78 @@ def test_numbers_of_headings_are_the_layouts_where_it_asks_for_them() -> None:
         assert styles["Heading 1"].element.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == number
 
 
-def test_what_it_has_that_no_draft_can_have_is_told() -> None:
-    def add(name: str, blob: bytes) -> bytes:
-        if name == "word/settings.xml":
-            return blob.replace(b"<w:defaultTabStop", b"<w:mirrorMargins/><w:defaultTabStop", 1)
-        if name == "word/document.xml":
-            border = b'<w:pgBorders><w:top w:val="single" w:sz="4" w:space="1"/></w:pgBorders>'
-            return blob.replace(b"<w:cols", border + b"<w:cols", 1)
-        return blob
-
-    told = notes(references.changed(references.reference(), add))
-    assert "mirrors its margins" in told
-    assert "borders" in told
+def test_a_page_that_is_too_small_is_told() -> None:
     tiny = docx.Document(BytesIO(references.reference()))
     tiny.sections[0].page_width = Mm(70)
     assert "no room for a report" in notes(references.saved(tiny))
+
+
+def test_mirrored_margins_and_a_binding_are_those_of_every_section() -> None:
+    draft = drafted(references.bound())
+    assert draft.settings.element.find(f"{W}mirrorMargins") is not None
+    assert draft.settings.element.find(f"{W}bordersDoNotSurroundHeader") is not None
+    for section in draft.sections:
+        assert section.gutter == pytest.approx(Mm(8), abs=1000)
+        assert section.left_margin == pytest.approx(Mm(22), abs=1000)
+        assert section.right_margin == pytest.approx(Mm(36), abs=1000)
+    assert "mirror" not in notes(references.bound())
+
+
+def test_a_band_over_mirrored_margins_reaches_both_edges_on_either_page() -> None:
+    draft = drafted(references.bound())
+    band = draft.element.body.find(f"{W}tbl")
+    indent = int(band.find(f"{W}tblPr/{W}tblInd").get(f"{W}w"))
+    width = int(band.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
+    wide, narrow = Mm(36).twips, Mm(30).twips
+    page = round(draft.sections[0].page_width / 635)
+    for left in (narrow, wide):
+        assert left + indent <= 0
+        assert left + indent + width >= page
+
+
+@pytest.mark.parametrize(
+    ("display", "kept"), [("allPages", "all"), ("firstPage", "first"), ("notFirstPage", "all")]
+)
+def test_the_borders_of_its_pages_are_those_of_the_pages_that_they_are_for(display: str, kept: str) -> None:
+    side_by_side = Columns(id="columns", blocks=(p("Words."), p("More.")), count=2, gap=12.0)
+    draft = drafted(references.bound(display), plain(p("Above."), side_by_side, p("Below.")))
+    found = [one._sectPr.find(f"{W}pgBorders") for one in draft.sections]
+    assert len(found) > 1
+    sides = [[] if one is None else [side.get(f"{W}sz") for side in one] for one in found]
+    assert sides[0] == ["12", "12", "48", "12"]
+    assert sides[1:] == [sides[0] if kept == "all" else []] * (len(found) - 1)
+    assert [one.get(f"{W}display") for one in found if one is not None] in (
+        [display],
+        [display, *["allPages"] * 2],
+    )
+
+
+@pytest.mark.parametrize(
+    ("offset", "sides"), [("page", ["top", "left", "bottom", "right"]), ("text", ["left", "bottom", "right"])]
+)
+def test_the_band_of_the_cover_lies_over_the_borders_of_its_page(offset: str, sides: list[str]) -> None:
+    cover = drafted(references.bound(offset=offset)).sections[0]._sectPr.find(f"{W}pgBorders")
+    assert cover.get(f"{W}zOrder") == "back"
+    assert [side.tag.removeprefix(W) for side in cover] == sides
+
+
+def test_a_border_that_is_a_picture_of_its_file_is_left_out_and_told() -> None:
+    def draw(name: str, blob: bytes) -> bytes:
+        space = b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+        side = b'<w:top w:val="custom" ' + space + b' r:id="rId1" '
+        return blob.replace(b'<w:top w:val="single" ', side) if name == "word/document.xml" else blob
+
+    data = references.changed(references.bound(), draw)
+    assert "frames its pages with pictures" in notes(data)
+    borders = drafted(data).sections[1]._sectPr.find(f"{W}pgBorders")
+    assert [side.tag for side in borders] == [f"{W}left", f"{W}bottom", f"{W}right"]
+
+
+def test_styles_that_are_based_in_a_circle_are_mended_and_told() -> None:
+    told = notes(references.circular())
+    assert "bases “heading 1” and “heading 2” in a circle; “heading 1” is based on none here." in told
+    assert "bases “caption” in a circle" in told
+    styles = drafted(references.circular()).styles
+    assert styles["Heading 1"].base_style is None
+    assert styles["Heading 2"].base_style.name == "Heading 1"
+    assert "circle" not in notes(references.reference())

@@ -10,6 +10,7 @@ from typing import Final
 
 from reportgen.frozen import dataclass
 from reportgen.model.document import Document, PageMap
+from reportgen.model.style import PageMaster
 from reportgen.render.base import RenderContext
 from reportgen.render.docx.charts.native import Charts
 from reportgen.render.docx.comments import Comments
@@ -23,6 +24,7 @@ from reportgen.render.docx.numbering import Numbering
 from reportgen.render.docx.package import Story
 from reportgen.render.docx.palette import Palette
 from reportgen.render.docx.reference import Reference
+from reportgen.render.docx.reference_file import Pages
 from reportgen.render.docx.styles import Styles
 from reportgen.render.docx.xml import ParagraphProperties, Spacing
 
@@ -84,6 +86,21 @@ class Draft:
         self._crown = self._sunk = 0.0
         self._marks, self._mark = 0, ""
         self._keeps = False
+
+    @property
+    def setup(self) -> Pages | None:
+        """The page set-up of the brand's own Word file."""
+        return self.reference.file.pages if self.reference else None
+
+    def beside(self, master: PageMaster) -> tuple[float, float]:
+        """The margins to the left and right that a box bleeds into, in points.
+
+        Mirrored ones change their places from page to page; a box that is wide enough for both
+        runs past the edge of the page, where nothing is seen of it.
+        """
+        if self.setup and self.setup.mirrored:
+            return (max(master.left, master.right),) * 2
+        return master.left, master.right
 
     def take_mark(self) -> str:
         """The watermark that the box which is written next makes room for."""

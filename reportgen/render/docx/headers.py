@@ -99,7 +99,7 @@ class Headers:
         if band:
             fill = self._draft.styles.panel(band).fill
             shading = self._draft.palette.fill(fill) if fill else ""
-            sides = (shading, master.left, master.right)
+            sides = (shading, *self._draft.beside(master))
             thin = _Content(kind="header", line=None, width=width, strip=sides)
             found += [] if first else [self._reference(thin, "first", body)]
             found.append(self._reference(replace(foot, leaves="first") if own else foot, "first", body))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from io import BytesIO
 from posixpath import dirname, join, normpath
@@ -15,7 +16,7 @@ from lxml.etree import _Element as Element
 from reportgen.errors import ModelError
 from reportgen.frozen import dataclass
 from reportgen.model.style import PageMaster
-from reportgen.render.docx.xml import DECLARATION
+from reportgen.render.docx.xml import DECLARATION, attribute
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -27,13 +28,23 @@ Leaves: TypeAlias = Literal["default", "first", "even"]
 _KINDS: Final[tuple[Kind, ...]] = ("header", "footer")
 _LEAVES: Final[tuple[Leaves, ...]] = ("default", "first", "even")
 _OFF: Final = frozenset({"0", "false", "off"})
+_SWITCHES: Final = (
+    *("mirrorMargins", "alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter"),
+    "gutterAtTop",
+)
+"""What the settings say of pages, in the order of the schema."""
+
 _LEAST: Final = 144.0
 """The least width between margins, in points, that a page set-up is taken over with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
-    """A page set-up: sizes, margins, and how far head and foot stand from the edges, in points."""
+    """A page set-up: sizes, margins, and how far head and foot stand from the edges, in points.
+
+    gutter: what a binding takes, which is part of the margin on its side. borders: the lines around
+    the pages. switches: what the settings say of pages, by name.
+    """
 
     width: float
     height: float
@@ -42,6 +53,9 @@ class Pages:
     bottom: float
     left: float
     lines: tuple[float, float]
+    gutter: float = 0.0
+    borders: Element | None = None
+    switches: tuple[str, ...] = ()
 
     def on(self, master: PageMaster) -> PageMaster:
         """A master with this set-up, on its side where the master is."""
@@ -56,6 +70,35 @@ class Pages:
             bottom=self.bottom,
             left=self.left,
         )
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether its left margin is the right one on pages with an even number."""
+        return "mirrorMargins" in self.switches
+
+    @property
+    def bound_above(self) -> bool:
+        """Whether the binding takes of the top margin; mirrored pages are bound at their sides."""
+        return "gutterAtTop" in self.switches and not self.mirrored
+
+    def border(self, *, first: bool, crowned: bool) -> str:
+        """The w:pgBorders of a section, the first of the draft or another; empty where it has none.
+
+        A file may keep them to its first page, or to those after it. crowned: a band lies over the
+        head of the page, and so over the lines.
+        """
+        if self.borders is None:
+            return ""
+        borders = deepcopy(self.borders)
+        shown_on = borders.get(f"{W}display", "allPages")
+        borders.set(f"{W}display", shown_on if first else "allPages")
+        sides = [] if shown_on == "firstPage" and not first else list(borders)
+        if crowned:
+            borders.set(f"{W}zOrder", "back")
+            of_page = borders.get(f"{W}offsetFrom") == "page"
+            sides = [side for side in sides if of_page or not _is(side, "top")]
+        inner = "".join(_copied(side) for side in sides)
+        return f"<w:pgBorders{_attributes(borders)}>{inner}</w:pgBorders>" if inner else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,21 +157,18 @@ def read_file(data: bytes) -> File:
         first=bool(sections) and _on(sections[0].find(f"{W}titlePg")),
         even=settings is not None and _on(settings.find(f"{W}evenAndOddHeaders")),
         fonts=_fonts(parts, by_kind.get("fontTable", "")),
-        remarks=tuple(_remarks(sections, settings, pages, pictured=pictured)),
+        remarks=tuple(_remarks(sections, pages, pictured=pictured)),
     )
 
 
-def _remarks(
-    sections: Sequence[Element], settings: Element | None, pages: Pages | None, *, pictured: bool
-) -> Iterator[str]:
+def _remarks(sections: Sequence[Element], pages: Pages | None, *, pictured: bool) -> Iterator[str]:
     if pictured:
         yield "The theme of the reference has pictures in it; the layout's stands in its place."
     if sections and pages is None:
         yield "The pages of the reference have no room for a report; the layout's stand in their place."
-    if settings is not None and _on(settings.find(f"{W}mirrorMargins")):
-        yield "The reference mirrors its margins; the pages of the draft have them all alike."
-    if sections and sections[-1].find(f"{W}pgBorders") is not None:
-        yield "The borders that the reference draws around its pages are not taken over."
+    borders = pages.borders if pages else None
+    if borders is not None and any(_pictured(one) for one in borders):
+        yield "The reference frames its pages with pictures of its own; those are left out."
 
 
 def _is(element: Element | None, tag: str) -> bool:
@@ -176,16 +216,34 @@ def _pages(section: Element, settings: Element | None) -> Pages | None:
         gutter = points(margins, "gutter", "0")
     except ValueError:
         return None
+    switches = () if settings is None else tuple(one for one in _SWITCHES if _on(settings.find(f"{W}{one}")))
     # What a binding takes of the page belongs to its margin.
-    if settings is not None and _on(settings.find(f"{W}gutterAtTop")):
+    if "gutterAtTop" in switches and "mirrorMargins" not in switches:
         top += gutter
     else:
         left += gutter
     if min(width, height) - left - right < _LEAST or min(width, height) - top - bottom < _LEAST:
         return None
     return Pages(
-        width=width, height=height, top=top, right=right, bottom=bottom, left=left, lines=(head, foot)
-    )
+        width=width, height=height, top=top, right=right, bottom=bottom, left=left, lines=(head, foot),
+        gutter=gutter, borders=section.find(f"{W}pgBorders"), switches=switches,
+    )  # fmt: skip
+
+
+def _pictured(side: Element) -> bool:
+    """Whether a side of a frame is drawn with a picture of the file's own."""
+    return any(str(name).startswith(R) for name in side.attrib)
+
+
+def _copied(side: Element) -> str:
+    """A side of a frame; empty where only its own file can draw it."""
+    return "" if _pictured(side) else f"<w:{etree.QName(side).localname}{_attributes(side)}/>"
+
+
+def _attributes(element: Element) -> str:
+    """The attributes of WordprocessingML."""
+    names = (name for name in map(str, element.attrib) if name.startswith(W))
+    return "".join(f' w:{name[len(W) :]}="{attribute(element.get(name, ""))}"' for name in names)
 
 
 def _heads(

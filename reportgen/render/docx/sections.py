@@ -14,6 +14,7 @@ from reportgen.render.docx.blocks import flow
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.headers import Headers
 from reportgen.render.docx.package import Story
+from reportgen.render.docx.reference_file import Pages
 from reportgen.render.docx.spaces import space
 from reportgen.render.docx.watermark import watermark
 from reportgen.render.docx.xml import twips
@@ -26,7 +27,8 @@ class Section:
     crowned: a band bleeds into the head of its first page. The page then has no margin above,
     and on the pages that follow the running head is as high as the margin. apart: its first page
     has a head and a foot of its own. lines: how far from
-    the edges of the page head and foot stand, in points.
+    the edges of the page head and foot stand, in points. setup: the pages of the brand's own
+    Word file, whose borders and binding they have; first: whether it is the draft's first section.
     """
 
     master: PageMaster
@@ -37,16 +39,20 @@ class Section:
     new_page: bool
     columns: int = 1
     gap: float = 0.0
+    setup: Pages | None = None
+    first: bool = False
 
     @property
     def xml(self) -> str:
         """The w:sectPr."""
         master = self.master
+        above, beside = self._bound()
+        border = self.setup.border(first=self.first, crowned=self.crowned) if self.setup else ""
         turned = ' w:orient="landscape"' if master.width > master.height else ""
         kind = "nextPage" if self.new_page else "continuous"
         sides = (
-            f'w:top="{0 if self.crowned else twips(master.top)}" w:right="{twips(master.right)}" '
-            f'w:bottom="{twips(master.bottom)}" w:left="{twips(master.left)}"'
+            f'w:top="{0 if self.crowned else twips(master.top - above)}" w:right="{twips(master.right)}" '
+            f'w:bottom="{twips(master.bottom)}" w:left="{twips(master.left - beside)}"'
         )
         head, foot = self.lines
         lines = f'w:header="{twips(0.0 if self.crowned else head)}" w:footer="{twips(foot)}"'
@@ -55,9 +61,16 @@ class Section:
         return (
             f'<w:sectPr>{self.running}<w:type w:val="{kind}"/>'
             f'<w:pgSz w:w="{twips(master.width)}" w:h="{twips(master.height)}"{turned}/>'
-            f'<w:pgMar {sides} {lines} w:gutter="0"/>'
-            f'<w:cols{spread} w:space="{twips(self.gap)}"/>{first}</w:sectPr>'
+            f'<w:pgMar {sides} {lines} w:gutter="{twips(above + beside)}"/>'
+            f'{border}<w:cols{spread} w:space="{twips(self.gap)}"/>{first}</w:sectPr>'
         )
+
+    def _bound(self) -> tuple[float, float]:
+        """What the binding takes of the margin above and of that to the side, in points."""
+        if self.setup is None or (self.crowned and self.setup.bound_above):
+            return 0.0, 0.0
+        gutter = self.setup.gutter
+        return (gutter, 0.0) if self.setup.bound_above else (0.0, gutter)
 
 
 class Body:
@@ -70,11 +83,13 @@ class Body:
 
     def start(self, section: Section) -> None:
         """Go on in a new section; one that has held nothing yet gives way to it."""
+        first = self._section is None
         if self._section and len(self._pieces) == self._since:
             section = replace(section, new_page=section.new_page or self._section.new_page)
+            first = self._section.first
         elif self._section:
             self._end(self._section.xml)
-        self._section, self._since = section, len(self._pieces)
+        self._section, self._since = replace(section, first=first), len(self._pieces)
 
     @property
     def empty(self) -> bool:
@@ -108,6 +123,7 @@ def write_sequence(sequence: PageSequence, body: Body, story: Story, draft: Draf
     first = sequence.blocks[0] if sequence.blocks else None
     band = first if isinstance(first, Panel) and first.bleed else None
     running = headers.references(master, story, first=body.empty, band=band)
+    left, right = draft.beside(master)
     section = Section(
         master=master,
         lines=headers.distances(master),
@@ -115,8 +131,9 @@ def write_sequence(sequence: PageSequence, body: Body, story: Story, draft: Draf
         new_page=True,
         crowned=band is not None,
         apart=band is not None or (body.empty and headers.first_apart),
+        setup=draft.setup,
     )
-    frame = Frame(story=story, width=master.measure, left=master.left, right=master.right)
+    frame = Frame(story=story, width=master.measure, left=left, right=right)
     body.start(section)
     words = master.watermark.strip() if band else ""
     mark = watermark(words, (master.width, master.height), draft) if words else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reportgen.model.document import Metadata
 from reportgen.render.docx.xml import DECLARATION, NAMESPACES, attribute, text
 
@@ -22,10 +24,11 @@ _MAPPING = (
 _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
-def settings(language: str, *, fonts: bool, even: bool = False) -> str:
+def settings(language: str, *, fonts: bool, even: bool = False, pages: Iterable[str] = ()) -> str:
     """The settings part. It never asks to update fields on opening.
 
     fonts: whether some are embedded. even: whether pages with an even number have heads of their own.
+    pages: what else is said of pages, as that their margins are mirrored.
     """
     tag = attribute(language)
     modes = (
@@ -41,6 +44,7 @@ def settings(language: str, *, fonts: bool, even: bool = False) -> str:
     )
     parts = (
         "<w:embedTrueTypeFonts/>" if fonts else "",
+        *(f"<w:{name}/>" for name in pages),
         '<w:defaultTabStop w:val="720"/>',
         "<w:evenAndOddHeaders/>" if even else "",
         '<w:characterSpacingControl w:val="doNotCompress"/>',

@@ -82,7 +82,8 @@ def _looks(body: Story, draft: Draft) -> None:
         body.related(text_part(f"/word/{name}.xml", content_type, content), kind)
     embedded = _fonts(body, draft)
     even = reference is not None and reference.file.even
-    words = settings.settings(draft.document.meta.language, fonts=embedded, even=even)
+    pages = draft.setup.switches if draft.setup else ()
+    words = settings.settings(draft.document.meta.language, fonts=embedded, even=even, pages=pages)
     body.related(text_part("/word/settings.xml", CT.WML_SETTINGS, words), RT.SETTINGS)
 
 
