@@ -15,22 +15,29 @@ _MOST_COLUMNS = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of a line without two blanks in it, and where it stands."""
+    """The words of a cell or a part of one: where they begin and end, and the lines they stand on."""
 
     start: float
     end: float
     text: str
+    chunks: tuple[Chunk, ...]
 
 
 def tabbed(chunks: Sequence[Chunk]) -> list[list[Cell]]:
     """The rows of lines with tabs."""
-    return [[_cell([(chunk, text)]) for text in chunk.text.rstrip("\n").split("\t")] for chunk in chunks]
+    return [[_cell([_part(chunk, text)]) for text in chunk.text.rstrip("\n").split("\t")] for chunk in chunks]
 
 
-def pieces_of(line: str) -> list[Piece]:
+def pieces_of(line: Chunk) -> list[Piece]:
     """The stretches of a line that stand apart by two blanks or more."""
-    found = _PIECE.finditer(line.expandtabs(8))
-    return [Piece(start=match.start(), end=match.end(), text=match[0]) for match in found]
+    return [
+        Piece(start=match.start(), end=match.end(), text=match[0], chunks=(_part(line, match[0]),))
+        for match in _PIECE.finditer(line.text.expandtabs(8))
+    ]
+
+
+def _part(line: Chunk, text: str) -> Chunk:
+    return Chunk(text=text, line=line.line, page=line.page)
 
 
 def is_row(pieces: Sequence[Piece]) -> bool:
@@ -38,17 +45,17 @@ def is_row(pieces: Sequence[Piece]) -> bool:
     return len(pieces) >= 2 and any(is_figure(piece.text) for piece in pieces[1:])
 
 
-def aligned(rows: Sequence[tuple[Chunk, Sequence[Piece]]]) -> list[list[Cell]]:
-    """The rows of lines whose pieces stand under one another.
+def aligned(rows: Sequence[Sequence[Piece]]) -> list[list[Cell]]:
+    """The rows of a table by lines of pieces that stand under one another.
 
     Lines before the first figures are one heading row. A line of words below a row carries on
     that row's name.
     """
-    first = next((place for place, (_, pieces) in enumerate(rows) if is_row(pieces)), 0)
-    bounds = _bounds([pieces for _, pieces in rows[first:] if is_row(pieces)] or [rows[0][1]])
-    head: list[list[tuple[Chunk, str]]] = [[] for _ in bounds]
-    body: list[list[list[tuple[Chunk, str]]]] = []
-    for place, (chunk, pieces) in enumerate(rows):
+    first = next((place for place, pieces in enumerate(rows) if is_row(pieces)), 0)
+    bounds = _bounds([pieces for pieces in rows[first:] if is_row(pieces)] or [rows[0]])
+    head: list[list[Chunk]] = [[] for _ in bounds]
+    body: list[list[list[Chunk]]] = []
+    for place, pieces in enumerate(rows):
         if place < first:
             target = head
         elif is_row(pieces) or not body:
@@ -57,13 +64,13 @@ def aligned(rows: Sequence[tuple[Chunk, Sequence[Piece]]]) -> list[list[Cell]]:
         else:
             target = body[-1]
         for piece in pieces:
-            target[_column(bounds, piece)].append((chunk, piece.text))
+            target[_column(bounds, piece)].extend(piece.chunks)
     lines = ([head] if first else []) + body
     return [[_cell(parts) for parts in line] for line in lines]
 
 
-def _cell(parts: Sequence[tuple[Chunk, str]]) -> Cell:
-    return Cell(run=joined(Chunk(text=text, line=chunk.line, page=chunk.page) for chunk, text in parts))
+def _cell(parts: Sequence[Chunk]) -> Cell:
+    return Cell(run=joined(parts))
 
 
 def _bounds(rows: Sequence[Sequence[Piece]]) -> list[tuple[float, float]]:

@@ -12,8 +12,8 @@ from reportgen.readers.base import Reading
 from reportgen.readers.joining import words_of
 from reportgen.readers.pdf_chars import PageChars, pages_of
 from reportgen.readers.sheet import Sheet
+from reportgen.verify.content import MISSHAPEN
 from reportgen.verify.elements import structure_of
-from reportgen.verify.opening import MISSHAPEN
 
 _REACHED = 0.7
 """Tags that reach less of the text than this are not gone by; heads and feet of pages have none."""

@@ -13,10 +13,11 @@ from itertools import pairwise
 from statistics import median
 
 from reportgen.readers import columns, units
-from reportgen.readers.columns import Piece
 from reportgen.readers.joining import Chunk, Run, joined, leans, words_of
 from reportgen.readers.pdf_chars import PageChars
-from reportgen.readers.pdf_segments import Column, Row, columns_of
+from reportgen.readers.pdf_columns import Column, columns_of
+from reportgen.readers.pdf_lines import Line, apart, gathered, lines_of
+from reportgen.readers.pdf_segments import Row
 from reportgen.readers.shapes import could_head, is_lone_figure
 from reportgen.readers.sheet import Cell, Sheet, is_figure
 
@@ -33,25 +34,11 @@ _OPEN = 0.35
 """A line that does not end a sentence was not full where so much of its width is empty."""
 
 
-@dataclass(slots=True)
-class _Line:
-    """A row with its place: the page, and its number in reading order."""
-
-    row: Row
-    page: int
-    number: int
-    right: float
-    gap: float = 99.0
-
-    def chunk(self, text: str | None = None) -> Chunk:
-        return Chunk(text=self.row.text if text is None else text, line=self.number, page=self.page)
-
-
 @dataclass(slots=True, kw_only=True)
 class _Table:
     """A table that may go on over the page."""
 
-    lines: list[_Line]
+    lines: list[Line]
     caption: Run | None = None
 
 
@@ -78,7 +65,7 @@ class _Layout:
         """Puts the pending table on the sheet, as tiles where its columns are such."""
         if self.table is None:
             return
-        rows = columns.aligned([(line.chunk(), _pieces(line.row)) for line in self.table.lines])
+        rows = columns.aligned([line.pieces for line in self.table.lines])
         if _are_tiles(rows):
             if self.table.caption is not None:
                 self.sheet.add(self.table.caption, "label")
@@ -108,7 +95,7 @@ def lay_out(pages: Sequence[PageChars], sheet: Sheet) -> None:
     for page, found in laid:
         number = 0
         for column in found:
-            lines = _numbered(column, page.number, number)
+            lines = lines_of(column, page.number, number)
             number += len(lines)
             if column.tile:
                 _tile(layout, lines)
@@ -116,13 +103,6 @@ def lay_out(pages: Sequence[PageChars], sheet: Sheet) -> None:
                 _read_column(layout, lines)
     layout.words_end()
     layout.table_ends()
-
-
-def _numbered(column: Column, page: int, after: int) -> list[_Line]:
-    lines = [_Line(row, page, after + place, column.right) for place, row in enumerate(column.rows, start=1)]
-    for before, line in pairwise(lines):
-        line.gap = line.row.base - before.row.base
-    return lines
 
 
 def _without_running(
@@ -166,17 +146,17 @@ def _pattern(text: str) -> str:
 # ---- a column
 
 
-def _read_column(layout: _Layout, lines: Sequence[_Line]) -> None:
-    for part, is_table in _parts(lines):
+def _read_column(layout: _Layout, lines: Sequence[Line]) -> None:
+    for part, is_table in _parts(gathered(lines)):
         if is_table:
             _table(layout, part)
         else:
-            _words(layout, part)
+            _words(layout, apart(part))
 
 
-def _parts(lines: Sequence[_Line]) -> Iterator[tuple[list[_Line], bool]]:
+def _parts(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
     """The stretches of a column: words, and tables with the lines that head them."""
-    cells = [columns.is_row(_pieces(line.row)) for line in lines]
+    cells = [columns.is_row(line.pieces) for line in lines]
     start = place = 0
     while place < len(lines):
         if not cells[place]:
@@ -195,12 +175,12 @@ def _parts(lines: Sequence[_Line]) -> Iterator[tuple[list[_Line], bool]]:
         yield list(lines[start:]), False
 
 
-def _is_grid(lines: Sequence[_Line]) -> bool:
+def _is_grid(lines: Sequence[Line]) -> bool:
     """Whether lines of several stretches stand under one another, though few hold figures."""
     return len(lines) >= 2 and sum(1 for line in lines if len(line.row.segments) >= 2) >= 2
 
 
-def _first_of_table(lines: Sequence[_Line], place: int, start: int) -> int:
+def _first_of_table(lines: Sequence[Line], place: int, start: int) -> int:
     """The first line of the heading above a table's first row of figures."""
     width = len(lines[place].row.segments)
     while place > start and lines[place].gap <= _FAR * lines[place].row.size:
@@ -220,7 +200,7 @@ def _under(above: Row, row: Row) -> bool:
     return len(over) == 1 and len(only.text) < 30 and over[0] is not row.segments[0]
 
 
-def _last_of_table(lines: Sequence[_Line], cells: Sequence[bool], place: int) -> int:
+def _last_of_table(lines: Sequence[Line], cells: Sequence[bool], place: int) -> int:
     last = place + 1
     while last < len(lines) and lines[last].gap <= _FAR * lines[last].row.size:
         row = lines[last].row
@@ -231,7 +211,7 @@ def _last_of_table(lines: Sequence[_Line], cells: Sequence[bool], place: int) ->
     return last
 
 
-def _carries_on(lines: Sequence[_Line], cells: Sequence[bool], place: int) -> bool:
+def _carries_on(lines: Sequence[Line], cells: Sequence[bool], place: int) -> bool:
     """Whether one stretch below a row carries on a cell of it: close by, and within its column."""
     only, full = lines[place].row.segments[0], place - 1
     if lines[place].gap > _LEADING * lines[place].row.size:
@@ -240,14 +220,12 @@ def _carries_on(lines: Sequence[_Line], cells: Sequence[bool], place: int) -> bo
         full -= 1
     above = lines[full].row.segments
     fits = [one for one in above if abs(one.left - only.left) < 3 or abs(one.right - only.right) < 3]
-    return bool(fits) and only.right < lines[place].right - 20 and not is_lone_figure(only.text)
+    if is_lone_figure(only.text):
+        return bool(fits) and any(leans(one.text, only.text) for one in lines[place - 1].row.segments)
+    return bool(fits) and only.right < lines[place].right - 20
 
 
-def _pieces(row: Row) -> list[Piece]:
-    return [Piece(start=one.left, end=one.right, text=one.text) for one in row.segments]
-
-
-def _table(layout: _Layout, lines: list[_Line]) -> None:
+def _table(layout: _Layout, lines: list[Line]) -> None:
     before = layout.table
     if before is not None and not layout.pending and _goes_on(before.lines, lines):
         before.lines.extend(_without_heading(before.lines, lines))
@@ -257,7 +235,7 @@ def _table(layout: _Layout, lines: list[_Line]) -> None:
     layout.table = _Table(lines=lines, caption=caption)
 
 
-def _goes_on(before: Sequence[_Line], lines: Sequence[_Line]) -> bool:
+def _goes_on(before: Sequence[Line], lines: Sequence[Line]) -> bool:
     """Whether a table begins where the one before it broke off: on the next page, in the same columns."""
     if lines[0].page == before[-1].page and lines[0].right == before[-1].right:
         return False
@@ -278,7 +256,7 @@ def _overlap(left: float, right: float, start: float, end: float) -> bool:
     return min(right, end) - max(left, start) > 0
 
 
-def _without_heading(before: Sequence[_Line], lines: Sequence[_Line]) -> list[_Line]:
+def _without_heading(before: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     """The lines of a table's next part, without its heading where that is repeated."""
     same = 0
     while same < min(len(before), len(lines)) and before[same].row.text == lines[same].row.text:
@@ -299,7 +277,7 @@ def _are_tiles(rows: Sequence[Sequence[Cell]]) -> bool:
 # ---- words
 
 
-def _tile(layout: _Layout, lines: Sequence[_Line]) -> None:
+def _tile(layout: _Layout, lines: Sequence[Line]) -> None:
     """A box around a figure: its lines are labels of one group, those of one size joined."""
     layout.table_ends()
     layout.words_end()
@@ -314,7 +292,7 @@ def _tile(layout: _Layout, lines: Sequence[_Line]) -> None:
     layout.sheet.add(joined(chunks, layout.words), "label", group=group)
 
 
-def _is_apart(before: _Line, line: _Line) -> bool:
+def _is_apart(before: Line, line: Line) -> bool:
     """Whether two lines of a tile are two labels."""
     words = before.row.text, line.row.text
     if leans(*words):
@@ -323,9 +301,9 @@ def _is_apart(before: _Line, line: _Line) -> bool:
     return looks or _parts_ways(before, line) or line.gap > 1.45 * line.row.size
 
 
-def _words(layout: _Layout, lines: Sequence[_Line]) -> None:
+def _words(layout: _Layout, lines: Sequence[Line]) -> None:
     layout.table_ends() if not _is_only_gap(lines) else None
-    block: list[_Line] = []
+    block: list[Line] = []
     for line in lines:
         if block and _parts_ways(block[-1], line):
             _block(layout, block)
@@ -335,16 +313,16 @@ def _words(layout: _Layout, lines: Sequence[_Line]) -> None:
         _block(layout, block)
 
 
-def _is_only_gap(lines: Sequence[_Line]) -> bool:
+def _is_only_gap(lines: Sequence[Line]) -> bool:
     return not any(line.row.text.strip() for line in lines)
 
 
-def _parts_ways(before: _Line, line: _Line) -> bool:
+def _parts_ways(before: Line, line: Line) -> bool:
     sizes = (before.row.size, line.row.size)
     return line.gap > _LEADING * max(sizes) or max(sizes) / min(sizes) > _LARGER
 
 
-def _block(layout: _Layout, block: Sequence[_Line]) -> None:
+def _block(layout: _Layout, block: Sequence[Line]) -> None:
     size = median(line.row.size for line in block)
     gap = 1 if block[0].gap <= _FAR * size else 2
     chunks = [line.chunk(_LEADERS.sub("", line.row.text)) for line in block]
@@ -360,11 +338,11 @@ def _block(layout: _Layout, block: Sequence[_Line]) -> None:
         layout.pending.append(unit)
 
 
-def _gap_of(block: Sequence[_Line], chunk: Chunk) -> float:
+def _gap_of(block: Sequence[Line], chunk: Chunk) -> float:
     return next(line.gap for line in block if line.number == chunk.line and line.page == chunk.page)
 
 
-def _level(layout: _Layout, block: Sequence[_Line], whole: str, size: float) -> float | None:
+def _level(layout: _Layout, block: Sequence[Line], whole: str, size: float) -> float | None:
     """The level of a heading by its size, or by its weight; None for what is none."""
     if len(block) > 3 or not could_head(whole):
         return None
@@ -375,7 +353,7 @@ def _level(layout: _Layout, block: Sequence[_Line], whole: str, size: float) -> 
     return float(len(layout.larger) + 2) if bold and len(block) == 1 else None
 
 
-def _ended(before: _Line, after: _Line) -> bool:
+def _ended(before: Line, after: Line) -> bool:
     """Whether a line ended because its words did: the next line's first word would have had room."""
     text, last = after.row.text, before.row.segments[-1]
     if not units.opens(text) or leans(last.text, text):

@@ -141,7 +141,7 @@ def _parts(chunks: Sequence[Chunk]) -> Iterator[tuple[list[Chunk], list[Chunk]]]
     if sum(1 for count in tabs if count) >= 2 or any(count >= 2 for count in tabs):
         yield from _tab_parts(chunks, tabs)
         return
-    split = [columns.pieces_of(chunk.text) for chunk in chunks]
+    split = [columns.pieces_of(chunk) for chunk in chunks]
     rows = [place for place, pieces in enumerate(split) if columns.is_row(pieces)]
     if len(rows) < 2:
         yield list(chunks), []
@@ -174,9 +174,7 @@ def _tab_parts(chunks: Sequence[Chunk], tabs: Sequence[int]) -> Iterator[tuple[l
 def _table(rows: list[Chunk]) -> list[list[Cell]]:
     if any("\t" in chunk.text.strip() for chunk in rows):
         return columns.tabbed(rows)
-    return columns.aligned(
-        [(chunk, columns.pieces_of(chunk.text)) for chunk in rows if not _RULE.fullmatch(chunk.text)]
-    )
+    return columns.aligned([columns.pieces_of(chunk) for chunk in rows if not _RULE.fullmatch(chunk.text)])
 
 
 def _units(chunks: Sequence[Chunk], full: float, gap: int) -> Iterator[units.Unit]:
