@@ -130,7 +130,7 @@ def _shrunk(made: Sequence[Atom], found: Sequence[Run], style: TextStyle, width:
     if least is None or least >= size or width <= 0:
         return size
     excess = max(1.0, widest(made) / width)
-    if size >= DISPLAY_SIZE and not any(atom.word.after == "line" for atom in made):
+    if size >= DISPLAY_SIZE and not any(word.after == "line" for word, _ in made):
         whole = natural_width(made, found) / width
         if size / whole >= max(least, DISPLAY_SHARE * size):
             excess = max(excess, whole)
@@ -142,12 +142,12 @@ def natural_width(made: Sequence[Atom], found: Sequence[Run]) -> float:
     """The width of words on one line (the longest, where lines are broken by hand)."""
     spaces = _spaces(found)
     most = width = 0.0
-    for atom in made:
-        width += atom.word.width
+    for word, run in made:
+        width += word.width
         most = max(most, width)
-        if atom.word.after == "space":
-            width += spaces[atom.run]
-        elif atom.word.after == "line":
+        if word.after == "space":
+            width += spaces[run]
+        elif word.after == "line":
             width = 0.0
     return most
 
@@ -186,18 +186,17 @@ def _fill(made: Sequence[Atom], found: Sequence[Run], width: float) -> list[tupl
     ends: list[tuple[int, int]] = []
     start = may_end = 0
     x = since = 0.0
-    for index, atom in enumerate(made):
-        word = atom.word
+    for index, (word, run) in enumerate(made):
         if x + word.width > limit and may_end > start:
             ends.append((start, may_end))
             start = may_end
             x -= since
         x += word.width
         if word.after == "space":
-            x += spaces[atom.run]
+            x += spaces[run]
             may_end, since = index + 1, x
         elif word.after == "open":
-            if not word.hyphen or x + found[atom.run].ink.width(word.hyphen) <= limit:
+            if not word.hyphen or x + found[run].ink.width(word.hyphen) <= limit:
                 may_end, since = index + 1, x
         elif word.after == "line":
             ends.append((start, index + 1))
@@ -238,9 +237,9 @@ def _without_runt(
 ) -> list[tuple[int, int]]:
     """The lines with no short word alone on the last, where a little less width helps that."""
     start, end = ends[-1]
-    if end - start > 1 or made[start].word.width > RUNT_SHARE * width:
+    if end - start > 1 or made[start][0].width > RUNT_SHARE * width:
         return ends
-    if any(atom.word.after == "line" for atom in made):
+    if any(word.after == "line" for word, _ in made):
         return ends
     for share in RUNT_WIDTHS:
         tried = _fill(made, found, share * width)
@@ -252,14 +251,14 @@ def _without_runt(
 
 
 def _line(words: Sequence[Atom], found: Sequence[Run], spaces: Sequence[float]) -> SetLine:
-    if len(found) == 1 and not words[-1].word.hyphen:
-        return _plain_line([atom.word for atom in words], found[0], spaces[0])
+    if len(found) == 1 and not words[-1][0].hyphen:
+        return _plain_line([word for word, _ in words], found[0], spaces[0])
     frags: list[Frag] = []
     texts: list[str] = []
     x = start = 0.0
     count = len(words)
-    for index, atom in enumerate(words):
-        run, word = found[atom.run], atom.word
+    for index, (word, place) in enumerate(words):
+        run = found[place]
         texts.append(word.text)
         x += word.width
         last = index + 1 == count
@@ -270,14 +269,14 @@ def _line(words: Sequence[Atom], found: Sequence[Run], spaces: Sequence[float]) 
         if gap or word.after == "line":
             # Also at the end of a line, where it is not seen but parts words when copied.
             texts.append(" ")
-        if last or words[index + 1].run != atom.run:
+        if last or words[index + 1][1] != place:
             text = "".join(texts)
             if text.strip():
                 frags.append(_frag(text, start, x, run))
-            texts, start = [], x + (spaces[atom.run] if gap else 0.0)
+            texts, start = [], x + (spaces[place] if gap else 0.0)
         if gap and not last:
-            x += spaces[atom.run]
-    notes = dict.fromkeys(found[a.run].note for a in words if found[a.run].note)
+            x += spaces[place]
+    notes = dict.fromkeys(found[place].note for _, place in words if found[place].note)
     return SetLine(frags=tuple(frags), width=x, notes=tuple(notes))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import repeat
+from typing import TypeAlias
 
 from reportgen.errors import AssetError, LayoutError, raise_all
 from reportgen.model.direction import from_right
@@ -30,11 +31,8 @@ FIGURE_LENGTH = 24
 """A number up to this length is never parted: half a figure is a wrong one."""
 
 
-class Atom(NamedTuple):
-    """A word and the place of its run among the runs of the text; a tuple, for there are very many."""
-
-    word: Word
-    run: int
+Atom: TypeAlias = tuple[Word, int]
+"""A word and the place of its run among the runs of the text."""
 
 
 def atoms(runs: Sequence[Run], place: Place) -> list[Atom]:
@@ -54,19 +52,20 @@ def _atoms(runs: Sequence[Run]) -> list[Atom]:
             continue
         if run.text[:1] in _BLANK and run.text:
             _end(made, "space")
-        made.extend([Atom(word, index) for word in _words(run)])
+        made.extend(zip(_words(run), repeat(index)))
     return made
 
 
 _BLANK = frozenset(" \t\r\n\f\v")
+_NO_WORD = Word(text="", width=0.0, after="line")
 
 
 def _end(made: list[Atom], after: str) -> None:
-    if after == "line" and (not made or made[-1].word.after == "line"):
-        run = made[-1].run if made else 0
-        made.append(Atom(word=Word(text="", width=0.0, after="line"), run=run))
-    elif made and made[-1].word.after != "line":
-        made[-1] = Atom(made[-1].word._replace(after=after), made[-1].run)
+    word, run = made[-1] if made else (_NO_WORD, 0)
+    if word.after != "line":
+        made[-1] = (word._replace(after=after), run)
+    elif after == "line":
+        made.append((_NO_WORD, run))
 
 
 def _words(run: Run) -> list[Word]:
@@ -163,10 +162,10 @@ def missing_glyph(face: Face, text: str, place: Place) -> AssetError:
 def widest(made: Sequence[Atom]) -> float:
     """The width of the widest stretch that no line can end in."""
     most = width = 0.0
-    for atom in made:
-        width += atom.word.width
+    for word, _ in made:
+        width += word.width
         most = max(most, width)
-        if atom.word.after != "none":
+        if word.after != "none":
             width = 0.0
     return most
 
@@ -180,7 +179,7 @@ def parted(made: list[Atom], runs: Sequence[Run], width: float, place: Place) ->
     stretch: list[Atom] = []
     for atom in made:
         stretch.append(atom)
-        if atom.word.after != "none":
+        if atom[0].after != "none":
             result.extend(_fitted(stretch, runs, width, place))
             stretch = []
     result.extend(_fitted(stretch, runs, width, place))
@@ -188,17 +187,17 @@ def parted(made: list[Atom], runs: Sequence[Run], width: float, place: Place) ->
 
 
 def _fitted(stretch: list[Atom], runs: Sequence[Run], width: float, place: Place) -> list[Atom]:
-    if sum(atom.word.width for atom in stretch) <= width + SLACK:
+    if sum(word.width for word, _ in stretch) <= width + SLACK:
         return stretch
-    text = "".join(atom.word.text for atom in stretch)
+    text = "".join(word.text for word, _ in stretch)
     if len(text) <= FIGURE_LENGTH and _FIGURE.fullmatch(text):
         raise _too_wide(text, width, place, "a figure is never parted")
-    last = stretch[-1].word.after
+    last = stretch[-1][0].after
     result: list[Atom] = []
     room = width
-    for atom in stretch:
-        ink = runs[atom.run].ink
-        rest = atom.word.text
+    for word, run in stretch:
+        ink = runs[run].ink
+        rest = word.text
         while rest:
             fits = _prefix(rest, ink, room, fresh=room == width)
             if fits == 0 and room == width:
@@ -210,7 +209,7 @@ def _fitted(stretch: list[Atom], runs: Sequence[Run], width: float, place: Place
             head, rest = rest[:fits], rest[fits:]
             advance = ink.width(head)
             after = "open" if rest else "none"
-            result.append(Atom(word=Word(text=head, width=advance, after=after), run=atom.run))
+            result.append((Word(text=head, width=advance, after=after), run))
             room = width if rest else room - advance
     _end(result, last)
     return result
