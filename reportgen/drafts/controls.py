@@ -184,11 +184,13 @@ def rebind(control: Control, name: str) -> None:
 
 def changes_in(content: Element) -> str:
     """Whose tracked changes stand in an element, and of when."""
-    told = []
-    for one in content.iter(*_TRACKED):
-        when = (one.get(f"{W}date") or "")[:10]
-        told.append(" on ".join(words for words in (one.get(f"{W}author") or "somebody", when) if words))
-    return ", ".join(dict.fromkeys(told))
+    return ", ".join(dict.fromkeys(change_of(one) for one in content.iter(*_TRACKED)))
+
+
+def change_of(one: Element) -> str:
+    """Whose a tracked change is, and of when."""
+    words = (one.get(f"{W}author") or "somebody", (one.get(f"{W}date") or "")[:10])
+    return " on ".join(filter(None, words))
 
 
 def paragraph_of(element: Element) -> Element | None:

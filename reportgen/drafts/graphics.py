@@ -1,202 +1,169 @@
-"""The graphics of a draft renewed: charts, charts that stand as pictures, and their descriptions."""
+"""The graphics of a draft renewed: charts, charts that stand as pictures, copies, and descriptions."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from itertools import count
-from posixpath import splitext
-from typing import Final, Literal
 
-from reportgen.drafts import charts
+from reportgen.drafts import charts, pictures
+from reportgen.drafts.copies import At, Known
+from reportgen.drafts.drawings import Graphic, graphics_at, graphics_in
 from reportgen.drafts.opening import Draft
 from reportgen.drafts.outcome import Change
-from reportgen.drafts.parts import WP, A, C, Element, Part, R
+from reportgen.drafts.parts import Element
 from reportgen.drafts.places import Places
 from reportgen.drafts.stores import Base
-from reportgen.frozen import dataclass
-from reportgen.render.docx.figures import digest
-
-_IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-_SHOWING: Final = (f"{A}blip", "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip")
-"""What names the part of a picture: PNG, and SVG for readers that show one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Graphic:
-    """A graphic in a line: its drawing, its properties, the ids of its chart and of its pictures."""
-
-    part: Part
-    inline: Element
-    properties: Element
-    chart: str
-    pictures: tuple[str, ...]
+def renew(
+    draft: Draft, places: Places, base: Base, fresh: Draft, there: Places, new: Base
+) -> Iterator[Change]:
+    """Renew each graphic that both have: by the anchor of its block, a copy by what it says."""
+    return _Work(draft, places, base, fresh, there, new).run()
 
 
-def renew(draft: Draft, places: Places, base: Base, fresh: Draft, there: Places) -> Iterator[Change]:
-    """Renew each graphic that both have, by the anchor of its block."""
-    shown = Counter(_shown(draft))
-    for name in there.anchors:
-        theirs = _graphics(there, name)
-        mine = _graphics(places, name)
-        if theirs and not mine and name in base.blocks:
-            yield Change(kind="missing", subject=_subject(theirs[0]), where="it is not in the draft any more")
-        elif mine and len(mine) != len(theirs):
+class _Work:
+    """The renewal of the graphics of one draft."""
+
+    def __init__(
+        self, draft: Draft, places: Places, base: Base, fresh: Draft, there: Places, new: Base
+    ) -> None:
+        self._draft, self._places, self._base = draft, places, base
+        self._fresh, self._new = fresh, new
+        self._theirs = {name: found for name in there.anchors if (found := graphics_at(there, name))}
+        self._known = Known(draft, base, new, self._theirs)
+        self._often = pictures.shown(draft)
+        self._taken: set[Element] = set()
+        self._there: set[At] = set()
+        self._parts: set[str] = set()
+
+    def run(self) -> Iterator[Change]:
+        """Renew all; what was done, what was let be, and what is not there."""
+        for name in self._theirs:
+            yield from self._anchored(name)
+        for name in self._base.pictures.keys() - self._theirs.keys():
+            yield from self._gone(name)
+        anchored = set(self._there)
+        for story in self._draft.stories():
+            for one in graphics_in(story, story.tree):
+                if one.inline not in self._taken:
+                    yield from self._copied(one, anchored)
+        yield from self._missing()
+
+    def _anchored(self, name: str) -> Iterator[Change]:
+        """The graphics in the paragraph of a block: by their order, or among others by what they say."""
+        mine, theirs = graphics_at(self._places, name), self._theirs[name]
+        if len(mine) == len(theirs):
+            for place, one in enumerate(mine):
+                yield from self._renewed(one, (name, place), first=True)
+            return
+        for one in mine:
+            at = self._known.whose(one, (name,))
+            if at is not None and at not in self._there:
+                yield from self._renewed(one, at, first=True)
+        if mine and not any((name, place) in self._there for place in range(len(theirs))):
+            self._there |= {(name, place) for place in range(len(theirs))}
+            self._taken |= {one.inline for one in mine}
             told = f"{len(mine)} graphics stand there, {len(theirs)} in the report"
-            yield Change(kind="left", subject=_subject(mine[0]), where=told)
+            yield Change(kind="left", subject=mine[0].subject, where=told)
+
+    def _gone(self, name: str) -> Iterator[Change]:
+        """Graphics that the report does not give any longer."""
+        for one in graphics_at(self._places, name):
+            self._taken.add(one.inline)
+            yield Change(kind="gone", subject=one.subject, where=self._places.of(one.inline, one.part))
+
+    def _copied(self, mine: Graphic, anchored: set[At]) -> Iterator[Change]:
+        """A graphic under no anchor: a copy of one of the report's, or somebody's own."""
+        at = self._known.whose(mine)
+        if at is not None:
+            yield from self._renewed(mine, at, first=at not in anchored)
+            return
+        part, named = mine.shows(self._draft), self._known.named(mine)
+        if named is not None:
+            self._there.add(named)
+        if mine.chart and part and self._base.part is not None and charts.ours(self._draft.part(part).tree):
+            told = "it shows other values than the report’s charts did, so that nobody can tell which it is"
+            where = "; ".join(filter(None, (told, self._places.of(mine.inline, mine.part))))
+            yield Change(kind="left", subject=mine.subject, where=where)
+
+    def _missing(self) -> Iterator[Change]:
+        """Graphics that were taken out, and those that the report has now."""
+        for name, theirs in self._theirs.items():
+            for place, one in enumerate(theirs):
+                if (name, place) in self._there or name not in self._base.blocks:
+                    continue
+                if place == 0 or self._base.known(name, place) is not None:
+                    where = "it is not in the draft any more"
+                    yield Change(kind="missing", subject=one.subject, where=where)
+                else:
+                    yield Change(kind="new", subject=one.subject, after=one.described)
+
+    def _renewed(self, mine: Graphic, at: At, *, first: bool) -> Iterator[Change]:
+        """One graphic. first: whether it is the one that the base tells of, and no copy beside it."""
+        theirs, known, new = self._theirs[at[0]][at[1]], self._base.known(*at), self._new.known(*at)
+        self._taken.add(mine.inline)
+        self._there.add(at)
+        where = self._places.of(mine.inline, mine.part)
+        if mine.deleted:
+            if known != new:
+                told = "; ".join(filter(None, ("to be deleted", mine.deleted, where)))
+                yield Change(kind="tracked", subject=theirs.subject, where=told)
+            return
+        before, done = self._before(mine, at), True
+        if mine.chart and theirs.chart:
+            changes = list(self._chart(mine, theirs, at, where))
+            done = not changes or any(one.done for one in changes)
+            yield from changes
+        elif mine.pictures and theirs.pictures:
+            state = pictures.renew(self._draft, mine, self._fresh, theirs, known, self._often)
+            if state == "picture":
+                yield Change(kind="picture", subject=theirs.subject, where=where)
+            elif state == "left":
+                yield Change(kind="left", subject=theirs.subject, where="another picture stands in its place")
+            done = state != "left"
         else:
-            for place, (own, new) in enumerate(zip(mine, theirs, strict=False)):
-                yield from _renewed(draft, own, fresh, new, base, (name, place), places, shown)
+            told = "it is a chart in one, a picture in the other"
+            yield Change(kind="left", subject=theirs.subject, where=told)
+            done = False
+        if done and first and known is not None and new is not None:
+            self._base.depict(*at, new)
+        if _described(mine, theirs, before) and at[1] == 0:
+            self._base.describe(at[0], theirs.properties.get("descr") or "")
 
+    def _before(self, mine: Graphic, at: At) -> str:
+        """What a graphic was described as; one chart of several by what it shows."""
+        name, place = at
+        if name in self._base.blocks and place == 0:
+            return self._base.blocks[name].markdown
+        part = mine.shows(self._draft) if mine.chart else None
+        return charts.name_of(self._draft.part(part).tree) if part else ""
 
-def _renewed(
-    draft: Draft,
-    mine: Graphic,
-    fresh: Draft,
-    theirs: Graphic,
-    base: Base,
-    at: tuple[str, int],
-    places: Places,
-    shown: Counter[str],
-) -> Iterator[Change]:
-    """One graphic; at is its anchor and its place there, shown how often each picture is."""
-    known, subject, where = base.known(*at), _subject(theirs), places.of(mine.inline, mine.part)
-    name, place = at
-    before = base.blocks[name].markdown if name in base.blocks and place == 0 else _name(draft, mine)
-    if mine.chart and theirs.chart:
-        for change in _chart(draft, mine, fresh, theirs, known, subject, where):
-            if change.kind == "chart" and known and _digest(draft, mine) == _digest(fresh, theirs):
-                base.depict(*at, _digest(fresh, theirs))
-            yield change
-    elif mine.pictures and theirs.pictures:
-        done = _pictured(draft, mine, fresh, theirs, known, shown)
-        if done == "picture":
-            base.depict(*at, _digest(fresh, theirs))
-            yield Change(kind="picture", subject=subject, where=where)
-        elif done == "left":
-            yield Change(kind="left", subject=subject, where="another picture stands in its place")
-    elif mine.chart or theirs.chart:
-        yield Change(kind="left", subject=subject, where="it is a chart in one, a picture in the other")
-    if _described(mine, theirs, before) and place == 0:
-        base.describe(name, theirs.properties.get("descr") or "")
-
-
-def _name(draft: Draft, graphic: Graphic) -> str:
-    """What one chart of several shows, which is its alternative text."""
-    part = draft.related(graphic.part.name, graphic.chart) if graphic.chart else None
-    return charts.name_of(draft.part(part).tree) if part else ""
-
-
-def _subject(graphic: Graphic) -> str:
-    words = graphic.properties.get("descr") or "a graphic"
-    return words if len(words) < 60 else words[:59] + "…"
-
-
-def _graphics(places: Places, anchor: str) -> list[Graphic]:
-    """The graphics of the paragraph of an anchor, in their order."""
-    paragraph = places.paragraph(anchor)
-    found = []
-    for inline in () if paragraph is None else paragraph.iter(f"{WP}inline", f"{WP}anchor"):
-        properties, chart = inline.find(f"{WP}docPr"), next(inline.iter(f"{C}chart"), None)
-        pictures = [one.get(f"{R}embed") or "" for one in inline.iter("*") if one.get(f"{R}embed")]
-        if properties is not None:
-            one = Graphic(
-                part=places.anchors[anchor][0],
-                inline=inline,
-                properties=properties,
-                chart="" if chart is None else chart.get(f"{R}id") or "",
-                pictures=tuple(pictures),
+    def _chart(self, mine: Graphic, theirs: Graphic, at: At, where: str) -> Iterator[Change]:
+        name, source = mine.shows(self._draft), theirs.shows(self._fresh)
+        if name is None or source is None:
+            yield Change(kind="left", subject=theirs.subject, where="its part is not in the draft")
+            return
+        if name in self._parts:
+            return
+        self._parts.add(name)
+        done = charts.renew(self._draft, name, self._fresh, source, self._base.known(*at))
+        if done.values:
+            yield Change(
+                kind="chart",
+                subject=theirs.subject,
+                before=done.before,
+                after=done.after,
+                where=where,
+                times=done.values,
             )
-            found.append(one)
-    return found
-
-
-def _chart(
-    draft: Draft, mine: Graphic, fresh: Draft, theirs: Graphic, known: str, subject: str, where: str
-) -> Iterator[Change]:
-    name, source = draft.related(mine.part.name, mine.chart), fresh.related(theirs.part.name, theirs.chart)
-    if name is None or source is None:
-        yield Change(kind="left", subject=subject, where="its part is not in the draft")
-        return
-    done = charts.renew(draft, name, fresh, source, untouched=_digest(draft, mine) == known)
-    if done.values:
-        yield Change(
-            kind="chart",
-            subject=subject,
-            before=done.before,
-            after=done.after,
-            where=where,
-            times=done.values,
-        )
-    if done.left:
-        yield Change(kind="left", subject=subject, where=done.left)
-
-
-def _shown(draft: Draft) -> Iterator[str]:
-    """The part of each picture that a draft shows, as often as it does."""
-    for story in draft.stories():
-        for one in story.tree.iter(*_SHOWING):
-            name = draft.related(story.name, one.get(f"{R}embed") or "")
-            if name:
-                yield name
-
-
-def _pictured(
-    draft: Draft, mine: Graphic, fresh: Draft, theirs: Graphic, known: str, shown: Counter[str]
-) -> Literal["same", "picture", "left"]:
-    """Put the new pictures in the place of those that are still as they were sent out."""
-    changed = []
-    for one, other in zip(mine.pictures, theirs.pictures, strict=False):
-        name, source = draft.related(mine.part.name, one), fresh.related(theirs.part.name, other)
-        if name and source and draft.blob(name) != fresh.blob(source):
-            changed.append((one, name, fresh.blob(source)))
-    if not changed:
-        return "same"
-    if _digest(draft, mine) != known:
-        return "left"
-    for one, name, blob in changed:
-        if shown[name] > 1:
-            shown[name] -= 1
-            _apart(draft, mine, one, name, blob)
-        else:
-            draft.put(name, blob)
-    _stretch(mine, theirs)
-    return "picture"
-
-
-def _apart(draft: Draft, mine: Graphic, identifier: str, name: str, blob: bytes) -> None:
-    """A part of its own for a picture that stands elsewhere as well."""
-    stem, suffix = splitext(name)
-    own = next(path for at in count(1) if not draft.has(path := f"{stem}-{at}{suffix}"))
-    draft.put(own, blob)
-    relation = draft.relate(mine.part.name, own, _IMAGE)
-    for one in mine.inline.iter(*_SHOWING):
-        if one.get(f"{R}embed") == identifier:
-            mine.part.attribute(one, "r:embed", relation)
-
-
-def _digest(draft: Draft, graphic: Graphic) -> str:
-    """The hash of a graphic's chart, or of the first of its pictures."""
-    name = draft.related(graphic.part.name, graphic.chart or graphic.pictures[0])
-    return digest(draft.blob(name)) if name else ""
-
-
-def _stretch(mine: Graphic, theirs: Graphic) -> None:
-    """The height that keeps the new picture in its proportions, at the width that it has."""
-    own, new = mine.inline.find(f"{WP}extent"), theirs.inline.find(f"{WP}extent")
-    if own is None or new is None:
-        return
-    wide, cx, cy = (int(value or 1) for value in (own.get("cx"), new.get("cx"), new.get("cy")))
-    high = str(round(wide * cy / cx))
-    for one in (own, *mine.inline.iter(f"{A}ext")):
-        if one.get("cy") and one.get("cx") == own.get("cx") and one.get("cy") != high:
-            mine.part.attribute(one, "cy", high)
+        if done.left:
+            yield Change(kind="left", subject=theirs.subject, where=done.left)
 
 
 def _described(mine: Graphic, theirs: Graphic, before: str) -> bool:
     """Give the new alternative text, where nobody has written another; whether it was given."""
-    now, wanted = mine.properties.get("descr") or "", theirs.properties.get("descr") or ""
-    if not (now and wanted) or now == wanted or " ".join(now.split()) != " ".join(before.split()):
+    now, wanted = mine.described, theirs.properties.get("descr") or ""
+    if not (now and wanted) or mine.properties.get("descr") == wanted or now != " ".join(before.split()):
         return False
     mine.part.attribute(mine.properties, "descr", wanted)
     return True

@@ -46,7 +46,7 @@ def refresh(data: bytes, name: str, made: bytes, ledger: Ledger, wording: Wordin
     changes: Sequence[Change] = tuple(
         chain(
             renewal.run(),
-            graphics.renew(draft, places, base, fresh, there),
+            graphics.renew(draft, places, base, fresh, there, new),
             lines.renew(places, base, there, new),
             tables.renew(draft, places, base, fresh, there, new),
         )

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from reportgen.drafts import looks
 from reportgen.drafts.cells import equal, place_of, same_columns
+from reportgen.drafts.looks import Look
 from reportgen.drafts.parts import A, C, Element, Part
 from reportgen.frozen import dataclass
+from reportgen.render.docx.charts.sent import CACHES, Sent, points_of, shows, whole
 
-CACHES: Final = (f"{C}strCache", f"{C}numCache")
 OURS: Final = re.compile(r"^'?Data'?!")
 _COLUMN: Final = re.compile(r"^'?Data'?!\$([A-Z]+)\$\d+")
 _LATER: Final = ("dLbls", "trendline", "errBars", "cat", "val", "xVal", "yVal", "smooth", "extLst")
@@ -38,25 +40,10 @@ def series_of(tree: Element) -> list[Element]:
     return sorted(tree.iter(f"{C}ser"), key=lambda one: whole(value_of(one, "order")))
 
 
-def whole(text: str | None) -> int:
-    """A number of a file that anybody may have written; nought for what is none."""
-    return int(text) if text and text.isdecimal() else 0
-
-
 def value_of(element: Element, tag: str) -> str:
     """The value of a child; nothing where there is none."""
     one = element.find(f"{C}{tag}")
     return "" if one is None else one.get("val") or ""
-
-
-def points_of(holder: Element | None) -> dict[int, str]:
-    """The cached points by their places."""
-    if holder is None:
-        return {}
-    return {
-        whole(one.get("idx")): "".join(value.text or "" for value in one.iter(f"{C}v"))
-        for one in holder.iter(f"{C}pt")
-    }
 
 
 def matched(old: Element, new: Element, headings: tuple[Sequence[str], Sequence[str]]) -> Match | None:
@@ -65,6 +52,9 @@ def matched(old: Element, new: Element, headings: tuple[Sequence[str], Sequence[
     headings: of the columns of both workbooks, the first of them the names'.
     """
     mine, theirs = series_of(old), series_of(new)
+    cells = {(_group(one), shows(one)): one for one in theirs}
+    if len(mine) == len(theirs) == len(cells) and {(_group(one), shows(one)) for one in mine} == cells.keys():
+        return Match(pairs=tuple((one, cells[_group(one), shows(one)]) for one in mine))
     if [_group(one) for one in mine] == [_group(one) for one in theirs]:
         return Match(pairs=tuple(zip(mine, theirs, strict=True)))
     columns = same_columns(*headings)
@@ -102,10 +92,13 @@ def _column(series: Element) -> int | None:
     return None
 
 
-def renew(part: Part, new: Part, match: Match) -> None:
-    """Put the new values into the series of a part; what somebody did to their look stays."""
-    for mine, theirs in match.pairs:
-        _renewed(part, mine, new, theirs)
+def renew(part: Part, new: Part, match: Match, sent: Sent | None) -> list[str]:
+    """Put the new values into the series of a part; what somebody did to their look stays.
+
+    sent: the chart as it was sent out, None where nobody knows. The names of points that are gone,
+    and with them a mark of somebody's own.
+    """
+    lost = [name for mine, theirs in match.pairs for name in _renewed(part, mine, new, theirs, sent)]
     for one in match.gone:
         part.remove(one)
     for one in match.come:
@@ -113,6 +106,7 @@ def renew(part: Part, new: Part, match: Match) -> None:
     if match.gone or match.come:
         _number(part, match)
         _renew_key(part, new)
+    return lost
 
 
 def _put_in(part: Part, new: Part, come: Element, match: Match) -> None:
@@ -126,18 +120,24 @@ def _put_in(part: Part, new: Part, come: Element, match: Match) -> None:
         part.before(first, new.source(come))
 
 
-def _renewed(part: Part, mine: Element, new: Part, theirs: Element) -> None:
+def _renewed(part: Part, mine: Element, new: Part, theirs: Element, sent: Sent | None) -> list[str]:
+    """A series put right; the names of points that are gone, and with them a mark of somebody's own."""
     moved = _moved(mine, theirs)
     for path in _DATA:
         _renew_cache(part, mine.find(f"{C}{path}"), new, theirs.find(f"{C}{path}"))
     for path in ("errBars/{*}val", "trendline/{*}name"):
         _renew_child(part, mine.find(f"{C}{path}"), new, theirs.find(f"{C}{path}"))
+    marks = sent.series.get(shows(mine)) if sent is not None else None
+    if marks is not None:
+        look = Look(part=part, mine=mine, new=new, theirs=theirs, sent=marks)
+        return looks.renew(look, {str(place) for place in moved})
     if _marked(mine) != _marked(theirs):
         _swap(part, mine, new, theirs, "dPt")
     if _labels(mine) != _labels(theirs):
         _swap(part, mine, new, theirs, "dLbls")
     else:
         _renew_places(part, mine, new, theirs, moved)
+    return []
 
 
 def _moved(mine: Element, theirs: Element) -> set[int]:

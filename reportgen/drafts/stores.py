@@ -15,6 +15,7 @@ from reportgen.drafts.parts import Element, Part
 from reportgen.drafts.rows import Row, cut
 from reportgen.frozen import dataclass
 from reportgen.render.docx import anchors, living
+from reportgen.render.docx.charts.sent import Sent, sent_of, sent_xml
 from reportgen.render.docx.living import Rendition
 from reportgen.render.docx.marks import Rows, rows_of
 from reportgen.render.docx.xml import DECLARATION, attribute, text
@@ -52,12 +53,12 @@ class Block:
 class Base:
     """The base of a draft; nothing where the draft has lost it.
 
-    pictures: hashes by bookmark. tables: the marks of the cells of plain tables, by bookmark.
+    pictures: graphics as they were sent out; tables: the marks of the cells of plain tables; by bookmark.
     """
 
     blocks: Mapping[str, Block] = field(default_factory=dict)
     renditions: Mapping[str, Rendition] = field(default_factory=dict)
-    pictures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pictures: Mapping[str, tuple[Sent, ...]] = field(default_factory=dict)
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     part: Part | None = None
 
@@ -99,13 +100,14 @@ class Base:
                 (held,) = self.part.tree.findall(f"{_B}renditions") or (self.part.tree,)
                 self.part.append(held, anchors.rendition_xml(one))
 
-    def known(self, name: str, place: int) -> str:
-        """The hash of the graphic that was sent out at an anchor, the first of them from 0."""
-        return dict(enumerate(self.pictures.get(name, ()))).get(place, "")
+    def known(self, name: str, place: int) -> Sent | None:
+        """The graphic that was sent out at an anchor, the first of them from 0."""
+        return dict(enumerate(self.pictures.get(name, ()))).get(place)
 
-    def depict(self, name: str, place: int, digest: str) -> None:
-        """Write down the hash of the graphic that stands at an anchor now."""
-        self._mark(f"{_B}picture", name, f'<picture name="{name}" hash="{digest}"/>', place)
+    def depict(self, name: str, place: int, sent: Sent) -> None:
+        """Write down which graphic of the report stands at an anchor now."""
+        if self.known(name, place) != sent:
+            self._mark(f"{_B}picture", name, sent_xml(name, sent), place)
 
     def describe(self, name: str, words: str) -> None:
         """Write down how a graphic is described now."""
@@ -131,12 +133,12 @@ class Base:
                 self.part.replace(one, xml)
 
 
-def _grouped(found: Iterable[Element]) -> dict[str, tuple[str, ...]]:
-    hashes: dict[str, tuple[str, ...]] = {}
+def _grouped(found: Iterable[Element]) -> dict[str, tuple[Sent, ...]]:
+    sent: dict[str, tuple[Sent, ...]] = {}
     for one in found:
         name = one.get("name", "")
-        hashes[name] = (*hashes.get(name, ()), one.get("hash", ""))
-    return hashes
+        sent[name] = (*sent.get(name, ()), sent_of(one))
+    return sent
 
 
 def _rows(one: Element) -> tuple[Row, ...]:

@@ -34,6 +34,7 @@ from reportgen.model.document import Document
 from reportgen.model.inlines import Inline
 from reportgen.model.markdown import markdown_of
 from reportgen.model.walk import blocks_of
+from reportgen.render.docx.charts.sent import Sent, sent_xml
 from reportgen.render.docx.index import bookmark
 from reportgen.render.docx.living import Rendition
 from reportgen.render.docx.marks import Told, rows_of
@@ -78,12 +79,12 @@ class Anchor:
 class Base:
     """What a draft was made of; release names the words and figures, draft this writing of them.
 
-    pictures: the hash of each chart and picture, by the id of its figure.
+    pictures: each chart and picture as it was sent out, by the id of its figure.
     """
 
     anchors: tuple[Anchor, ...]
     renditions: tuple[Rendition, ...]
-    pictures: tuple[tuple[str, str], ...]
+    pictures: tuple[tuple[str, Sent], ...]
     told: Told
     title: str
     publisher: str
@@ -107,7 +108,7 @@ class Base:
 def base_of(
     document: Document,
     renditions: Iterable[Rendition],
-    pictures: Mapping[str, Sequence[str]],
+    pictures: Mapping[str, Sequence[Sent]],
     told: Told,
     body: Iterable[bytes],
 ) -> Base:
@@ -125,7 +126,7 @@ def base_of(
     return Base(
         anchors=anchors,
         renditions=known,
-        pictures=tuple((name, digest) for name, digests in pictures.items() for digest in digests),
+        pictures=tuple((name, one) for name, sent in pictures.items() for one in sent),
         told=told,
         title=document.meta.title,
         publisher=document.meta.publisher,
@@ -210,9 +211,7 @@ def base_xml(base: Base) -> str:
         block_xml(name, one.id, one.kind, one.markdown, words.get(name, "")) for name, one in named
     )
     figures = "".join(rendition_xml(one) for one in base.renditions)
-    pictures = "".join(
-        f'<picture name="{bookmark(name)}" hash="{digest}"/>' for name, digest in base.pictures
-    )
+    pictures = "".join(sent_xml(bookmark(name), one) for name, one in base.pictures)
     head = f'xmlns="{NAMESPACE}" release="{base.release}" draft="{base.draft}"'
     inner = f"<blocks>{blocks}</blocks><renditions>{figures}</renditions><pictures>{pictures}</pictures>"
     inner += f"<tables>{rows_of(base.told.tables)}</tables>"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Literal, assert_never
 
 from docx.opc.part import Part
@@ -15,6 +14,7 @@ from reportgen.model.drawing import Drawing
 from reportgen.render.docx.anchors import part_id
 from reportgen.render.docx.captions import titled
 from reportgen.render.docx.charts.native import reason_for_picture
+from reportgen.render.docx.charts.sent import Sent, digest, sent_chart
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.inlines import runs
 from reportgen.render.docx.media import SCALABLE
@@ -57,14 +57,14 @@ def shown(block: Figure, frame: Frame, draft: Draft, *, many: bool = False) -> s
         reason = reason_for_picture(graphic) or ("there are very many in one table" if many else "")
         if not reason:
             made = draft.charts.shown(graphic, (drawing.width, drawing.height))
-            draft.media.hashes[block.id] = [digest(one.part.part.blob) for one in made]
+            draft.media.sent[block.id] = [sent_chart(one.part.part.blob) for one in made]
             return "".join(
                 draft.media.chart(frame.story, one.part.part, one.size, one.aside or alt) for one in made
             )
         draft.remarks.add(f"A chart stands as a picture: {reason}.")
         graphic = drawing
     data, media_type, wide, high = _fitted(_graphic(graphic, width, draft), frame)
-    draft.media.hashes[block.id] = [digest(data)]
+    draft.media.sent[block.id] = [Sent(digest=digest(data))]
     part = draft.media.part(data, media_type)
     scalable = _scalable(graphic, draft) if isinstance(graphic, Drawing) else None
     return draft.media.inline(frame.story, part, (wide, high), alt, scalable)
@@ -77,11 +77,6 @@ def _scalable(drawing: Drawing, draft: Draft) -> Part | None:
         draft.remarks.add("A drawing of very many shapes stands as pixels alone.")
         return None
     return draft.media.part(shapes, SCALABLE)
-
-
-def digest(data: bytes) -> str:
-    """The hash by which a graphic is known again."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def _width(block: Figure, frame: Frame) -> float | None:

@@ -9,6 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 
 from reportgen.errors import ModelError
+from reportgen.render.docx.charts.sent import Sent
 from reportgen.render.docx.package import Story, binary_part
 from reportgen.render.docx.xml import attribute, emu
 
@@ -33,7 +34,7 @@ class Media:
     def __init__(self) -> None:
         self._parts: dict[str, Part] = {}
         self._shown = 0
-        self.hashes: dict[str, list[str]] = {}
+        self.sent: dict[str, list[Sent]] = {}
 
     def part(self, data: bytes, media_type: str) -> Part:
         """The part of a picture; equal bytes share one."""

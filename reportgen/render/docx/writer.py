@@ -32,7 +32,7 @@ def render(document: Document, context: RenderContext) -> Artifact:
     draft.figures.write(story)
     draft.comments.write(story)
     chunks = story.part.chunks
-    base = base_of(document, draft.figures.renditions, draft.media.hashes, draft.told, chunks)
+    base = base_of(document, draft.figures.renditions, draft.media.sent, draft.told, chunks)
     write_base(base, story)
     _looks(story, draft)
     own = text_part("/docProps/custom.xml", PROPERTY_TYPE, properties_xml(base)), PROPERTY_RELATION
