@@ -34,10 +34,11 @@ def draw(chart: Chart, brand: Brand, fonts: Callable[[FontKey], bytes], width: f
 def record(figure: Figure, fonts: Callable[[FontKey], bytes] = own_face) -> Drawing:
     """A matplotlib figure as a drawing of its true size, its text as text in the fonts given.
 
-    fonts: the TrueType bytes of a face; left out, Source Sans 3, which ships. Mathematical text
-    comes as outlines. The figure is left as it was. Raises LayoutError for what has no place in
-    a drawing. The drawing becomes PDF, SVG or PNG (reportgen.drawings). Report.figure places a
-    figure in a report, where it must have alternative text, and looks at its labels (check_labels).
+    fonts: the TrueType bytes of a face; left out, Source Sans 3, which ships. Mathematics, and
+    letters that join or change their form, come as outlines. The figure is left as it was.
+    Raises LayoutError for what has no place in a drawing. The drawing becomes PDF, SVG or PNG
+    (reportgen.drawings). Report.figure places a figure in a report, where it must have
+    alternative text, and looks at its labels (check_labels).
 
     >>> from matplotlib.figure import Figure
     >>> figure = Figure(figsize=(4, 3))
@@ -54,7 +55,7 @@ def record(figure: Figure, fonts: Callable[[FontKey], bytes] = own_face) -> Draw
 def check_labels(drawing: Drawing) -> None:
     """Raise LayoutError for each label of a recorded figure that another overprints, or that is cut off.
 
-    Labels may touch; mathematics, which is outlines, is not looked at.
+    Labels may touch; outlines (mathematics, letters that join) are not looked at.
 
     >>> from matplotlib.figure import Figure
     >>> figure = Figure(figsize=(4, 3))

@@ -45,7 +45,8 @@ class Faces:
         between = kerning_of(self.face(key).data).between(text)
         return between if any(between) else ()
 
-    def _measured(self, text: str, key: FontKey) -> float:
+    def covering(self, text: str, key: FontKey) -> CheckedFont:
+        """The metrics of a face that has all letters of a text; else LayoutError names the label."""
         face = self.face(key)
         missing = face.covers(text)
         if missing:
@@ -54,7 +55,10 @@ class Faces:
                 why=f"{face.family or face.name} would print empty boxes",
                 hint="write the label without them, or give the brand a font that has them",
             )
-        return face.width(text) + sum(self.kerning(text, key))
+        return face
+
+    def _measured(self, text: str, key: FontKey) -> float:
+        return self.covering(text, key).width(text) + sum(self.kerning(text, key))
 
 
 def key_of(prop: FontProperties) -> FontKey:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from matplotlib.ft2font import LoadFlags
 from matplotlib.mathtext import MathTextParser
 from matplotlib.path import Path as Curve
 
+from reportgen.charts.shaping import joined, letter
+
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
-
-_EM = 100.0
-"""The size that letters are outlined at, from which they are scaled."""
 
 
 def extents_of_mathematics(text: str, font: FontProperties) -> tuple[float, float, float]:
@@ -23,30 +20,21 @@ def extents_of_mathematics(text: str, font: FontProperties) -> tuple[float, floa
     return laid.width, laid.height, laid.depth
 
 
-def mathematics(text: str, font: FontProperties) -> Curve:
-    """The outline of mathematical text in points, its baseline beginning at the origin.
+def mathematics(text: str, font: FontProperties) -> tuple[Curve, list[Curve]]:
+    """The outline of mathematical text in points, its baseline beginning at the origin; and its bars.
 
     Laid out at its true size: matplotlib spaces letters by whole steps of that size, so text that is
-    laid out larger and scaled down comes out narrower.
+    laid out larger and scaled down comes out narrower. Bars are apart, since viewers set what is a
+    rectangle and nothing else on their pixels, where it is sharp.
     """
     laid = _parser().parse(text, 72, font)
-    parts = [_letter(face, size, glyph, x, y) for face, size, _, glyph, x, y in laid.glyphs]
-    parts += [_bar(*box) for box in laid.rects]
-    parts = [part for part in parts if np.size(part.vertices)]
-    return Curve.make_compound_path(*parts) if parts else Curve(np.empty((0, 2)))
+    letters = [letter(face, size, glyph, x, y) for face, size, _, glyph, x, y in laid.glyphs]
+    return joined(letters), [_bar(*box) for box in laid.rects]
 
 
 @cache
 def _parser() -> Any:
     return MathTextParser("path")
-
-
-def _letter(face: Any, size: float, glyph: int, x: float, y: float) -> Curve:
-    face.clear()
-    face.set_size(_EM, 72)
-    face.load_glyph(glyph, flags=LoadFlags.NO_HINTING)
-    points, codes = face.get_path()
-    return Curve(points * (size / _EM) + [x, y], codes)
 
 
 def _bar(left: float, low: float, width: float, height: float) -> Curve:

@@ -14,10 +14,10 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from reportgen.charts.engine import LOCK
-from reportgen.charts.extents import extents_of
 from reportgen.charts.faces import Faces, key_of
 from reportgen.charts.mathematics import extents_of_mathematics, mathematics
 from reportgen.charts.outlines import outline_of
+from reportgen.charts.shaping import Asked, Shaper, kerning, shaper_of
 from reportgen.charts.sheet import exact
 from reportgen.errors import LayoutError
 from reportgen.model.drawing import (
@@ -57,8 +57,9 @@ _TILE = 72.0
 def record(figure: Figure, fonts: Callable[[FontKey], bytes]) -> Drawing:
     """A matplotlib figure as a drawing of its true size, its text in the brand's fonts.
 
-    fonts: the TrueType bytes of a face. Mathematical text comes as outlines. The figure is
-    left as it was. Raises LayoutError for what has no place in a drawing.
+    fonts: the TrueType bytes of a face. Mathematics, and letters that join or change their
+    form, come as outlines. The figure is left as it was. Raises LayoutError for what has no
+    place in a drawing.
     """
     return record_with(figure, Faces(fonts))
 
@@ -191,13 +192,20 @@ class Recorder(RendererBase):
         prop: FontProperties,
         angle: float,
         ismath: bool | Literal["TeX"] = False,
-        mtext: Text | None = None,  # noqa: ARG002 - matplotlib's shape
+        mtext: Text | None = None,
     ) -> None:
-        """Record a line of text as text; mathematics as outlines."""
+        """Record a line of text as text; as outlines mathematics, and letters that join or change form."""
+        place = Affine2D().rotate_deg(angle).translate(x, y)
         if ismath:
-            self._draw_mathematics(gc, x, y, s, prop, angle)
+            letters, bars = mathematics(s, prop)
+            self._draw_outlines(gc, [letters, *bars], place)
             return
-        key, size = key_of(prop), float(prop.get_size_in_points())
+        key, size, asked = key_of(prop), float(prop.get_size_in_points()), Asked.by(mtext)
+        shaper = self._shaper(s, key)
+        between = kerning(shaper, s, size, asked)
+        if between is None:
+            self._draw_outlines(gc, [shaper.outline(s, size, asked)], place)
+            return
         run = TextRun(
             text=s,
             x=exact(x),
@@ -205,9 +213,9 @@ class Recorder(RendererBase):
             size=exact(size),
             font=key,
             colour=_colour(gc.get_rgb(), gc.get_alpha() if gc.get_forced_alpha() else None),
-            width=exact(self._faces.width(s, key, size)),
+            width=exact(self._faces.face(key).width(s, size) + sum(between) * size),
             angle=exact(angle),
-            kerning=self._faces.kerning(s, key),
+            kerning=between if any(between) else (),
         )
         self._add(gc, run)
 
@@ -237,19 +245,16 @@ class Recorder(RendererBase):
     def get_text_width_height_descent(
         self, s: str, prop: FontProperties, ismath: bool | Literal["TeX"]
     ) -> tuple[float, float, float]:
-        """The advance width in the brand's face, the height of these letters and their descent."""
+        """The width of a text in the brand's face, the height of these letters and their descent."""
         if ismath == "TeX":
             raise _no_tex()
         if ismath:
             return extents_of_mathematics(s, prop)
-        key, size = key_of(prop), prop.get_size_in_points()
-        width = self._faces.width(s, key, size)
-        up, down = extents_of(self._faces.face(key).data).reach(s)
-        return width, (up + down) * size, down * size
+        return self._shaper(s, key_of(prop)).extents(s, prop.get_size_in_points())
 
     def _get_font_height_metrics(self, prop: FontProperties) -> tuple[float, float, float]:
         size = prop.get_size_in_points()
-        up, down, gap = extents_of(self._faces.face(key_of(prop)).data).line
+        up, down, gap = self._shaper("", key_of(prop)).line()
         return up * size, down * size, gap * size
 
     def option_image_nocomposite(self) -> bool:
@@ -272,12 +277,14 @@ class Recorder(RendererBase):
         """The size of the figure in points."""
         return self._width, self._height
 
-    def _draw_mathematics(
-        self, gc: GraphicsContextBase, x: float, y: float, s: str, prop: FontProperties, angle: float
-    ) -> None:
+    def _shaper(self, text: str, key: FontKey) -> Shaper:
+        """What sets a text that the face has all the letters of."""
+        return shaper_of(self._faces.covering(text, key).data)
+
+    def _draw_outlines(self, gc: GraphicsContextBase, curves: list[Curve], place: Transform) -> None:
         gc.set_linewidth(0.0)
-        place = Affine2D().rotate_deg(angle).translate(x, y)
-        self.draw_path(gc, mathematics(s, prop), place, gc.get_rgb())
+        for curve in curves:
+            self.draw_path(gc, curve, place, gc.get_rgb())
 
     def _add(self, gc: GraphicsContextBase, mark: Mark) -> None:
         self._marks.append((tuple(_clips(gc)), mark))

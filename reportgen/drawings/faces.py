@@ -16,5 +16,17 @@ def register(data: bytes) -> str:
     """
     name = "face-" + hashlib.sha256(data).hexdigest()[:16]
     if name not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(name, BytesIO(data), shapable=False))
+        font = TTFont(name, BytesIO(data), shapable=False)
+        with_whole_widths(font)
+        pdfmetrics.registerFont(font)
     return name
+
+
+def with_whole_widths(font: TTFont) -> None:
+    """Round the widths of a font's letters to whole thousandths of its size.
+
+    PDFium cuts off what is smaller, so that lines of letters come out ever shorter.
+    """
+    face = font.face
+    face.defaultWidth = round(face.defaultWidth)
+    face.charWidths.update({code: round(width) for code, width in face.charWidths.items()})

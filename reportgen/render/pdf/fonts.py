@@ -13,6 +13,7 @@ from typing import Any
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from reportgen.drawings.faces import with_whole_widths
 from reportgen.errors import AssetError
 from reportgen.frozen import dataclass
 from reportgen.model.direction import from_right
@@ -149,6 +150,7 @@ def _registered(data: bytes, marked: bool) -> Face:
     digest = hashlib.sha256(data).hexdigest()[:12]
     name = f"reportgen-{digest}{'-marked' if marked else ''}"
     font = TTFont(name, io.BytesIO(data))
+    with_whole_widths(font)
     face = font.face
     own = face.name
     # ReportLab gives fonts of one PostScript name the first one's glyphs: register under ours.
@@ -177,6 +179,7 @@ def with_tabular_figures(plain: Face, data: bytes) -> Face:
     for code, (glyph, width) in glyphs.items():
         face.charToGlyph[code] = glyph
         face.charWidths[code] = width
+    with_whole_widths(font)
     return _measured(font, name, face.name)
 
 
