@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
 from reportgen.archives import Archive, ArchiveError, Bounds
 from reportgen.errors import AssetError, Origin
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
 MAX_UNPACKED = 100_000_000
@@ -22,6 +24,20 @@ _DOCUMENT = "wordprocessingml.document.main+xml"
 _STYLES = "wordprocessingml.styles+xml"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TEMPLATE = "wordprocessingml.template.main+xml"
+_ROOTS: Mapping[str, str] = MappingProxyType(
+    {
+        _DOCUMENT: "document",
+        _TEMPLATE: "document",
+        _STYLES: "styles",
+        "wordprocessingml.numbering+xml": "numbering",
+        "wordprocessingml.settings+xml": "settings",
+        "wordprocessingml.fontTable+xml": "fonts",
+        "wordprocessingml.header+xml": "hdr",
+        "wordprocessingml.footer+xml": "ftr",
+        "officedocument.theme+xml": "theme",
+    }
+)
+"""What the parts that a draft takes over begin with, by their content types."""
 
 
 def load_word(data: bytes, where: Origin | None = None, *, name: str = "the reference") -> bytes:
@@ -52,10 +68,11 @@ def _check(data: bytes) -> None:
         parts = Archive(data, bounds).unpacked()
     except ArchiveError as error:
         raise _unusable(error) from None
-    _kind(parts)
+    roots = _kind(parts)
     for name, blob in parts.items():
         if name.endswith((".xml", ".rels")):
-            _parsed(name, blob)
+            root = _parsed(name, blob)
+            _held(name, root, roots.get(name, ""))
 
 
 def _unusable(error: ArchiveError) -> _UnusableError:
@@ -70,10 +87,23 @@ def _unusable(error: ArchiveError) -> _UnusableError:
             assert_never(error.trouble)
 
 
-def _kind(parts: dict[str, bytes]) -> None:
+def _held(name: str, root: Element, wanted: str) -> None:
+    """Whether a part is what its content type says."""
+    if wanted and root.tag.rpartition("}")[2] != wanted:
+        raise _UnusableError(f"its part {name} is damaged (it holds no {wanted})")
+    if wanted == "theme" and root.find("{*}themeElements") is None:
+        raise _UnusableError(f"its part {name} is damaged (it has neither colours nor fonts)")
+
+
+def _kind(parts: dict[str, bytes]) -> dict[str, str]:
+    """What some parts begin with, by their names; refuses what is no Word file, or has macros."""
     if _TYPES not in parts:
         raise _UnusableError("it is a zip file, and no Word file")
-    types = [one.get("ContentType", "") for one in _parsed(_TYPES, parts[_TYPES])]
+    said = [
+        (one.get("PartName", "").lstrip("/"), one.get("ContentType", ""))
+        for one in _parsed(_TYPES, parts[_TYPES])
+    ]
+    types = [kind for _, kind in said]
     if any("macroEnabled" in one or "vbaProject" in one for one in types) or any(
         name.rpartition("/")[2].casefold() == "vbaproject.bin" for name in parts
     ):
@@ -85,6 +115,7 @@ def _kind(parts: dict[str, bytes]) -> None:
     if any(_STRICT in blob for name, blob in parts.items() if name.endswith(".rels")):
         why = "it is in the strict form of Office Open XML, which few programs read"
         raise _UnusableError(why, "save it in Word as “Word Document (.docx)”")
+    return {part: root for part, kind in said for ending, root in _ROOTS.items() if kind.endswith(ending)}
 
 
 def _parsed(name: str, blob: bytes) -> Element:

@@ -76,6 +76,14 @@ BAD = {
     "no styles": (_without_styles, "it has no styles"),
     "strict": (_strict, "the strict form of Office Open XML"),
     "corrupt part": (lambda: changed({"word/styles.xml": b"<w:styles"}), "part word/styles.xml is damaged"),
+    "another part": (
+        lambda: changed({"word/styles.xml": b"<a/>"}),
+        "word/styles.xml is damaged (it holds no styles)",
+    ),
+    "bare theme": (
+        lambda: changed({"word/theme/theme1.xml": b"<theme/>"}),
+        "it has neither colours nor fonts",
+    ),
     "entities": (lambda: changed({"word/styles.xml": ENTITIES}), "part word/styles.xml declares entities"),
     "bomb": (lambda: changed({"word/media/a.bin": bytes(5_000_000)}), "unpacks to 5,000,000 bytes"),
     "lies": (lambda: _flipped(whole()), "no Word file, or a damaged one"),

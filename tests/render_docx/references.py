@@ -90,16 +90,37 @@ def circular() -> bytes:
     return changed(reference(), base)
 
 
-def twofold() -> bytes:
-    """Two styles whose names differ in nothing but their case."""
+def sloppy() -> bytes:
+    """What programs leave behind: ids, names, numbers and defaults twice, and names of nothing."""
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Own"><w:name w:val="Heading 1"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="Again"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Lost"><w:name w:val="Lost"/>'
+        '<w:basedOn w:val="Nobody"/></w:style>'
+    )
+    lists = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{of}"/></w:num>'
+        for number, of in ((1, 0), (99, 98))
+    )
+    added = {"word/styles.xml": ("</w:styles>", styles), "word/numbering.xml": ("</w:numbering>", lists)}
 
-    def twice(name: str, blob: bytes) -> bytes:
-        style = (
-            b'<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Heading 1"/></w:style></w:styles>'
-        )
-        return blob.replace(b"</w:styles>", style) if name == "word/styles.xml" else blob
+    def add(name: str, blob: bytes) -> bytes:
+        end, more = added.get(name, ("", ""))
+        blob = blob.replace(b'<w:pStyle w:val="ListNumber3"', b'<w:pStyle w:val="Nobody"')
+        return blob.replace(end.encode(), (more + end).encode()) if end else blob
 
-    return changed(reference(), twice)
+    return changed(reference(), add)
+
+
+def headless() -> bytes:
+    """A head without a paragraph."""
+
+    def empty(name: str, blob: bytes) -> bytes:
+        if name.startswith("word/header"):
+            return blob[: blob.index(b">", blob.index(b"<w:hdr")) + 1] + b"</w:hdr>"
+        return blob
+
+    return changed(reference(), empty)
 
 
 def county() -> Face:

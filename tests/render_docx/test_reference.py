@@ -31,7 +31,8 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "bound": references.bound,
     "framed at first": lambda: references.bound(display="firstPage", offset="text"),
     "circular": references.circular,
-    "twofold": references.twofold,
+    "sloppy": references.sloppy,
+    "headless": references.headless,
 }
 
 
@@ -139,6 +140,15 @@ def test_a_head_with_what_only_its_file_has_gives_way_to_the_layouts() -> None:
     draft = docx.Document(BytesIO(made.data))
     assert draft.sections[1].header.paragraphs[0].text.startswith("Library service")
     assert draft.sections[1].footer.paragraphs[0].text == "A foot of our own"
+
+
+def test_a_head_whose_picture_is_none_gives_way_to_the_layouts() -> None:
+    def spoil(name: str, blob: bytes) -> bytes:
+        return b"no picture" if name.startswith("word/media/") else blob
+
+    made = render(branded(references.changed(references.reference(), spoil)), demo.context())
+    assert problems(made.data) == []
+    assert any("The head of the reference shows what only its own file has" in note for note in made.notes)
 
 
 def test_a_page_too_small_for_a_report_is_not_taken_over() -> None:

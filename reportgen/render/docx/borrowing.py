@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from copy import deepcopy
 from types import MappingProxyType
 from typing import Final
@@ -17,21 +17,21 @@ from reportgen.render.docx.package import FONT_TYPE, Story, binary_part
 from reportgen.render.docx.reference_file import Borrowed, R, W
 from reportgen.render.docx.xml import DECLARATION, NAMESPACES
 
-_PICTURES: Final = MappingProxyType(
+_PICTURES: Final[Mapping[str, tuple[str, tuple[bytes, ...]]]] = MappingProxyType(
     {
-        "bmp": "image/bmp",
-        "emf": "image/x-emf",
-        "gif": "image/gif",
-        "jpeg": "image/jpeg",
-        "jpg": "image/jpeg",
-        "png": "image/png",
-        "svg": "image/svg+xml",
-        "tif": "image/tiff",
-        "tiff": "image/tiff",
-        "wmf": "image/x-wmf",
+        "bmp": ("image/bmp", (b"BM",)),
+        "emf": ("image/x-emf", (b"\x01\x00\x00\x00",)),
+        "gif": ("image/gif", (b"GIF87a", b"GIF89a")),
+        "jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
+        "jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
+        "png": ("image/png", (b"\x89PNG\r\n\x1a\n",)),
+        "svg": ("image/svg+xml", (b"<", b"\xef\xbb\xbf<")),
+        "tif": ("image/tiff", (b"II*\x00", b"MM\x00*")),
+        "tiff": ("image/tiff", (b"II*\x00", b"MM\x00*")),
+        "wmf": ("image/x-wmf", (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00")),
     }
 )
-"""Suffix to media type of the pictures that a head may show."""
+"""Suffix to media type of the pictures that a head may show, and what their bytes begin with."""
 
 
 def borrowed(
@@ -51,10 +51,12 @@ def borrowed(
                 return ""
             one.set(name, relation)
     first = int(hashlib.sha256(str(story.part.partname).encode()).hexdigest()[:4], 16)
+    if next(root.iter(f"{W}p"), None) is None:
+        etree.SubElement(root, f"{W}p")
     for place, one in enumerate(root.iter("{*}docPr")):
         one.set("id", str(1_000_000 + first * 1_000 + place))
     if mark:
-        _first_paragraph(root).append(_parsed(mark))
+        next(root.iter(f"{W}p")).append(_parsed(mark))
     if before:
         root.insert(0, _parsed(before))
     return DECLARATION + etree.tostring(root, encoding="unicode")
@@ -83,17 +85,13 @@ def _related(target: str | tuple[str, bytes] | None, story: Story, media: dict[s
     if isinstance(target, str):
         return story.link(target)
     suffix = target[0].rpartition(".")[2].lower() if target else ""
-    if target is None or suffix not in _PICTURES:
+    media_type, beginnings = _PICTURES.get(suffix, ("", ()))
+    if target is None or not target[1].startswith(beginnings):
         return ""
     name = f"/word/media/reference-{hashlib.sha256(target[1]).hexdigest()[:16]}.{suffix}"
     if name not in media:
-        media[name] = binary_part(name, _PICTURES[suffix], target[1])
+        media[name] = binary_part(name, media_type, target[1])
     return story.picture(media[name])
-
-
-def _first_paragraph(root: Element) -> Element:
-    found = next(root.iter(f"{W}p"), None)
-    return etree.SubElement(root, f"{W}p") if found is None else found
 
 
 def _parsed(xml: str) -> Element:

@@ -28,8 +28,9 @@ from reportgen.render.docx.reference_styles import (
     is_heading,
     key,
     like_normal,
+    mend,
+    mend_lists,
     shown,
-    tell_apart,
     unlike,
     untangle,
 )
@@ -63,7 +64,11 @@ class Reference:
         """The reference of a document's brand; None where it has none."""
         if document.brand.reference is None:
             return None
-        return cls(file=read_file(document.asset(document.brand.reference).data))
+        file = read_file(document.asset(document.brand.reference).data)
+        mend(file.styles)
+        if file.numbering is not None:
+            mend_lists(file.numbering, file.styles)
+        return cls(file=file)
 
     def paged(self, document: Document) -> Document:
         """The document on the pages of the file."""
@@ -79,7 +84,7 @@ class Reference:
         ids = {}
         for style in self.file.styles.iter(f"{W}style"):
             old = style.get(f"{W}styleId", "")
-            ids[old] = known.pop(key(style), "") or (f"{old}Reference" if old in taken else old)
+            ids[old] = known.get(key(style)) or (f"{old}Reference" if old in taken else old)
         return replace(self, ids=ids)
 
     def remarks(self, document: Document) -> Iterator[str]:
@@ -108,7 +113,6 @@ class Reference:
         for style in merged.iter(f"{W}style"):
             old = style.get(f"{W}styleId", "")
             style.set(f"{W}styleId", self.ids.get(old, old))
-        tell_apart(merged)
         found = {key(one): one for one in merged.iter(f"{W}style")}
         names = {name for _, name in found}
         _renamed(merged, self.ids, _NAMING)
@@ -121,6 +125,7 @@ class Reference:
                 count(theirs, style)
             elif key(style)[1] in ON_BAND:
                 coloured(theirs, style)
+        mend(merged)
         for _ in untangle(merged):
             pass
         return DECLARATION + etree.tostring(merged, encoding="unicode")

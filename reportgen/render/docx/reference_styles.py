@@ -14,6 +14,8 @@ from reportgen.render.docx.reference_file import W
 _READING: Final = frozenset({"body text", "list bullet", "list number", "list continue"})
 """The styles of text that is read in lines: where the file has none, its Normal says how they look."""
 
+_ON: Final = frozenset({"1", "true", "on"})
+
 ON_BAND: Final = frozenset({"title", "subtitle"})
 """The styles of words on the cover, whose ground is the layout's, and so is their colour."""
 
@@ -95,9 +97,12 @@ def like_normal(style: Element, sheet: Element) -> Element:
     return style
 
 
-def tell_apart(sheet: Element) -> None:
-    """Let the first of several styles keep its id, and its name; Word knows a style by either."""
-    ids, names = set[str](), set[str]()
+def mend(sheet: Element) -> None:
+    """Let each style have an id and a name of its own and be based on one that is there.
+
+    The first of several keeps what it has, and is the default of its kind.
+    """
+    ids, names, defaults = set[str](), set[str](), set[str]()
     for style in list(sheet.iter(f"{W}style")):
         if style.get(f"{W}styleId", "") in ids:
             drop(style)
@@ -106,6 +111,29 @@ def tell_apart(sheet: Element) -> None:
         while shown(style) and shown(style).casefold() in names:
             unlike(style, names)
         names.add(shown(style).casefold())
+        if style.get(f"{W}default") in _ON:
+            if key(style)[0] in defaults:
+                del style.attrib[f"{W}default"]
+            defaults.add(key(style)[0])
+    for base in list(sheet.iter(f"{W}basedOn")):
+        if base.get(f"{W}val") not in ids:
+            drop(base)
+
+
+def mend_lists(numbering: Element, sheet: Element) -> None:
+    """Let each numbering have a number of its own, its list and the styles that it names be there."""
+    styles = {one.get(f"{W}styleId") for one in sheet.iter(f"{W}style")}
+    for link in list(numbering.iter(f"{W}pStyle")):
+        if link.get(f"{W}val") not in styles:
+            drop(link)
+    lists, numbers = set[str](), set[str]()
+    for one in list(numbering.iterchildren(f"{W}abstractNum", f"{W}num")):
+        of_list = one.find(f"{W}abstractNumId")
+        known, name = (lists, "abstractNumId") if of_list is None else (numbers, "numId")
+        number = one.get(f"{W}{name}", "")
+        if number in known or (of_list is not None and of_list.get(f"{W}val") not in lists):
+            drop(one)
+        known.add(number)
 
 
 def circle(sheet: Element) -> list[Element]:
