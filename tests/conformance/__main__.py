@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.conformance.comparing import CLOSE, SLACK, Result, compare
+from tests.conformance.comparing import CLOSE, FINE, SLACK, Result, compare
 from tests.conformance.explaining import CAUSES
 from tests.conformance.figures import Case, cases, modules
 
@@ -41,7 +41,8 @@ face, the brand's; so what asks for another family is given the face of all othe
 
 ## Each that differs
 
-RMS against matplotlib's PDF, then of ours and of matplotlib's PDF against Agg.
+RMS against matplotlib's PDF; of ours and of matplotlib's PDF against Agg at 72 dots an inch; and
+against Agg at {fine} dots, at which ours has images.
 
 {rows}
 
@@ -88,11 +89,13 @@ def _page(results: Sequence[Result], left: Sequence[str]) -> str:
     counted = Counter(result.cause for result in apart)
     causes = [f"- {counted[name]}: {words}." for name, words in CAUSES.items() if counted[name]]
     causes += [f"- {counted['']} without a cause that is known."] if counted[""] else []
-    rows = ["| figure | RMS | ours | theirs | why |", "| --- | ---: | ---: | ---: | --- |", *_rows(apart)]
+    heads = ["figure", "RMS", "ours", "theirs", f"ours at {72 * FINE}", f"theirs at {72 * FINE}", "why"]
+    rows = [f"| {' | '.join(heads)} |", "| --- | ---: | ---: | ---: | ---: | ---: | --- |", *_rows(apart)]
     return HEAD.format(
         version=mpl.__version__,
         close=CLOSE,
         slack=SLACK,
+        fine=72 * FINE,
         sums="\n".join(f"- {line}" for line in _sums(results)),
         aim=_aim(results),
         causes="\n".join(causes),
@@ -116,14 +119,27 @@ def _aim(results: Sequence[Result]) -> str:
     """Whether the aim is reached, and which figures are further from Agg."""
     further = sorted(result.id for result in results if not result.near)
     reached = "is reached" if len(further) < (1 - AIM) * len(results) else "is not reached"
-    names = f" {len(further)} are further from Agg: {', '.join(further)}." if further else ""
-    return f"The aim, more than {AIM:.0%} as close to Agg, {reached}.{names}"
+    names = f" Further from Agg, {len(further)}: {', '.join(further)}." if further else ""
+    return f"The aim, more than {AIM:.0%} as close to Agg, {reached}.{names}{_finely(results)}"
+
+
+def _finely(results: Sequence[Result]) -> str:
+    """How those that differ stand against Agg at the fineness of our images."""
+    apart = [result for result in results if not result.close]
+    near = sum(result.finely_near for result in apart)
+    further = sorted(result.id for result in apart if not result.finely_near)
+    names = f"; the others are {', '.join(further)}" if further else ""
+    return (
+        f" Of the {len(apart)} that differ from matplotlib's PDF, {near} are as close"
+        f" to Agg at {72 * FINE} dots an inch{names}."
+    )
 
 
 def _rows(apart: Sequence[Result]) -> Iterator[str]:
     for one in sorted(apart, key=lambda result: result.id):
         why = one.error or one.cause or "not known"
-        numbers = "– | – | –" if one.error else f"{one.rms:.1f} | {one.ours:.1f} | {one.theirs:.1f}"
+        sums = (one.rms, one.ours, one.theirs, one.ours_fine, one.theirs_fine)
+        numbers = " | ".join("–" if one.error else f"{value:.1f}" for value in sums)
         yield f"| {one.id} | {numbers} | {why.replace('|', '¦')} |"
 
 

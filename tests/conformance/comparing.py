@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,9 @@ letters as outlines too, so that what differs is what was drawn and not how its 
 SLACK = 0.5
 """How much further from Agg than matplotlib's PDF a picture may be and count as near."""
 
+FINE = 3
+"""The pixels a point at which ours has images, and at which Agg draws what differs once more."""
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -52,12 +55,17 @@ class Picture:
 
 @dataclass(frozen=True)
 class Result:
-    """How far ours is from matplotlib's PDF, and each of the two from Agg; or why it was not drawn."""
+    """How far ours is from matplotlib's PDF, and each of the two from Agg; or why it was not drawn.
+
+    ours and theirs are from Agg at 72 dots an inch, ours_fine and theirs_fine from Agg at 216.
+    """
 
     id: str
     rms: float = 0.0
     ours: float = 0.0
     theirs: float = 0.0
+    ours_fine: float = 0.0
+    theirs_fine: float = 0.0
     error: str = ""
     traits: tuple[str, ...] = ()
 
@@ -70,6 +78,11 @@ class Result:
     def near(self) -> bool:
         """Whether it is as close to Agg as matplotlib's PDF is."""
         return not self.error and (self.close or self.ours <= self.theirs + SLACK)
+
+    @property
+    def finely_near(self) -> bool:
+        """Whether it is as close to Agg at 216 dots an inch as matplotlib's PDF is."""
+        return not self.error and (self.close or self.ours_fine <= self.theirs_fine + SLACK)
 
     @property
     def cause(self) -> str:
@@ -108,9 +121,10 @@ def compare(case: Case) -> list[Result]:
         ]
         if all(result.close or result.error for result in results):
             return results
+        agg, fine = _each(case, partial(_agg, scale=1)), _each(case, partial(_agg, scale=FINE))
         return [
-            result if result.close or result.error else _held(result, *three)
-            for result, *three in zip(results, ours, theirs, _each(case, _agg), strict=True)
+            result if result.close or result.error else _held(result, *four)
+            for result, *four in zip(results, ours, theirs, agg, fine, strict=True)
         ]
 
 
@@ -150,12 +164,14 @@ def _result(name: str, ours: Picture, theirs: Picture) -> Result:
     return Result(id=name, rms=_rms(ours.pixels, theirs.pixels))
 
 
-def _held(result: Result, ours: Picture, theirs: Picture, agg: Picture) -> Result:
+def _held(result: Result, ours: Picture, theirs: Picture, agg: Picture, fine: Picture) -> Result:
     """A result that differs, held against Agg."""
     return replace(
         result,
         ours=_rms(ours.pixels, agg.pixels),
         theirs=_rms(theirs.pixels, agg.pixels),
+        ours_fine=_rms(ours.pixels, fine.pixels),
+        theirs_fine=_rms(theirs.pixels, fine.pixels),
         traits=ours.traits,
     )
 
@@ -204,12 +220,14 @@ def _theirs(figure: Figure) -> Picture:
     return Picture(pixels=np.asarray(image.reduce(SHARP), dtype=float))
 
 
-def _agg(figure: Figure) -> Picture:
+def _agg(figure: Figure, scale: int) -> Picture:
+    """Agg's picture of so many pixels a point, brought down to one."""
     out = BytesIO()
-    figure.savefig(out, format="png", dpi=72)
+    figure.savefig(out, format="png", dpi=72 * scale)
     image = Image.open(out).convert("RGBA")
     ground = Image.new("RGBA", image.size, "white")
-    return Picture(pixels=np.asarray(Image.alpha_composite(ground, image).convert("RGB"), dtype=float))
+    shown = Image.alpha_composite(ground, image).convert("RGB").reduce(scale)
+    return Picture(pixels=np.asarray(shown, dtype=float))
 
 
 def _rms(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
