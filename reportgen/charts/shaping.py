@@ -15,6 +15,8 @@ from matplotlib._text_helpers import layout
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.path import Path as Curve
 
+from reportgen.errors import LayoutError
+
 if TYPE_CHECKING:
     from matplotlib.ft2font import LayoutItem
     from matplotlib.text import Text
@@ -81,7 +83,14 @@ class Shaper:
         self._face.set_size(size, 72)
         # The type that matplotlib gives its features is that of a single one.
         these: Any = features or None
-        return list(layout(text, self._face, features=these, language=language))
+        try:
+            return list(layout(text, self._face, features=these, language=language))
+        except RuntimeError as error:
+            raise LayoutError(
+                f"the label “{text}” cannot be set",
+                why=str(error),
+                hint="correct the features or the language that it asks for",
+            ) from None
 
     def _is_plain(self, item: LayoutItem) -> bool:
         """Whether it is the very glyph of its character, on the line."""

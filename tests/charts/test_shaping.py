@@ -18,6 +18,7 @@ from reportgen.charts.recorder import record
 from reportgen.charts.shaping import Asked, shaper_of
 from reportgen.drawings import pdf
 from reportgen.drawings.faces import register
+from reportgen.errors import LayoutError
 from reportgen.model.drawing import Drawing, FontKey, Shape, TextRun
 from tests.charts.charting import face, marks, texts
 
@@ -118,6 +119,12 @@ def test_letters_that_join_stand_nearer_than_those_that_stand_alone() -> None:
 
 def test_a_language_for_letters_that_it_does_not_change_leaves_text() -> None:
     assert texts(recorded("\u0431", language="ru")) == ["\u0431"]
+
+
+@pytest.mark.parametrize("asked", [{"fontfeatures": ["no such"]}, {"language": [("en", 0, 40)]}])
+def test_what_no_font_can_be_asked_is_an_error_that_names_the_label(asked: dict[str, Any]) -> None:
+    with pytest.raises(LayoutError, match="“Visits” cannot be set"):
+        recorded("Visits", **asked)
 
 
 def test_figures_of_our_own_face_are_kerned_as_it_says() -> None:
