@@ -121,7 +121,7 @@ def test_a_language_for_letters_that_it_does_not_change_leaves_text() -> None:
     assert texts(recorded("\u0431", language="ru")) == ["\u0431"]
 
 
-@pytest.mark.parametrize("asked", [{"fontfeatures": ["no such"]}, {"language": [("en", 0, 40)]}])
+@pytest.mark.parametrize("asked", [{"fontfeatures": ["small capitals!"]}, {"language": [("en", 0, 40)]}])
 def test_what_no_font_can_be_asked_is_an_error_that_names_the_label(asked: dict[str, Any]) -> None:
     with pytest.raises(LayoutError, match="“Visits” cannot be set"):
         recorded("Visits", **asked)
