@@ -7,8 +7,8 @@ stands when all are accepted, and as it stood before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reportgen.audit.text import LinkSpan, PassageKind
@@ -20,6 +20,7 @@ from reportgen.readers.package import Package
 from reportgen.readers.shapes import is_lone_figure, is_short
 from reportgen.readers.sheet import Cell, Sheet
 from reportgen.readers.word_names import MC, WP, A, R, Styles, W, styles_of
+from reportgen.readers.word_tree import blocks_of, chosen, inside, number_of, symbol_of, texts_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -79,6 +80,7 @@ class _Walk:
     count: int = 0
     tracked: bool = False
     pending: list[Run] = field(default_factory=list)
+    caption: Run | None = None
     pictured: dict[_Element, int] = field(default_factory=dict)
     depth: int = 0
 
@@ -91,13 +93,17 @@ class _Walk:
             raise SourceError(
                 f"{self.sheet.name} is nested too deeply", hint="take tables out of the tables that hold them"
             )
-        for block in _blocks(parent):
+        found = list(blocks_of(parent))
+        for block, after in zip_longest(found, found[1:]):
             if block.tag == f"{W}tbl":
                 self._settle(group)
                 if self._is_layout(block):
                     self._boxes(block)
                 else:
                     self._table(block)
+            elif after is not None and self._names(block, after):
+                self._settle(group)
+                self._caption(block, group)
             else:
                 self._paragraph(block, group)
         self._settle(group)
@@ -105,16 +111,16 @@ class _Walk:
 
     def _boxes(self, table: _Element) -> None:
         """A table that only sets texts side by side: each cell is read through before the next."""
-        for row in _inside(table, f"{W}tr"):
-            for cell in _inside(row, f"{W}tc"):
-                figures = [text for text in _texts(cell) if is_lone_figure(text)]
+        for row in inside(table, f"{W}tr"):
+            for cell in inside(row, f"{W}tc"):
+                figures = [text for text in texts_of(cell) if is_lone_figure(text)]
                 inner = cell.find(f".//{W}tbl") is not None
                 self.blocks(cell, self.sheet.new_group() if len(figures) == 1 and not inner else "")
 
     def _is_layout(self, table: _Element) -> bool:
         """Whether a table sets texts side by side and is none to a reader."""
-        rows = list(_inside(table, f"{W}tr"))
-        cells = [_texts(cell) for row in rows for cell in _inside(row, f"{W}tc")]
+        rows = list(inside(table, f"{W}tr"))
+        cells = [texts_of(cell) for row in rows for cell in inside(row, f"{W}tc")]
         full = [texts for texts in cells if texts]
         if table.find(f".//{W}tc//{W}tbl") is not None or len(full) <= 1:
             return True
@@ -123,6 +129,18 @@ class _Walk:
         several = sum(1 for texts in full if len(texts) > 1)
         # a tile beside a text stands in one row; no table of figures has one row only
         return several * 2 > len(full) or (len(rows) == 1 and several > 0)
+
+    def _names(self, element: _Element, after: _Element) -> bool:
+        """Whether a paragraph is the caption of the table that follows it."""
+        if after.tag != f"{W}tbl" or not self.styles.is_caption(element) or self._is_layout(after):
+            return False
+        return len(self._views(element)) == 1
+
+    def _caption(self, element: _Element, group: str) -> None:
+        self.count += 1
+        text = self._text(element, "")
+        self._beside(text, group)
+        self.caption = self._run(text)
 
     def _paragraph(self, element: _Element, group: str) -> None:
         self.count += 1
@@ -227,7 +245,7 @@ class _Walk:
                 self._inlines(child, view, text, fields, depth + 1)
                 text.links.append(LinkSpan(start=start, end=len(text.words), target=self._target(child)))
             elif tag == f"{MC}AlternateContent":
-                self._inlines(_chosen(child), view, text, fields, depth + 1)
+                self._inlines(chosen(child), view, text, fields, depth + 1)
             elif not _gathered(child, text) and tag not in _UNREAD:
                 self._inlines(child, view, text, fields, depth + 1)
 
@@ -249,12 +267,12 @@ class _Walk:
         views = (ACCEPTED, ORIGINAL) if _is_tracked(table) else ("",)
         for view in views:
             self.count = start
-            rows[view] = [self._row(row, view) for row in _inside(table, f"{W}tr") if _is_there(row, view)]
+            rows[view] = [self._row(row, view) for row in inside(table, f"{W}tr") if _is_there(row, view)]
         self.tracked |= len(views) > 1
         for view, lines in rows.items():
             self.sheet.view = view
-            self.sheet.table([line for line in lines if line])
-            self.sheet.view = ""
+            self.sheet.table([line for line in lines if line], caption=self.caption)
+            self.sheet.view, self.caption = "", None
         pictured, self.pictured = self.pictured, {}
         for picture, line in pictured.items():
             self._picture(picture, line)
@@ -263,7 +281,7 @@ class _Walk:
     def _row(self, row: _Element, view: str) -> list[Cell]:
         properties = row.find(f"{W}trPr")
         head = properties is not None and properties.find(f"{W}tblHeader") is not None
-        return [cell for element in _inside(row, f"{W}tc") if (cell := self._cell(element, view, head=head))]
+        return [cell for element in inside(row, f"{W}tc") if (cell := self._cell(element, view, head=head))]
 
     def _cell(self, element: _Element, view: str, *, head: bool) -> Cell | None:
         chunks: list[Chunk] = []
@@ -275,7 +293,7 @@ class _Walk:
         merged = element.find(f"{W}tcPr/{W}vMerge")
         if merged is not None and merged.get(f"{W}val") != "restart":
             chunks = []
-        return Cell(run=joined(chunks), heading=head, span=_number(element.find(f"{W}tcPr/{W}gridSpan")))
+        return Cell(run=joined(chunks), heading=head, span=number_of(element.find(f"{W}tcPr/{W}gridSpan")))
 
     def notes_of(self, kind: str, tag: str) -> dict[tuple[str, str], _Element]:
         """The notes of a part by their kind and number."""
@@ -299,39 +317,6 @@ class _Walk:
                     self.sheet.add(run, "label", group=name)
 
 
-def _blocks(parent: _Element) -> Iterator[_Element]:
-    """Paragraphs and tables in order, through controls and marks of changes."""
-    for child in parent:
-        if child.tag in (f"{W}p", f"{W}tbl"):
-            yield child
-        elif child.tag in (
-            f"{W}sdt",
-            f"{W}sdtContent",
-            f"{W}customXml",
-            f"{W}ins",
-            f"{W}moveTo",
-            f"{W}smartTag",
-        ):
-            yield from _blocks(child)
-
-
-def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
-    """The rows of a table or the cells of a row, through controls."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
-            yield from _inside(child, tag)
-
-
-def _texts(element: _Element) -> list[str]:
-    """The texts of the paragraphs in an element, empty ones left out."""
-    found = (
-        "".join(text.text or "" for text in paragraph.iter(f"{W}t")) for paragraph in element.iter(f"{W}p")
-    )
-    return [text.strip() for text in found if text.strip()]
-
-
 def _stands_alone(text: str) -> bool:
     return is_short(text) and len(text.split()) <= 10
 
@@ -353,7 +338,7 @@ def _gathered(child: _Element, text: _Text) -> bool:
     """Whether a part of a run is a sign, a note, a box or a picture, which is then gathered."""
     match str(child.tag).rpartition("}")[2] if str(child.tag).startswith((W, WP)) else "":
         case "sym":
-            text.words += _symbol(child)
+            text.words += symbol_of(child)
         case "footnoteReference" | "endnoteReference" as reference:
             text.notes.append((reference.removesuffix("Reference"), child.get(f"{W}id") or ""))
         case "txbxContent":
@@ -365,11 +350,6 @@ def _gathered(child: _Element, text: _Text) -> bool:
     return True
 
 
-def _chosen(element: _Element) -> _Element:
-    choice = element.find(f"{MC}Choice")
-    return choice if choice is not None else element
-
-
 def _field(mark: _Element, fields: list[str]) -> None:
     """Follows the marks of a field: only what stands between its middle and its end is shown."""
     kind = mark.get(f"{W}fldCharType")
@@ -379,16 +359,3 @@ def _field(mark: _Element, fields: list[str]) -> None:
         fields[-1] = "shown"
     elif kind == "end" and fields:
         fields.pop()
-
-
-def _symbol(element: _Element) -> str:
-    try:
-        number = int(element.get(f"{W}char") or "", 16)
-    except ValueError:
-        return ""
-    return chr(number) if 0x20 <= number < 0xD800 else " "
-
-
-def _number(element: _Element | None) -> int:
-    text = element.get(f"{W}val") or "" if element is not None else ""
-    return min(int(text), 100) if text.isascii() and text.isdigit() else 1

@@ -87,6 +87,29 @@ def test_a_table_has_its_headings() -> None:
     }  # fmt: skip
 
 
+def test_a_caption_belongs_to_the_table_that_it_stands_above() -> None:
+    rows = table(["Place", "2023"], ["Main", "718"], ["Small", "5"])
+    of_picture = paragraph("Visits by place", style="C")
+    data = docx(of_picture, paragraph("Loans rose."), paragraph("Loans of books", style="C"), rows)
+    reading = read(data, "a.docx")
+    assert told(reading)[:4] == [
+        "paragraph 1 label: Visits by place",
+        "paragraph 2 paragraph: Loans rose.",
+        "paragraph 3 caption: Loans of books",
+        "paragraph 4 cell: Place",
+    ]
+    caption, cell = reading.text.passages[2:4]
+    assert cell.place is not None
+    assert caption.group == cell.place.table
+
+
+def test_a_caption_with_tracked_changes_is_read_both_ways() -> None:
+    caption = paragraph("Loans of ", deleted("books"), inserted("films"), style="C")
+    passages = read(docx(caption, table(["Place", "2023"], ["Main", "718"])), "a.docx").text.passages
+    told_twice = [(one.view, one.text) for one in passages if one.text.startswith("Loans")]
+    assert told_twice == [("accepted", "Loans of films"), ("original", "Loans of books")]
+
+
 def test_a_table_that_sets_tiles_side_by_side_is_none() -> None:
     tiles = [
         paragraph("Loans") + paragraph("+8.2%") + paragraph("▲ Up"),
