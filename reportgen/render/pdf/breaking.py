@@ -9,7 +9,6 @@ where a frame offers nothing else, which is the last resort.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from reportgen.errors import LayoutError
@@ -150,7 +149,7 @@ def balanced(item: ColumnSet, room: float) -> Piece | None:
     if best is None or best[1] is not None:
         return None
     total = natural_height([i for i in item.items if not isinstance(i, ColumnSet)]) or 0.0
-    low, high = min(total / item.count, room), room
+    low, high = min(total / item.number, room), room
     while high - low > 1.0:
         middle = (low + high) / 2
         tried = _columns(item, middle, strict=True)
@@ -169,7 +168,7 @@ def _columns(item: ColumnSet, height: float, *, strict: bool) -> tuple[Piece, Co
     items = list(item.items)
     filled: list[Filled] = []
     place = 0
-    while len(filled) < item.count and place < len(items):
+    while len(filled) < item.number and place < len(items):
         try:
             column = fill(items, place, height)
         except LayoutError:
@@ -180,7 +179,7 @@ def _columns(item: ColumnSet, height: float, *, strict: bool) -> tuple[Piece, Co
         place = column.next
         if column.rest is not None:
             items[place] = column.rest
-    rest = replace(item, items=tuple(items[place:]), anchors=()) if place < len(items) else None
+    rest = item._replace(items=tuple(items[place:]), anchors=()) if place < len(items) else None
     return _side_by_side(item, items, filled), rest
 
 
@@ -225,7 +224,7 @@ def settled(items: Sequence[Item], room: float) -> tuple[Piece, ...]:
         piece = _whole(item, room)
         if piece is None:
             raise _no_room(item, room)
-        pieces.append(replace(piece, penalty=FREE) if piece.penalty == FORCE else piece)
+        pieces.append(piece._replace(penalty=FREE) if piece.penalty == FORCE else piece)
     return tuple(pieces)
 
 

@@ -24,7 +24,7 @@ def columns(scope: Scope, block: Columns, width: float, measure_all: MeasureAll)
         return Measured()
     item = ColumnSet(
         items=inner.items,
-        count=block.count,
+        number=block.count,
         gap=block.gap,
         column=column,
         anchors=(Anchor(block=block.id),),

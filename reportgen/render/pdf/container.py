@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from reportgen.frozen import dataclass
@@ -49,7 +49,7 @@ def contained(bodies: Mapping[int, bytes], runs: Sequence[Packed], root: int, in
     following = last + 1
     for start in range(0, len(loose), PACKED):
         numbers = loose[start : start + PACKED]
-        rows.extend(_Rows(number, 1, _INSIDE, following, place) for place, number in enumerate(numbers))
+        rows.extend(_inside(numbers, following))
         texts = [bodies[number].decode("latin-1") for number in numbers]
         streams[following] = _object_stream(numbers, texts)
         following += 1
@@ -76,6 +76,14 @@ class _Rows(NamedTuple):
     kind: int
     where: int
     place: int
+
+
+def _inside(numbers: Sequence[int], where: int) -> Iterator[_Rows]:
+    """The rows of objects that are packed into a stream, those of consecutive numbers together."""
+    for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        together = list(group)
+        place, first = together[0]
+        yield _Rows(first, len(together), _INSIDE, where, place)
 
 
 def stream(entries: str, data: bytes, *, compress: bool = True) -> bytes:

@@ -49,7 +49,7 @@ def contents(scope: Scope, block: Contents, width: float) -> Measured:
     whole = join([part for part, _ in parts])
     node = Node(tag="TOC", kids=tuple(node for _, node in parts), block=block.id)
     items = anchored(whole.items, Anchor(block=block.id))
-    return replace(whole, items=items, nodes=(node,))
+    return whole._replace(items=items, nodes=(node,))
 
 
 def _entry(scope: Scope, block: Contents, entry: ContentsEntry, width: float) -> _Entry:

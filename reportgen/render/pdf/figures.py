@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportgen.errors import LayoutError
 from reportgen.model.blocks import Figure, Picture
 from reportgen.model.chart import Chart
@@ -45,7 +43,7 @@ def figure(scope: Scope, block: Figure, width: float) -> Measured:
     graphic = _graphic(scope, block, width, room - scope.held if room - scope.held >= LEAST_GRAPHIC else room)
     whole = join([*above, graphic, *below])
     items = anchored(kept(whole.items), Anchor(block=block.id))
-    return replace(whole, items=items, keep=False, after=whole.after if below else SPACE_AFTER)
+    return whole._replace(items=items, keep=False, after=whole.after if below else SPACE_AFTER)
 
 
 def _words(scope: Scope, block: Figure, words: tuple[Inline, ...], role: str, width: float) -> Measured:

@@ -89,7 +89,7 @@ def _levelled(cells: list[SetGridCell]) -> list[SetGridCell]:
         tops = [_top(pieces, start) for pieces, start in zip(levelled, starts, strict=True)]
         for pieces, start, top in zip(levelled, starts, tops, strict=True):
             piece = pieces[start]
-            pieces[start] = replace(piece, space=piece.space + max(tops) - top)
+            pieces[start] = piece._replace(space=piece.space + max(tops) - top)
     return [
         replace(cell, pieces=tuple(pieces), height=natural_height(pieces) or 0.0)
         for cell, pieces in zip(cells, levelled, strict=True)

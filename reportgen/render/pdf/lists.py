@@ -47,10 +47,9 @@ def listed(scope: Scope, block: List, width: float, measure: Measure) -> Measure
         items = _labelled(moved(part.items, indent), set_label, x, label_node)
         body = Node(tag="LBody", kids=part.nodes)
         nodes.append(Node(tag="LI", kids=(label_node, body), block=item.id))
-        parts.append(replace(part, items=anchored(items, Anchor(block=item.id)), nodes=()))
+        parts.append(part._replace(items=anchored(items, Anchor(block=item.id)), nodes=()))
     whole = join(parts)
-    return replace(
-        whole,
+    return whole._replace(
         items=anchored(whole.items, Anchor(block=block.id)),
         before=max(style.space_before, whole.before),
         after=max(style.space_after, whole.after) * (1 if scope.depth else CLOSING),
@@ -65,7 +64,7 @@ def _item(scope: Scope, block: List, item: ListItem, width: float, measure: Meas
             # The list's own style has set the indent already.
             parts.append(paragraph(scope, inner, width, flush=True))
         elif isinstance(inner, List):
-            parts.append(replace(measure(scope, inner, width), before=0.0))
+            parts.append(measure(scope, inner, width)._replace(before=0.0))
         else:
             parts.append(measure(scope, inner, width))
     return join(parts)
@@ -86,6 +85,6 @@ def _labelled(items: tuple[Item, ...], label: SetText, x: float, node: Node) -> 
     first = items[0]
     lift = max(0.0, label.leading - first.height)
     return (
-        replace(first, height=first.height + lift, marks=(*marks, *first.marks)),
+        first._replace(height=first.height + lift, marks=(*marks, *first.marks)),
         *items[1:],
     )

@@ -38,7 +38,7 @@ def _note_text(scope: Scope, note: Note, width: float) -> NoteText:
     if lines:
         mark = label.mark(label.lines[0], 0.0, 0.0, label_node)
         first = lines[0]
-        lines[0] = replace(first, marks=(mark, *first.marks), space=BETWEEN)
+        lines[0] = first._replace(marks=(mark, *first.marks), space=BETWEEN)
     node = Node(tag="Note", kids=(label_node, body), block=note.id)
     return NoteText(pieces=tuple(lines), node=node)
 

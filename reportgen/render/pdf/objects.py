@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from reportlab import rl_config
@@ -39,10 +40,19 @@ def formatted(doc: Any) -> list[bytes]:
             item = doc.idToObject[name]
             if name.startswith(_UNICODE_MAP):
                 item.content = unicode_map(item.content)
+            elif isinstance(item, pdfdoc.PDFTrueTypeFont):
+                item.Widths.sequence = list(map(_formatted_number, item.Widths.sequence))
             bodies.append(_closed(pdfdoc.format(item, doc, toplevel=1)))
     finally:
         rl_config.useA85 = held
     return bodies
+
+
+@cache
+def _formatted_number(value: float) -> bytes:
+    """A number as ReportLab has it: most of a font's widths are one and the same."""
+    written: bytes = pdfdoc.format(value, None)
+    return written
 
 
 def _closed(body: bytes) -> bytes:

@@ -69,4 +69,4 @@ def _decor(scope: Scope, style: PanelStyle, width: float, block: Panel, natural:
 
 def _opened(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Items of which the first has no space above it: the padding is that."""
-    return (replace(items[0], space=0.0), *items[1:])
+    return (items[0]._replace(space=0.0), *items[1:])

@@ -4,8 +4,9 @@ As TeX has boxes, glue and penalties, a piece here holds the space above it (dro
 head of a page) and the penalty of a break above it. Coordinates inside a piece run right
 and down from its upper left corner, in points.
 
-What a page holds thousands of (marks, their words, where they stand) are named tuples, which
-are made in a fifth of the time that frozen dataclasses take.
+What a page holds thousands of (marks, their words, where they stand) and what passes through many
+hands, each of which changes something of it, are named tuples: they are made and changed in a
+fraction of the time that frozen dataclasses take.
 """
 
 from __future__ import annotations
@@ -155,8 +156,7 @@ class Decor:
         return sum(piece.height for piece in self.again)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """What is never parted: a line, a row, a box.
 
     notes: the footnotes it refers to. anchors: the blocks that start with it.
@@ -190,12 +190,11 @@ class Anchor(NamedTuple):
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class ColumnSet:
+class ColumnSet(NamedTuple):
     """Items that flow through columns of equal height, wherever the set comes to stand."""
 
     items: tuple[Item, ...]
-    count: int
+    number: int
     gap: float
     column: float
     x: float = 0.0
@@ -207,8 +206,7 @@ class ColumnSet:
     origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Rows:
+class Rows(NamedTuple):
     """Rows of a long table, from first up to last: each page takes as many as fit as one strip.
 
     node: the group they belong to, whose first row is base.
@@ -256,14 +254,13 @@ class Rows:
 
     def rest(self, end: int) -> Rows:
         """The rows from one on, as they go on on the next page."""
-        return replace(self, first=end, space=0.0, penalty=FREE, anchors=())
+        return self._replace(first=end, space=0.0, penalty=FREE, anchors=())
 
 
 Item: TypeAlias = Piece | ColumnSet | Rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class Measured(NamedTuple):
     """A block at a width: its items, the space round it, and its place in the structure.
 
     keep: it must not be parted from what follows. force: it is nothing but a break.
@@ -297,7 +294,8 @@ def join(parts: list[Measured]) -> Measured:
         first = part.items[0]
         penalty = FORCE if force and items else max(first.penalty, KEEP if keep else FREE)
         gap = max(space, part.before) if items else first.space
-        items.append(replace(first, space=gap, penalty=penalty))
+        as_is = gap == first.space and penalty == first.penalty
+        items.append(first if as_is else first._replace(space=gap, penalty=penalty))
         items.extend(part.items[1:])
         space, keep, force = part.after, part.keep, False
     filled = [part for part in parts if part.items]
@@ -325,7 +323,7 @@ def moved(items: tuple[Item, ...], x: float) -> tuple[Item, ...]:
         return stacks.setdefault(stack, tuple(decors[decor] for decor in stack))
 
     return tuple(
-        replace(item, x=item.x + x, decors=shifted(item.decors))
+        item._replace(x=item.x + x, decors=shifted(item.decors))
         if isinstance(item, ColumnSet | Rows)
         else _moved(item, x, shifted(item.decors))
         for item in items
@@ -335,33 +333,36 @@ def moved(items: tuple[Item, ...], x: float) -> tuple[Item, ...]:
 def decorated(items: tuple[Item, ...], decor: Decor) -> tuple[Item, ...]:
     """Items inside a further, outer decoration; those that shared decorations still do."""
     known: dict[tuple[Decor, ...], tuple[Decor, ...]] = {}
-    return tuple(replace(item, decors=known.setdefault(item.decors, (decor, *item.decors))) for item in items)
+    return tuple(item._replace(decors=known.setdefault(item.decors, (decor, *item.decors))) for item in items)
 
 
 def kept(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Items that stand together: no break between them but as a last resort."""
     if not items:
         return ()
-    return (items[0], *(replace(item, penalty=max(item.penalty, KEEP)) for item in items[1:]))
+    return (
+        items[0],
+        *(item if item.penalty >= KEEP else item._replace(penalty=KEEP) for item in items[1:]),
+    )
 
 
 def as_artifact(piece: Piece) -> Piece:
     """The piece as a repetition: without structure, anchors or notes."""
     marks = tuple(placed._replace(mark=_bare(placed.mark)) for placed in piece.marks)
-    return replace(piece, marks=marks, anchors=(), notes=())
+    return piece._replace(marks=marks, anchors=(), notes=())
 
 
 def anchored(items: tuple[Item, ...], anchor: Anchor) -> tuple[Item, ...]:
     """Items of which the first starts a block."""
     if not items:
         return ()
-    return (replace(items[0], anchors=(anchor, *items[0].anchors)), *items[1:])
+    return (items[0]._replace(anchors=(anchor, *items[0].anchors)), *items[1:])
 
 
 def _moved(piece: Piece, x: float, decors: tuple[Decor, ...]) -> Piece:
     marks = tuple(placed.moved(x, 0.0) for placed in piece.marks)
     anchors = tuple(anchor._replace(x=anchor.x + x) for anchor in piece.anchors)
-    return replace(piece, marks=marks, anchors=anchors, decors=decors)
+    return piece._replace(marks=marks, anchors=anchors, decors=decors)
 
 
 def _bare(mark: Mark) -> Mark:

@@ -9,7 +9,6 @@ nothing else, these give way, as the penalties of breaks do.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportgen.model.blocks import Block, DataTable, Figure, Grid, Heading, List, Paragraph, Table
 from reportgen.render.pdf.pieces import AVOID, Measured
@@ -24,7 +23,7 @@ def in_rhythm(blocks: Sequence[Block], parts: Sequence[Measured]) -> list[Measur
         led = isinstance(before, Paragraph) and isinstance(block, Figure | Table | DataTable | List)
         one = _held(part) if led or thin else part
         if head and isinstance(block, Grid):
-            one = replace(one, keep=True)
+            one = one._replace(keep=True)
         else:
             thin = head and isinstance(block, Paragraph) and len(part.items) == 1
             head = isinstance(block, Heading)
@@ -38,4 +37,6 @@ def _held(part: Measured) -> Measured:
     if not part.items:
         return part
     first = part.items[0]
-    return replace(part, items=(replace(first, penalty=max(first.penalty, AVOID)), *part.items[1:]))
+    if first.penalty >= AVOID:
+        return part
+    return part._replace(items=(first._replace(penalty=AVOID), *part.items[1:]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportgen.errors import Origin
 from reportgen.frozen import dataclass
@@ -76,7 +75,7 @@ def row_pieces(
     height = inner + 2 * look.pad_y
     if height > room:
         slices = _slices(cells, look, penalty, block, origin)
-        return (replace(slices[0], anchors=anchors), *slices[1:])
+        return (slices[0]._replace(anchors=anchors), *slices[1:])
     marks = [*_ground(look, height)]
     for cell, low in zip(cells, lower, strict=True):
         top = look.pad_y + (inner - cell.height if look.low else low)

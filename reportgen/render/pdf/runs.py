@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
-from typing import assert_never
+from dataclasses import replace
+from typing import NamedTuple, assert_never
 
 from reportgen.errors import LayoutError
-from reportgen.frozen import dataclass
 from reportgen.model.drawing import FontKey
 from reportgen.model.inlines import (
     CrossReference,
@@ -33,8 +32,7 @@ NOTE_SIZE = 0.65
 NOTE_RISE = 0.35
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
+class Manner(NamedTuple):
     """How the characters at hand are set, and what they belong to.
 
     size is the style's or what it was shrunk to. kids gathers the nodes of the whole text,
@@ -43,6 +41,7 @@ class Manner:
 
     scope: Scope
     place: Place
+    kids: list[Node]
     font: FontKey
     size: float
     colour: str
@@ -50,7 +49,6 @@ class Manner:
     node: Node | None = None
     leads: Leads | None = None
     language: str = ""
-    kids: list[Node] = field(default_factory=list)
 
     @property
     def ink(self) -> Ink:
@@ -62,8 +60,9 @@ def runs(
     scope: Scope, inlines: Iterable[Inline], style: TextStyle, size: float, place: Place
 ) -> tuple[tuple[Run, ...], tuple[Node, ...]]:
     """The runs of a text set at a size, and the nodes that stand inside it."""
-    manner = Manner(scope=scope, place=place, font=style.font, size=size, colour=style.colour)
-    return tuple(_all(inlines, manner)), tuple(manner.kids)
+    kids: list[Node] = []
+    manner = Manner(scope, place, kids, style.font, size, style.colour)
+    return tuple(_all(inlines, manner)), tuple(kids)
 
 
 def _all(inlines: Iterable[Inline], manner: Manner) -> list[Run]:
@@ -99,11 +98,11 @@ def _run(text: str, manner: Manner) -> Run:
 
 
 def _bold(manner: Manner) -> Manner:
-    return replace(manner, font=replace(manner.font, weight=max(BOLD, manner.font.weight)))
+    return manner._replace(font=replace(manner.font, weight=max(BOLD, manner.font.weight)))
 
 
 def _slanted(manner: Manner) -> Manner:
-    return replace(manner, font=replace(manner.font, italic=not manner.font.italic))
+    return manner._replace(font=replace(manner.font, italic=not manner.font.italic))
 
 
 def _link(inline: Link, manner: Manner) -> list[Run]:
@@ -115,9 +114,7 @@ def _link(inline: Link, manner: Manner) -> list[Run]:
 def _reference(inline: CrossReference, manner: Manner) -> list[Run]:
     scope, where = manner.scope, manner.place.origin
     scope.check_target(inline.target, where)
-    node = _link_node(f"#{inline.target}", inline.children, manner)
-    if inline.show == "page":
-        node = replace(node, title="page")
+    node = _link_node(f"#{inline.target}", inline.children, manner, "page" if inline.show == "page" else "")
     manner.kids.append(Node(tag="Reference", kids=(node,)))
     linked = _linked(manner, node, Leads(block=inline.target))
     if inline.show == "page":
@@ -125,20 +122,20 @@ def _reference(inline: CrossReference, manner: Manner) -> list[Run]:
     return _all(inline.children, linked)
 
 
-def _link_node(target: str, children: Iterable[Inline], manner: Manner) -> Node:
-    return Node(tag="Link", target=target, alt=words_of(children), language=manner.language)
+def _link_node(target: str, children: Iterable[Inline], manner: Manner, title: str = "") -> Node:
+    return Node(tag="Link", target=target, alt=words_of(children), title=title, language=manner.language)
 
 
 def _linked(manner: Manner, node: Node, leads: Leads) -> Manner:
     # Text in a colour of its own (on a dark band, say) keeps it, and is underlined the same.
     colour = "link" if manner.colour in ("text", "muted") else manner.colour
-    return replace(manner, node=node, leads=leads, underline=bool(leads.url), colour=colour)
+    return manner._replace(node=node, leads=leads, underline=bool(leads.url), colour=colour)
 
 
 def _foreign(inline: Foreign, manner: Manner) -> list[Run]:
     node = Node(tag="Span", language=inline.language)
     manner.kids.append(node)
-    return _all(inline.children, replace(manner, node=node, language=inline.language))
+    return _all(inline.children, manner._replace(node=node, language=inline.language))
 
 
 def _note(inline: NoteReference, manner: Manner) -> list[Run]:

@@ -194,8 +194,8 @@ def whole_table(
     repeats = frame.limit < frame.scope.room
     again = tuple(map(as_artifact, heads)) if repeats else ()
     if heads and rows:
-        rows = (replace(rows[0], penalty=KEEP), *rows[1:])
-    heads = (*heads[:1], *(replace(piece, penalty=KEEP) for piece in heads[1:]))
+        rows = (rows[0]._replace(penalty=KEEP), *rows[1:])
+    heads = (*heads[:1], *(piece._replace(penalty=KEEP) for piece in heads[1:]))
     items: tuple[Item, ...] = decorated((*heads, *rows), Decor(width=frame.width, again=again))
     words, label = _caption(frame, caption)
     above = [row.node for row in header]
@@ -209,7 +209,7 @@ def whole_table(
     )
     whole = join([words, Measured(items=items, after=frame.style.space_after)])
     items = anchored(whole.items, Anchor(block=frame.block, title="", level=0))
-    return replace(whole, items=items, nodes=(node,))
+    return whole._replace(items=items, nodes=(node,))
 
 
 def _caption(frame: Frame, caption: tuple[Inline, ...]) -> tuple[Measured, Node | None]:
