@@ -17,8 +17,13 @@ Key: TypeAlias = tuple[int, int, int]
 _PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh"})
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 _MOVES = frozenset({"Td", "TD", "T*", "Tm"})
-_LINKED = frozenset({"Link", "Reference", "Span", "Lbl"})
+_PLACED = frozenset({"Link", "Reference", "Span", "Lbl", "Figure"})
+_MIDDLE = (1.0, 0.0, 0.0, 1.0, 0.5, 0.5)
 _DEEPEST = 12
+
+MISSHAPEN = (TypeError, ValueError, AttributeError, KeyError, IndexError, RuntimeError)
+"""What pikepdf raises for a number that is a name, or a dictionary that is an array."""
+
 _LINE = 0.55
 """What moves up or down by more than this share of the size is on another line."""
 
@@ -27,7 +32,7 @@ _LINE = 0.55
 class Mark:
     """A stretch of content that an element may own: its tag, its text, whether it paints.
 
-    points: where its lines begin, of a link and what may be inside one.
+    points: where its lines begin and its images stand, of figures, links and what may be inside one.
     """
 
     key: Key
@@ -65,6 +70,17 @@ class _Open:
         return self.tag == "Artifact"
 
 
+@dataclass(slots=True, kw_only=True)
+class _Place:
+    """Where a stream is read: its resources, its form and how deep, the stretches open before it."""
+
+    resources: Any
+    form: int
+    depth: int
+    inherited: int
+    in_text: bool = False
+
+
 def page_content(page: pikepdf.Page, number: int) -> PageContent:
     """The content of a page (counted from 0)."""
     content = PageContent(number=number, page=page)
@@ -87,50 +103,55 @@ class _Reader:
         """Reads a page or a form through."""
         import pikepdf
 
-        inherited = len(self.open)
-        in_text = False
+        place = _Place(resources=resources, form=form, depth=depth, inherited=len(self.open))
         try:
             instructions = pikepdf.parse_content_stream(stream)
-        except pikepdf.PdfError as error:
-            self._say("content-unreadable", str(error))
+        except (pikepdf.PdfError, *MISSHAPEN):
+            self._say("content-unreadable", "its content cannot be parsed")
             return
         for instruction in instructions:
             operator = str(instruction.operator)
-            operands = list(instruction.operands)
-            self.position.take(operator, operands)
-            if operator == "BT":
-                in_text = True
-            elif operator == "ET":
-                in_text = self._end_text(inherited)
-            elif operator in ("BMC", "BDC"):
-                self._begin(operands, resources, form, in_text=in_text)
-            elif operator == "EMC":
-                self._end(inherited, in_text=in_text)
-            elif operator == "Tf":
-                self.characters.choose(resources, operands)
-                self.size = abs(float(operands[-1])) if operands else self.size
-            elif operator in _SHOWS:
-                self._show(operator, operands)
-            elif operator in _MOVES:
-                self._move(operator, operands)
-            elif operator in _PATHS or operator in ("INLINE IMAGE", "EI"):
-                self._paint(operator)
-            elif operator == "Do":
-                self._do(operands, resources, depth)
-        if len(self.open) > inherited:
-            self._say("marks-unbalanced", f"{len(self.open) - inherited} marks are never ended")
-            del self.open[inherited:]
+            try:
+                self._take(operator, list(instruction.operands), place)
+            except MISSHAPEN:
+                told = f"what “{operator}” is given has another shape than the standard gives it"
+                self._say("content-unreadable", told)
+        if len(self.open) > place.inherited:
+            self._say("marks-unbalanced", f"{len(self.open) - place.inherited} marks are never ended")
+            del self.open[place.inherited :]
+
+    def _take(self, operator: str, operands: list[Any], place: _Place) -> None:
+        self.position.take(operator, operands)
+        if operator == "BT":
+            place.in_text = True
+        elif operator == "ET":
+            place.in_text = self._end_text(place.inherited)
+        elif operator in ("BMC", "BDC"):
+            self._begin(operands, place)
+        elif operator == "EMC":
+            self._end(place.inherited, in_text=place.in_text)
+        elif operator == "Tf":
+            self.characters.choose(place.resources, operands)
+            self.size = abs(float(operands[-1])) if operands else self.size
+        elif operator in _SHOWS:
+            self._show(operator, operands)
+        elif operator in _MOVES:
+            self._move(operator, operands)
+        elif operator in _PATHS or operator in ("INLINE IMAGE", "EI"):
+            self._paint(operator)
+        elif operator == "Do":
+            self._do(operands, place)
 
     def _end_text(self, inherited: int) -> bool:
         if any(one.in_text for one in self.open[inherited:]):
             self._say("marks-unbalanced", "a mark begins in a text object and does not end in it")
         return False
 
-    def _begin(self, operands: list[Any], resources: Any, form: int, *, in_text: bool) -> None:
+    def _begin(self, operands: list[Any], place: _Place) -> None:
         tag = str(operands[0]).removeprefix("/") if operands else ""
-        properties = self._properties(operands[1], resources) if len(operands) > 1 else None
-        mark = self._mark(tag, properties, form)
-        one = _Open(tag=tag, mark=mark, in_text=in_text)
+        properties = self._properties(operands[1], place.resources) if len(operands) > 1 else None
+        mark = self._mark(tag, properties, place.form)
+        one = _Open(tag=tag, mark=mark, in_text=place.in_text)
         if one.is_artifact:
             self.content.artifacts.append(properties)
         outer = [other.mark for other in self.open if other.mark]
@@ -183,11 +204,15 @@ class _Reader:
         if not marked and not any(one.is_artifact for one in self.open):
             self._say("content-unmarked", f"“{operator}” paints outside of any mark")
 
+    def _stand(self, point: tuple[float, float]) -> None:
+        for one in self.open:
+            if one.mark and one.mark.tag in _PLACED:
+                one.mark.points.append(point)
+
     def _show(self, operator: str, operands: list[Any]) -> None:
         text, unknown = self.characters.text(operands)
         self._paint(operator)
-        for mark in (one.mark for one in self.open if one.mark and one.mark.tag in _LINKED):
-            mark.points.append(self.position.point)
+        self._stand(self.position.point)
         if unknown and not any(one.is_artifact for one in self.open):
             self._say("characters-unknown", f"{unknown} characters have no meaning in Unicode")
         if self.new_line or operator in ("'", '"'):
@@ -215,18 +240,19 @@ class _Reader:
                 one.mark.text += text
                 return
 
-    def _do(self, operands: list[Any], resources: Any, depth: int) -> None:
-        objects = resources.get("/XObject") if resources is not None else None
+    def _do(self, operands: list[Any], place: _Place) -> None:
+        objects = place.resources.get("/XObject") if place.resources is not None else None
         item = objects.get(str(operands[0])) if objects is not None and operands else None
         if item is None:
             self._say("content-unreadable", f"there is no XObject {operands[0] if operands else ''}")
         elif item.get("/Subtype") != "/Form":
             self._paint("Do")
-        elif depth < _DEEPEST:
+            self._stand(within(_MIDDLE, self.position.page)[4:])
+        elif place.depth < _DEEPEST:
             held = self.characters, self.position
             placed = [float(number) for number in item.get("/Matrix", SAME)]
             self.characters, self.position = Characters(), Position(page=within(placed, self.position.page))
-            self.read(item, item.get("/Resources", resources), item.objgen[0], depth + 1)
+            self.read(item, item.get("/Resources", place.resources), item.objgen[0], place.depth + 1)
             self.characters, self.position = held
 
     def _say(self, rule: str, words: str) -> None:

@@ -1,4 +1,4 @@
-"""Rules about the file as a whole: its title, its tabs, its page labels, its bookmarks."""
+"""Rules about the file as a whole: its title, its tabs, its page labels."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from reportgen.model.finding import Severity
 from reportgen.verify.base import Rule
+from reportgen.verify.elements import number_tree, worded
 from reportgen.verify.opening import File
 
-_HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
-_MANY_PAGES = 20
-"""From this many pages on a file without bookmarks is hard to find one's way in."""
+_STYLES = frozenset({"/D", "/R", "/r", "/A", "/a"})
 
 
 def _true(value: object) -> bool:
@@ -21,9 +20,12 @@ def _title(file: File) -> Iterator[str]:
     preferences = file.pdf.Root.get("/ViewerPreferences")
     if preferences is None or not _true(preferences.get("/DisplayDocTitle")):
         yield "a viewer is not told to show the title"
-    with file.pdf.open_metadata() as meta:
-        if not str(meta.get("dc:title") or "").strip():
-            yield "the metadata have no title"
+    if not _metadata_title(file):
+        yield "the metadata have no title"
+
+
+def _metadata_title(file: File) -> str:
+    return str(file.pdf.open_metadata().get("dc:title") or "").strip()
 
 
 def _marked(file: File) -> Iterator[str]:
@@ -40,18 +42,24 @@ def _tabs(file: File) -> Iterator[str]:
             yield f"page {page.number + 1}: links are not met in the order of the text"
 
 
-def _bookmarks(file: File) -> Iterator[str]:
-    headed = any(element.tag in _HEADINGS for element in file.elements)
-    outlines = file.pdf.Root.get("/Outlines")
-    if headed and len(file.pages) >= _MANY_PAGES and (outlines is None or outlines.get("/First") is None):
-        yield f"{len(file.pages)} pages with headings and no bookmarks"
-
-
 def _labels(file: File) -> Iterator[str]:
     labels = file.pdf.Root.get("/PageLabels")
-    entries = list(labels.get("/Nums") or ()) if labels is not None else []
-    if labels is not None and entries and entries[0] != 0:
+    entries = number_tree(labels)
+    if labels is not None and 0 not in dict(entries):
         yield "the page labels do not begin with the first page"
+    for key, entry in entries:
+        style = entry.get("/S")
+        if style is not None and str(style) not in _STYLES:
+            yield f"the pages from {key + 1} on are numbered in the style {worded(style)}, which there is not"
+
+
+def _two_titles(file: File) -> Iterator[str]:
+    """The two places that give a title give one."""
+    information = file.pdf.trailer.get("/Info")
+    said = worded(information.get("/Title", "")).strip() if information is not None else ""
+    told = _metadata_title(file)
+    if said and told and said != told[: len(said)]:
+        yield f"the metadata call it “{worded(told)}”, and the file’s information “{said}”"
 
 
 RULES = (
@@ -59,11 +67,16 @@ RULES = (
     Rule(name="marked", standard="ISO 14289-1, 7.1", hint="set MarkInfo’s Marked", find=_marked),
     Rule(name="tabs", standard="ISO 14289-1, 7.18.3", hint="set Tabs to S on the page", find=_tabs),
     Rule(
-        name="bookmarks",
-        standard="WCAG technique PDF2",
-        hint="make a bookmark of each heading",
-        find=_bookmarks,
+        name="page-labels",
+        standard="ISO 32000-1, 12.4.2",
+        hint="label page 0 too, and each in a known style",
+        find=_labels,
+    ),
+    Rule(
+        name="titles",
+        standard="ISO 32000-1, 14.3.3",
+        hint="give the metadata and the file’s information one title",
+        find=_two_titles,
         severity=Severity.WARNING,
     ),
-    Rule(name="page-labels", standard="ISO 32000-1, 12.4.2", hint="label page 0 too", find=_labels),
 )

@@ -1,15 +1,15 @@
-"""Rules about links and notes: annotation, element and parent tree name each other; ids lead home."""
+"""Rules about links: annotation, element and parent tree name each other; each leads somewhere."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from reportgen.model.finding import Severity
 from reportgen.verify.base import Rule
-from reportgen.verify.elements import Element
+from reportgen.verify.destinations import aim, destinations
+from reportgen.verify.elements import Element, worded
 from reportgen.verify.opening import File
+from reportgen.verify.outlines import bookmarks
 
 _HIDDEN = 2
 _UNTAGGED = frozenset({"/Popup", "/PrinterMark", "/Widget", "/TrapNet"})
@@ -75,36 +75,23 @@ def _said(file: File) -> Iterator[str]:
 
 
 def _targets(file: File) -> Iterator[str]:
-    pages = {page.page.obj.objgen for page in file.pages}
-    names = _names(file)
+    known = destinations(file)
     for page, item in _annotations(file):
         if item.get("/Subtype") != "/Link":
             continue
         here = f"page {page}: the link {item.objgen[0]}"
         action = item.get("/A")
-        where = item.get("/Dest")
         if action is not None and action.get("/S") == "/URI":
-            if not str(action.get("/URI", "")).strip():
+            if not worded(action.get("/URI", "")).strip():
                 yield f"{here} leads to no address"
-        else:
-            if action is not None:
-                where = action.get("/D")
-            yield from (f"{here} {problem}" for problem in _lost(where, names, pages))
-    for title, where in _outline(file.pdf.Root.get("/Outlines"), 0):
-        yield from (f"the bookmark “{title}” {problem}" for problem in _lost(where, names, pages))
-
-
-def _lost(where: Any, names: dict[str, Any], pages: set[tuple[int, int]]) -> Iterator[str]:
-    import pikepdf
-
-    if isinstance(where, pikepdf.String | pikepdf.Name):
-        where = names.get(str(where))
-    if isinstance(where, pikepdf.Dictionary):
-        where = where.get("/D")
-    if not isinstance(where, pikepdf.Array) or not len(where):
-        yield "leads nowhere"
-    elif getattr(where[0], "objgen", None) not in pages:
-        yield "leads to what is no page"
+            continue
+        lost = known.lost(aim(item))
+        if lost:
+            yield f"{here} {lost}"
+    for title, item in bookmarks(file):
+        lost = known.lost(aim(item)) if "/A" in item or "/Dest" in item else ""
+        if lost:
+            yield f"the bookmark “{title}” {lost}"
 
 
 def _reach(file: File) -> Iterator[str]:
@@ -164,92 +151,6 @@ _LEADS = frozenset({"URI", "GoTo", "GoToR", "GoToE", "Named"})
 _RUNS = frozenset({"javascript", "vbscript", "data", "file"})
 
 
-def _chain(file: File) -> Iterator[str]:
-    """The bookmarks of a level name each other from the first to the last."""
-    waiting: list[Any] = [top for top in [file.pdf.Root.get("/Outlines")] if top is not None]
-    met: set[tuple[int, int]] = set()
-    while waiting:
-        above = waiting.pop()
-        item: Any = above.get("/First")
-        before: Any = None
-        while item is not None and item.objgen not in met:
-            met.add(item.objgen)
-            title = str(item.get("/Title", ""))
-            if _number(item.get("/Prev")) != _number(before):
-                yield f"the bookmark “{title}” does not name the one before it"
-            if _number(item.get("/Parent")) != _number(above):
-                yield f"the bookmark “{title}” does not name the one above it"
-            waiting.append(item)
-            before, item = item, item.get("/Next")
-        if before is not None and _number(above.get("/Last")) != _number(before):
-            yield f"the bookmark “{before.get('/Title', '')}” is the last of its level, and another is named"
-
-
-def _number(item: Any) -> int:
-    found: int = item.objgen[0] if hasattr(item, "objgen") else 0
-    return found
-
-
-def _names(file: File) -> dict[str, Any]:
-    root = file.pdf.Root
-    found: dict[str, Any] = {}
-    for key, value in (root.get("/Dests") or {}).items():
-        found[str(key)] = value
-    names = root.get("/Names")
-    waiting = [names.get("/Dests")] if names is not None else []
-    while waiting:
-        node = waiting.pop()
-        if node is None:
-            continue
-        entries = list(node.get("/Names") or ())
-        found.update({str(key): value for key, value in zip(entries[::2], entries[1::2], strict=False)})
-        waiting.extend(node.get("/Kids") or ())
-    return found
-
-
-def _outline(node: Any, depth: int) -> Iterator[tuple[str, Any]]:
-    item = node.get("/First") if node is not None and depth < 50 else None
-    met = set()
-    while item is not None and item.objgen not in met:
-        met.add(item.objgen)
-        action = item.get("/A")
-        where = item.get("/Dest") if action is None else action.get("/D")
-        if where is not None or action is None:
-            yield str(item.get("/Title", "")), where
-        yield from _outline(item, depth + 1)
-        item = item.get("/Next")
-
-
-def _notes(file: File) -> Iterator[str]:
-    for element in file.elements:
-        if element.tag == "Note" and not element.text("ID"):
-            yield f"{element.path} has no ID"
-    counts = Counter(element.text("ID") for element in file.elements if element.text("ID"))
-    for name, count in counts.items():
-        if count > 1:
-            yield f"the ID “{name}” is that of {count} elements"
-
-
-def _identifiers(file: File) -> Iterator[str]:
-    """The tree of identifiers against the elements that have one."""
-    if file.structure is None:
-        return
-    tree: dict[str, int] = {}
-    waiting = [file.structure.root.get("/IDTree")]
-    while waiting:
-        node = waiting.pop()
-        if node is not None:
-            entries = list(node.get("/Names") or ())
-            tree.update(
-                {str(key): value.objgen[0] for key, value in zip(entries[::2], entries[1::2], strict=False)}
-            )
-            waiting.extend(node.get("/Kids") or ())
-    for element in file.elements:
-        name = element.text("ID")
-        if name and tree.get(name) != element.number:
-            yield f"{element.path}’s ID “{name}” does not lead to it"
-
-
 RULES = (
     Rule(
         name="annotation",
@@ -276,19 +177,5 @@ RULES = (
         standard="ISO 32000-1, 12.6",
         hint="lead to a page, or to an address of the web, mail or telephone",
         find=_actions,
-    ),
-    Rule(
-        name="bookmarks",
-        standard="ISO 32000-1, 12.3.3",
-        hint="let /First, /Next, /Prev, /Last and /Parent agree",
-        find=_chain,
-    ),
-    Rule(name="note-id", standard="ISO 14289-1, 7.9", hint="give each note an ID of its own", find=_notes),
-    Rule(
-        name="id-tree",
-        standard="ISO 32000-1, 14.7.2",
-        hint="list it in the tree of identifiers",
-        find=_identifiers,
-        severity=Severity.WARNING,
     ),
 )

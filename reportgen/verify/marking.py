@@ -8,7 +8,7 @@ from typing import Any
 from reportgen.model.finding import Severity
 from reportgen.verify.base import Rule
 from reportgen.verify.content import Key, Mark
-from reportgen.verify.elements import Element, listed
+from reportgen.verify.elements import Element, listed, numbered
 from reportgen.verify.opening import File
 
 _ARTIFACTS = frozenset({"/Pagination", "/Layout", "/Page", "/Background"})
@@ -82,6 +82,7 @@ def _parents(file: File) -> Iterator[str]:
     """The parent tree against the elements' own kids, mark by mark."""
     if file.structure is None:
         return
+    yield from said("parent-tree")(file)
     owned = owners(file)
     for page in file.pages:
         forms = {key[1] for key in page.marks}
@@ -94,15 +95,10 @@ def _parents(file: File) -> Iterator[str]:
                 continue
             above = listed(entry)
             for mark in (mark for mark in page.marks if mark[1] == form):
-                number = _number(above[mark[2]]) if mark[2] < len(above) else 0
+                number = numbered(above[mark[2]]) if mark[2] < len(above) else 0
                 mine = owned.get(mark)
                 if mine and number != mine[0].number:
                     yield f"{shown(mark)} is {mine[0].path}’s, and object {number}’s in the parent tree"
-
-
-def _number(item: Any) -> int:
-    found: int = item.objgen[0] if hasattr(item, "objgen") else 0
-    return found
 
 
 def _extra(file: File) -> Iterator[str]:
@@ -112,7 +108,7 @@ def _extra(file: File) -> Iterator[str]:
     known = {element.number for element in file.elements}
     for key, entry in file.structure.parents.items():
         for item in listed(entry):
-            number = _number(item)
+            number = numbered(item)
             if number and number not in known:
                 yield f"the parent tree’s entry {key} leads to object {number}, which is not in the structure"
     following = file.structure.root.get("/ParentTreeNextKey")

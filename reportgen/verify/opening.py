@@ -9,15 +9,11 @@ from typing import TYPE_CHECKING
 
 from reportgen.errors import SourceError
 from reportgen.frozen import dataclass
-from reportgen.verify.content import PageContent, page_content
+from reportgen.verify.content import MISSHAPEN, PageContent, page_content
 from reportgen.verify.elements import Element, Structure, structure_of
 
 if TYPE_CHECKING:
     import pikepdf
-
-
-MISSHAPEN = (TypeError, ValueError, AttributeError, KeyError, IndexError, RuntimeError)
-"""What pikepdf raises for a number that is a name, or a dictionary that is an array."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +50,8 @@ def opened(path: Path) -> Iterator[File]:
         try:
             pages = tuple(page_content(page, place) for place, page in enumerate(pdf.pages))
             structure = structure_of(pdf)
-        except MISSHAPEN as error:
-            why = f"an object has not the shape that the standard gives it: {error}"
+        except (pikepdf.PdfError, *MISSHAPEN):
+            why = "an object has not the shape that the standard gives it"
             hint = "write it again by the program that made it"
             raise SourceError(f"{path.name} cannot be read through", why=why, hint=hint) from None
         yield File(name=path.name, pdf=pdf, pages=pages, structure=structure)

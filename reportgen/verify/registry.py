@@ -8,22 +8,24 @@ from types import MappingProxyType
 
 from reportgen.errors import Origin
 from reportgen.model.finding import Finding
-from reportgen.verify import labelling, linking, marking, ordering, tables
-from reportgen.verify.base import Rule
-from reportgen.verify.opening import MISSHAPEN, File
-
-RULES: Mapping[str, Rule] = MappingProxyType(
-    {
-        rule.name: rule
-        for rule in (
-            *labelling.RULES,
-            *ordering.RULES,
-            *marking.RULES,
-            *tables.RULES,
-            *linking.RULES,
-        )
-    }
+from reportgen.verify import (
+    alternatives,
+    labelling,
+    linking,
+    lists,
+    marking,
+    notes,
+    ordering,
+    outlines,
+    tables,
 )
+from reportgen.verify.base import Rule
+from reportgen.verify.content import MISSHAPEN
+from reportgen.verify.opening import File
+
+MODULES = (labelling, outlines, ordering, alternatives, marking, tables, lists, linking, notes)
+
+RULES: Mapping[str, Rule] = MappingProxyType({rule.name: rule for module in MODULES for rule in module.RULES})
 
 MOST = 20
 """So many places are told of one rule; there may be more."""
@@ -45,7 +47,9 @@ def broken(file: File) -> tuple[Finding, ...]:
 
 
 def _places(rule: Rule, file: File) -> Iterator[str]:
+    import pikepdf
+
     try:
         yield from rule.find(file)
-    except MISSHAPEN as error:
-        yield f"an object of the file has not the shape that the standard gives it: {error}"
+    except (pikepdf.PdfError, *MISSHAPEN):
+        yield "an object that this is read from has not the shape that the standard gives it"

@@ -36,7 +36,7 @@ from reportgen.verify.elements import Element
 from reportgen.verify.opening import opened
 from tests.render_pdf.demo import data_table, demo, variance
 from tests.render_pdf.made import PROSE, context, document, h, li, master, p, t
-from tests.tagging.mutations import elements
+from tests.tagging.breaking import elements
 
 Found: TypeAlias = Callable[[Document, str], list[Element]]
 

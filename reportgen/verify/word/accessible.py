@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reportgen.model.finding import Severity
+from reportgen.verify.phrases import NAME
 from reportgen.verify.word.base import Fault, Rule, whole
 from reportgen.verify.word.names import Element, R, W, named, on, value, words_of
 from reportgen.verify.word.opening import Package
@@ -18,14 +19,6 @@ _EMPTY_WORDS: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _SIGN: Final = re.compile(r"\s*([•▪◦‣*–—-]|\(?\d{1,2}[.)])\s+\S")
-_NAME: Final = re.compile(
-    r"(\S+|.*[\\/].*|(whatsapp |screen ?)?(image|picture|photo|shot|scan|untitled)\b.*)"
-    r"\.(png|jpe?g|jfif|gif|svg|emf|wmf|bmp|tiff?|webp|heic|avif)"
-    r"|(image|picture|photo|graphic|chart|diagram|screenshot|img|dsc)[\s_-]*\d*",
-    re.IGNORECASE,
-)
-"""What a file is called, or what a program calls a picture, and says nothing of what it shows (WCAG, F30)."""
-
 _MANY_SPACES: Final = re.compile(r"[ \u00a0]{4,}")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LONGEST_ALT: Final = 2_000
@@ -40,7 +33,7 @@ def _pictures(package: Package) -> Iterator[Fault]:
         words = (one.get("descr") or one.get("title") or "").strip()
         if not words:
             yield Fault(words=f"“{one.get('name')}” has no alternative text", part=part, at=one)
-        elif _NAME.fullmatch(words) or words == one.get("name"):
+        elif NAME.fullmatch(words) or words == one.get("name"):
             yield Fault(words=f"the alternative text “{words}” is a name", part=part, at=one)
         elif len(words) > _LONGEST_ALT:
             words = f"an alternative text has {len(words):,} characters"
