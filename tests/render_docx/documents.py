@@ -54,7 +54,7 @@ from reportgen.model.inlines import (
 from reportgen.render.base import Artifact
 from reportgen.render.docx import render
 from tests.model import demo
-from tests.model.build import cell, h, new, p, words
+from tests.model.build import cell, h, new, p, row, words
 from tests.model.demo_style import logo
 
 HOSTILE = "a\x00b\x0b<w:t>&amp;</w:t> \"'\ud800 🙂 \uffff]]>"
@@ -336,6 +336,52 @@ def numbered() -> Document:
     return of(title, Contents(id="toc", entries=entries), *headings, line, contact)
 
 
+HEBREW, ARABIC = "\u05de\u05e9\u05d4 \u05db\u05d4\u05df", "\u0645\u062d\u0645\u062f"
+
+
+def directions(language: str = "en-GB") -> Document:
+    """Words from right to left, whole and between others, in every place that a report has."""
+    head = TableRow(cells=(cell("Name", scope="column"), cell("Visits", scope="column")))
+    rows = (row(HEBREW, "12"), row(f"by {HEBREW}", "1,200"), row("Northshire", ARABIC))
+    columns = (TableColumn(), TableColumn(align="right"))
+    caption = words(f"{HEBREW}, 2022.")
+    table = Table(id="names", columns=columns, header=(head,), rows=rows, caption=caption, summary="Names")
+    listed = DataColumn(heading=HEBREW, values=(HEBREW, "North", f"{ARABIC} (12)"))
+    counted = DataColumn(heading="Visits", values=("1", "2", "3"), align="right")
+    series = (values(HEBREW, "1", "2"), values(ARABIC, "3", "4"))
+    chart = Chart(form="bar", categories=(HEBREW, ARABIC), series=series, value_title=f"{ARABIC} (12)")
+    toc = Contents(id="toc", entries=(ContentsEntry(target="top", level=1, children=words(HEBREW)),))
+    document = of(
+        toc,
+        h(1, HEBREW, "top"),
+        p(
+            f"{HEBREW}: ",
+            FactText(fact="visits.current", wording="value", text="12"),
+            " May.",
+            NoteReference(note="n"),
+        ),
+        p(f"Visits by {HEBREW} in May."),
+        p("Visits in May."),
+        p(f"{HEBREW}, 12."),
+        List(
+            id="items",
+            items=tuple(ListItem(id=new(), blocks=(p(one, role="list"),)) for one in (ARABIC, "One")),
+        ),
+        table,
+        replace(demo.long_table(3), id="long", columns=(listed, counted), totals=(2,)),
+        Figure(id="bars", graphic=chart, alt="Bars", title=words(HEBREW), source=words(ARABIC)),
+        Grid(
+            id="grid",
+            shares=(1, 1),
+            gap=12,
+            cells=(GridCell(blocks=(p(HEBREW),)), GridCell(blocks=(p("Two"),))),
+        ),
+        Columns(id="columns", blocks=(p(HEBREW), p("Two")), count=2, gap=12),
+        notes=(Note(id="n", children=words(f"{HEBREW}.")),),
+    )
+    return replace(document, meta=replace(document.meta, language=language))
+
+
 MAKERS: dict[str, Callable[[], Document]] = {
     "demo": demo.document,
     "hostile": hostile,
@@ -346,6 +392,8 @@ MAKERS: dict[str, Callable[[], Document]] = {
     "charts": charted,
     "cells": cells,
     "pending": pending,
+    "names from the right": directions,
+    "from right to left": lambda: directions("ar-EG"),
     "empty": of,
 }
 

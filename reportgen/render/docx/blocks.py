@@ -25,7 +25,7 @@ from reportgen.render.docx.contents import contents
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.gaps import Room, between, closing, room
 from reportgen.render.docx.index import COUNTED, plain
-from reportgen.render.docx.inlines import runs, words
+from reportgen.render.docx.inlines import directed, runs, words
 from reportgen.render.docx.numbering import BULLETS, HEADINGS, LEVELS, UNNUMBERED
 from reportgen.render.docx.widths import fitted, held
 from reportgen.render.docx.xml import ParagraphProperties, Spacing, paragraph
@@ -94,10 +94,11 @@ def _heading(heading: Heading, frame: Frame, draft: Draft) -> str:
         numbering=_numbering(heading, draft),
         outline=heading.level - 1 if heading.role else None,
     )
-    said = draft.anchored(heading.id, runs(heading.children, frame.story, draft))
+    properties, look = directed(properties, plain(heading.children), draft)
+    said = draft.anchored(heading.id, runs(heading.children, frame.story, draft, look))
     if heading.number and heading.id not in draft.index.counted:
         draft.remarks.add("Numbers of headings that skip a level are words: Word would count them otherwise.")
-        said = words(f"{heading.number}\u00a0", draft) + said
+        said = words(f"{heading.number}\u00a0", draft, look) + said
     return paragraph(draft.opening(properties), said)
 
 
@@ -112,8 +113,9 @@ def _numbering(heading: Heading, draft: Draft) -> tuple[int, int] | None:
 def _paragraph(block: Paragraph, frame: Frame, draft: Draft) -> str:
     size = fitted(plain(block.children), draft.styles.look(block.role), frame.width, draft.faces)
     style = draft.styles.sized(draft.styles.id(block.role), size)
-    said = draft.anchored(block.id, runs(_held(block, frame, draft), frame.story, draft))
-    return paragraph(draft.opening(ParagraphProperties(style=style)), said)
+    properties, look = directed(ParagraphProperties(style=style), plain(block.children), draft)
+    said = draft.anchored(block.id, runs(_held(block, frame, draft), frame.story, draft, look))
+    return paragraph(draft.opening(properties), said)
 
 
 def _held(block: Paragraph, frame: Frame, draft: Draft) -> Sequence[Inline]:
@@ -157,7 +159,8 @@ def _in_list(
         spacing=None if below is None else Spacing(after=below),
         indent=None if item else draft.numbering.indent(level),
     )
-    said = draft.anchored(block.id, runs(block.children, frame.story, draft))
+    properties, look = directed(properties, plain(block.children), draft)
+    said = draft.anchored(block.id, runs(block.children, frame.story, draft, look))
     return [paragraph(draft.opening(properties), draft.marked(item, said) if item else said)]
 
 

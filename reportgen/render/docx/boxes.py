@@ -54,7 +54,12 @@ def panel(block: Panel, frame: Frame, draft: Draft, flow: Flow) -> list[str]:
     cells = [*_bars(before, draft), words, *_bars(after, draft)]
     widths = [*(bar.width for bar in before), box.width, *(bar.width for bar in after)]
     properties = TableProperties(
-        widths=widths, indent=box.left, look=LAYOUT_LOOK, margins=NO_MARGINS, title=block.label
+        widths=widths,
+        indent=box.left,
+        look=LAYOUT_LOOK,
+        margins=NO_MARGINS,
+        title=block.label,
+        turned=draft.turned,
     )
     return [*above, table(properties, [row(cells, whole=block.keep, height=box.height)])]
 
@@ -135,7 +140,9 @@ def grid(block: Grid, frame: Frame, draft: Draft, flow: Flow) -> list[str]:
             gap = cell(EMPTY, frame.width, span=2 * len(block.shares) - 1)
             rows.append(row([gap], height=block.gap, exact=True))
         rows.append(_row(cells, tracks, frame, draft, flow))
-    properties = TableProperties(widths=tracks.widths, look=LAYOUT_LOOK, margins=NO_MARGINS)
+    properties = TableProperties(
+        widths=tracks.widths, look=LAYOUT_LOOK, margins=NO_MARGINS, turned=draft.turned
+    )
     return [*above, table(properties, rows)]
 
 

@@ -10,14 +10,17 @@ from reportgen.frozen import dataclass
 from reportgen.model.style import Edge, PanelStyle
 from reportgen.render.docx.palette import Palette
 from reportgen.render.docx.styles import margins
-from reportgen.render.docx.xml import attribute, eighths, twips
+from reportgen.render.docx.xml import attribute, eighths, switch, twips
 
 _SIDES: Final = ("top", "left", "bottom", "right")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableProperties:
-    """What a table says of itself: widths and indent in points, words for screen readers."""
+    """What a table says of itself: widths and indent in points, words for screen readers.
+
+    turned: whether its first column stands on the right.
+    """
 
     widths: Sequence[float]
     style: str = "TableNormal"
@@ -26,12 +29,14 @@ class TableProperties:
     margins: str = ""
     title: str = ""
     description: str = ""
+    turned: bool = False
 
     @property
     def xml(self) -> str:
         """The w:tblPr and the w:tblGrid."""
         parts = (
             f'<w:tblPr><w:tblStyle w:val="{self.style}"/>',
+            switch("bidiVisual", self.turned or None),
             f'<w:tblW w:w="{sum(map(twips, self.widths))}" w:type="dxa"/>',
             f'<w:tblInd w:w="{twips(self.indent)}" w:type="dxa"/>',
             '<w:tblLayout w:type="fixed"/>',

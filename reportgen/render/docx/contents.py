@@ -7,7 +7,7 @@ from reportgen.model.walk import blocks_of
 from reportgen.render.docx import fields
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.index import bookmark, plain
-from reportgen.render.docx.inlines import words
+from reportgen.render.docx.inlines import directed, words
 from reportgen.render.docx.styles import contents_tabs
 from reportgen.render.docx.xml import ParagraphProperties, paragraph
 
@@ -25,7 +25,8 @@ def contents(block: Contents, frame: Frame, draft: Draft) -> str:
     lines[0] = fields.begin(f'TOC \\o "1-{depth}"{_named(draft, depth)} \\h \\z') + lines[0]
     lines[-1] += fields.end()
     levels = [entry.level for entry in block.entries] or [1]
-    pieces = [_line(line, level, frame, draft) for line, level in zip(lines, levels, strict=True)]
+    said = [plain(entry.children) for entry in block.entries] or [""]
+    pieces = [_line(*one, frame, draft) for one in zip(lines, levels, said, strict=True)]
     inner = "".join(pieces)
     return f"<w:sdt><w:sdtPr>{_GALLERY}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
 
@@ -41,16 +42,18 @@ def _named(draft: Draft, depth: int) -> str:
     return f' \\t "{pairs}"' if pairs else ""
 
 
-def _line(content: str, level: int, frame: Frame, draft: Draft) -> str:
+def _line(content: str, level: int, said: str, frame: Frame, draft: Draft) -> str:
     properties = ParagraphProperties(
         style=draft.styles.id(f"contents-{level}"),
         tabs=contents_tabs(frame.width),
     )
-    return paragraph(draft.opening(properties), content)
+    return paragraph(draft.opening(directed(properties, said, draft)[0]), content)
 
 
 def _entry(entry: ContentsEntry, draft: Draft) -> str:
-    line = f"{words(plain(entry.children), draft)}<w:r><w:tab/></w:r>"
+    said = plain(entry.children)
+    look = directed(ParagraphProperties(), said, draft)[1]
+    line = f"{words(said, draft, look)}<w:r><w:tab/></w:r>"
     if not draft.leads(entry.target):
         return line
     name = bookmark(entry.target)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from reportgen.frozen import dataclass
+from reportgen.model.direction import is_from_right
 from reportgen.model.document import Document, PageMap
 from reportgen.model.style import PageMaster
 from reportgen.render.base import RenderContext
@@ -86,6 +87,11 @@ class Draft:
         self._crown = self._sunk = 0.0
         self._marks, self._mark = 0, ""
         self._keeps = False
+
+    @cached_property
+    def turned(self) -> bool:
+        """Whether the document's language is written from right to left."""
+        return is_from_right(self.document.meta.language)
 
     @property
     def setup(self) -> Pages | None:

@@ -16,7 +16,8 @@ from reportgen.render.docx.captions import titled
 from reportgen.render.docx.charts.native import reason_for_picture
 from reportgen.render.docx.charts.sent import Sent, digest, sent_chart
 from reportgen.render.docx.draft import Draft, Frame
-from reportgen.render.docx.inlines import runs
+from reportgen.render.docx.index import plain
+from reportgen.render.docx.inlines import directed, runs
 from reportgen.render.docx.media import SCALABLE
 from reportgen.render.docx.xml import ParagraphProperties, Spacing, paragraph
 
@@ -130,6 +131,8 @@ def _words(
     keep = None if part == "source" else True
     properties = ParagraphProperties(style=draft.styles.id(f"figure-{part}"), keep_next=keep)
     title = part == "title"
-    inner = titled(block.id, inlines, frame.story, draft) if title else runs(inlines, frame.story, draft)
+    properties, look = directed(properties, plain(inlines), draft)
+    story = frame.story
+    inner = titled(block.id, inlines, story, draft, look) if title else runs(inlines, story, draft, look)
     words = draft.anchored(part_id(block.id, part), inner)
     return [paragraph(draft.opening(properties), words)]

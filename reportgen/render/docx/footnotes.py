@@ -44,9 +44,9 @@ def mark(number: int) -> str:
     return f'<w:r>{REFERENCE}<w:footnoteReference w:id="{number}"/></w:r>'
 
 
-def footnote(number: int, style: str, runs: str) -> str:
+def footnote(number: int, properties: ParagraphProperties, runs: str) -> str:
     """A note of a number."""
-    words = paragraph(ParagraphProperties(style=style), OWN_MARK + runs)
+    words = paragraph(properties, OWN_MARK + runs)
     return f'<w:footnote w:id="{number}">{words}</w:footnote>'
 
 

@@ -20,7 +20,7 @@ from reportgen.render.docx.borrowing import borrowed
 from reportgen.render.docx.cells import LAYOUT_LOOK, NO_MARGINS, TableProperties, cell, row, table
 from reportgen.render.docx.draft import Draft
 from reportgen.render.docx.index import plain, spread
-from reportgen.render.docx.inlines import runs
+from reportgen.render.docx.inlines import directed, runs
 from reportgen.render.docx.package import Story
 from reportgen.render.docx.reference_file import Kind, Leaves
 from reportgen.render.docx.spaces import space, strip
@@ -42,6 +42,8 @@ _EDGE: Final = 12.0
 
 _GAP: Final = 18.0
 """The least space between what stands left, in the middle and right, in points."""
+
+_BARE: Final = ParagraphProperties()
 
 _PLACES: Final = {"header": "head", "footer": "foot"}
 
@@ -211,16 +213,17 @@ class Headers:
         shown = [self._anchored(f"{place} {at}", part, story) for at, part in enumerate(parts)]
         if side:
             return [
-                _cells(shown, style, (side, middle), width),
+                _cells(shown, style, (side, middle), width, turned=self._draft.turned),
                 paragraph(ParagraphProperties(style="Space"), mark),
             ]
         stops = (tab_stop(width / 2, "center") if middle else "") + tab_stop(width, "right")
         tabbed = "<w:r><w:tab/></w:r>".join(shown if middle else (shown[0], shown[2]))
-        return [paragraph(ParagraphProperties(style=style, tabs=stops), mark + tabbed)]
+        properties = ParagraphProperties(style=style, tabs=stops, from_right=self._draft.turned or None)
+        return [paragraph(properties, mark + tabbed)]
 
     def _anchored(self, name: str, part: Sequence[Inline], story: Story) -> str:
         """The runs of a part of a line, known again by a bookmark where there are words in it."""
-        words = runs(part, story, self._draft)
+        words = runs(part, story, self._draft, directed(_BARE, plain(part), self._draft)[1])
         if not plain(part).strip():
             return words
         self._draft.told.running[name] = markdown_of(part)
@@ -248,14 +251,21 @@ class Headers:
         return self._draft.faces.face(style.font).width(plain(part) + "0" * fields, style.size)
 
 
-def _cells(shown: Sequence[str], style: str, rooms: tuple[float, float], width: float) -> str:
+def _cells(
+    shown: Sequence[str], style: str, rooms: tuple[float, float], width: float, *, turned: bool
+) -> str:
     """Left, middle and right as cells, in which long words run over lines; rooms: a side's, the middle's."""
     side, middle = rooms[0] + _GAP, rooms[1] + 1.0
     widths = (side, middle, width - side - middle)
     clear = (margins("tcMar", (0, _GAP, 0, 0)), "", margins("tcMar", (0, 0, 0, _GAP)))
     looks = zip(shown, widths, ("left", "centre", "right"), clear, strict=True)
     cells = [
-        cell(paragraph(ParagraphProperties(style=style, align=align), words), room, look=look)
+        cell(
+            paragraph(ParagraphProperties(style=style, align=align, from_right=turned or None), words),
+            room,
+            look=look,
+        )
         for words, room, align, look in looks
     ]
-    return table(TableProperties(widths=widths, look=LAYOUT_LOOK, margins=NO_MARGINS), [row(cells)])
+    properties = TableProperties(widths=widths, look=LAYOUT_LOOK, margins=NO_MARGINS, turned=turned)
+    return table(properties, [row(cells)])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from reportgen.model.direction import stretches
+from reportgen.model.direction import language_of, stretches, wholly_from_left, wholly_from_right
 from reportgen.model.inlines import (
     CrossReference,
     Emphasis,
@@ -26,9 +26,10 @@ from reportgen.render.docx.draft import Draft
 from reportgen.render.docx.footnotes import mark
 from reportgen.render.docx.index import bookmark, plain
 from reportgen.render.docx.package import Story
-from reportgen.render.docx.xml import PLAIN, RunProperties, lost, run
+from reportgen.render.docx.xml import PLAIN, ParagraphProperties, RunProperties, lost, run
 
 LINK = RunProperties(style="Hyperlink")
+TURNED = RunProperties(from_right=True)
 
 
 def runs(inlines: Iterable[Inline], story: Story, draft: Draft, look: RunProperties = PLAIN) -> str:
@@ -66,9 +67,35 @@ def words(text: str, draft: Draft, look: RunProperties = PLAIN) -> str:
     """A run of words; characters that XML forbids are left out with a remark."""
     if lost(text):
         draft.remarks.add("Control characters that a Word file cannot hold were left out.")
+    parts = stretches(text, turned=look.from_right)
     return "".join(
-        run(part, replace(look, from_right=True) if turned else look) for part, turned in stretches(text)
+        run(part, _turned(part, look, draft) if turned else _level(look)) for part, turned in parts
     )
+
+
+def _turned(words: str, look: RunProperties, draft: Draft) -> RunProperties:
+    """The look of words from right to left, in the language of their letters where nothing names it."""
+    language = look.language or language_of(words, draft.document.meta.language)
+    return replace(look, from_right=True, language=language)
+
+
+def _level(look: RunProperties) -> RunProperties:
+    return replace(look, from_right=False) if look.from_right else look
+
+
+def directed(
+    properties: ParagraphProperties, said: str, draft: Draft
+) -> tuple[ParagraphProperties, RunProperties]:
+    """The properties of a paragraph that says something, and the look of its runs, in its direction.
+
+    That is the document's, unless all of its letters run the other way.
+    """
+    if draft.turned:
+        turned = not wholly_from_left(said)
+        return replace(properties, from_right=turned), TURNED if turned else PLAIN
+    if said.isascii() or not wholly_from_right(said):
+        return properties, PLAIN
+    return replace(properties, from_right=True), TURNED
 
 
 def figure(inline: FactText, story: Story, draft: Draft, look: RunProperties) -> str:

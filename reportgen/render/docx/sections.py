@@ -29,6 +29,7 @@ class Section:
     has a head and a foot of its own. lines: how far from
     the edges of the page head and foot stand, in points. setup: the pages of the brand's own
     Word file, whose borders and binding they have; first: whether it is the draft's first section.
+    turned: whether its columns follow one another from right to left.
     """
 
     master: PageMaster
@@ -41,6 +42,7 @@ class Section:
     gap: float = 0.0
     setup: Pages | None = None
     first: bool = False
+    turned: bool = False
 
     @property
     def xml(self) -> str:
@@ -48,7 +50,7 @@ class Section:
         master = self.master
         above, beside = self._bound()
         border = self.setup.border(first=self.first, crowned=self.crowned) if self.setup else ""
-        turned = ' w:orient="landscape"' if master.width > master.height else ""
+        orient = ' w:orient="landscape"' if master.width > master.height else ""
         kind = "nextPage" if self.new_page else "continuous"
         sides = (
             f'w:top="{0 if self.crowned else twips(master.top - above)}" w:right="{twips(master.right)}" '
@@ -57,12 +59,13 @@ class Section:
         head, foot = self.lines
         lines = f'w:header="{twips(0.0 if self.crowned else head)}" w:footer="{twips(foot)}"'
         first = "<w:titlePg/>" if self.apart else ""
+        turned = "<w:bidi/><w:rtlGutter/>" if self.turned else ""
         spread = f' w:num="{self.columns}"' if self.columns > 1 else ""
         return (
             f'<w:sectPr>{self.running}<w:type w:val="{kind}"/>'
-            f'<w:pgSz w:w="{twips(master.width)}" w:h="{twips(master.height)}"{turned}/>'
+            f'<w:pgSz w:w="{twips(master.width)}" w:h="{twips(master.height)}"{orient}/>'
             f'<w:pgMar {sides} {lines} w:gutter="{twips(above + beside)}"/>'
-            f'{border}<w:cols{spread} w:space="{twips(self.gap)}"/>{first}</w:sectPr>'
+            f'{border}<w:cols{spread} w:space="{twips(self.gap)}"/>{first}{turned}</w:sectPr>'
         )
 
     def _bound(self) -> tuple[float, float]:
@@ -132,6 +135,7 @@ def write_sequence(sequence: PageSequence, body: Body, story: Story, draft: Draf
         crowned=band is not None,
         apart=band is not None or (body.empty and headers.first_apart),
         setup=draft.setup,
+        turned=draft.turned,
     )
     frame = Frame(story=story, width=master.measure, left=left, right=right)
     body.start(section)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportgen.model.direction import is_from_right
 from reportgen.model.document import Metadata
 from reportgen.render.docx.xml import DECLARATION, NAMESPACES, attribute, text
 
@@ -31,6 +32,7 @@ def settings(language: str, *, fonts: bool, even: bool = False, pages: Iterable[
     pages: what else is said of pages, as that their margins are mirrored.
     """
     tag = attribute(language)
+    turned = f' w:bidi="{tag}"' if is_from_right(language) else ""
     modes = (
         ("compatibilityMode", "15"),
         ("overrideTableStyleFontSizeAndJustification", "1"),
@@ -50,7 +52,7 @@ def settings(language: str, *, fonts: bool, even: bool = False, pages: Iterable[
         '<w:characterSpacingControl w:val="doNotCompress"/>',
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>',
         f"<w:compat>{compatible}</w:compat>",
-        f'<w:themeFontLang w:val="{tag}"/>',
+        f'<w:themeFontLang w:val="{tag}"{turned}/>',
         _MAPPING,
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>',
     )

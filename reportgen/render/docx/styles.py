@@ -9,6 +9,7 @@ from typing import Final
 from reportgen.errors import ModelError
 from reportgen.frozen import dataclass
 from reportgen.model.blocks import Panel
+from reportgen.model.direction import is_from_right
 from reportgen.model.document import Document
 from reportgen.model.style import PanelStyle, TableStyle, TextStyle
 from reportgen.render.docx.fonts import Faces
@@ -160,13 +161,14 @@ def _defaults(styles: Styles) -> str:
     tags = f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/>'
     run = styles.run(body).inner + tags
     spacing = Spacing(before=0, after=0, line=SOLID).xml
+    turned = "<w:bidi/>" if is_from_right(styles.document.meta.language) else ""
     latent = (
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
         'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
     )
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{run}</w:rPr></w:rPrDefault>"
-        f"<w:pPrDefault><w:pPr><w:widowControl/>{spacing}</w:pPr></w:pPrDefault></w:docDefaults>{latent}"
+        f"<w:pPrDefault><w:pPr><w:widowControl/>{turned}{spacing}</w:pPr></w:pPrDefault></w:docDefaults>{latent}"
     )
 
 

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final
 
 from reportgen.model.blocks import DataColumn, DataTable, Figure, Table, TableCell, TableRow
+from reportgen.model.direction import from_right
 from reportgen.model.style import Edge, TableStyle
 from reportgen.model.walk import children_of
 from reportgen.render.docx.captions import titled
@@ -17,19 +18,20 @@ from reportgen.render.docx.cells import table as whole_table
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.figures import reach, shown
 from reportgen.render.docx.index import bookmark, plain
-from reportgen.render.docx.inlines import runs
+from reportgen.render.docx.inlines import directed, runs, words
 from reportgen.render.docx.marks import Rows, marks, spoken
 from reportgen.render.docx.spaces import box_opening
 from reportgen.render.docx.styles import SOLID, cell_margins
 from reportgen.render.docx.widths import demand, fitted, headed, shared
 from reportgen.render.docx.xml import (
     JUSTIFIED,
+    OPPOSITE,
     ParagraphProperties,
+    RunProperties,
     Spacing,
     fit,
     lost_of_many,
     paragraph,
-    text,
     texts,
     twips,
 )
@@ -98,8 +100,7 @@ def data_table(block: DataTable, frame: Frame, draft: Draft) -> list[str]:
     rows = chain([_headings(block, style, widths, draft)], _lines(block, style, widths, draft))
     lost = any(lost_of_many(column.values) for column in block.columns)
     said = [[one.heading for one in block.columns], *zip(*(one.values for one in block.columns), strict=True)]
-    words = chain.from_iterable(said)
-    kept = marks(map(fit, words) if lost else words)
+    kept = marks(map(fit, chain.from_iterable(said)) if lost else chain.from_iterable(said))
     draft.told.tables[bookmark(block.id)] = Rows(columns=len(widths), marks=kept)
     if lost:
         draft.remarks.add("Control characters that a Word file cannot hold were left out.")
@@ -127,6 +128,7 @@ def _properties(
         margins=cell_margins(style),
         title=plain(block.caption),
         description=block.summary,
+        turned=draft.turned,
     )
 
 
@@ -135,8 +137,9 @@ def _caption(block: Table | DataTable, frame: Frame, draft: Draft) -> list[str]:
     if not block.caption:
         return box_opening(draft)
     properties = ParagraphProperties(style=draft.styles.id("caption"), keep_next=True)
-    words = draft.anchored(block.id, titled(block.id, block.caption, frame.story, draft))
-    return [paragraph(draft.opening(properties), words)]
+    properties, look = directed(properties, plain(block.caption), draft)
+    shown = draft.anchored(block.id, titled(block.id, block.caption, frame.story, draft, look))
+    return [paragraph(draft.opening(properties), shown)]
 
 
 class _Rows:
@@ -194,11 +197,21 @@ class _Rows:
         return self._draft.anchored(block.id, shown(block, frame, self._draft, many=self._many))
 
     def _words(self, one: TableCell, properties: ParagraphProperties) -> str:
-        words = runs(one.children, self._frame.story, self._draft)
-        self.plain = self.plain and "<w:sdt>" not in words
-        self.said.append(spoken(words))
+        properties, look = _beside(*directed(properties, plain(one.children), self._draft), self._draft)
+        shown = runs(one.children, self._frame.story, self._draft, look)
+        self.plain = self.plain and "<w:sdt>" not in shown
+        self.said.append(spoken(shown))
         named = self._draft.anchored if self._draft.binds else self._draft.marked
-        return paragraph(properties, named(one.id, words))
+        return paragraph(properties, named(one.id, shown))
+
+
+def _beside(
+    properties: ParagraphProperties, look: RunProperties, draft: Draft
+) -> tuple[ParagraphProperties, RunProperties]:
+    """A cell's words in their direction, on the side where those of its column stand."""
+    if bool(properties.from_right) != draft.turned:
+        properties = replace(properties, align=OPPOSITE[properties.align or "left"])
+    return properties, look
 
 
 def _kept(at: int, count: int) -> bool:
@@ -240,7 +253,7 @@ def _data_widths(block: DataTable, style: TableStyle, frame: Frame, draft: Draft
 def _headings(block: DataTable, style: TableStyle, widths: Sequence[float], draft: Draft) -> str:
     name = draft.styles.id(style.header_role)
     cells = (
-        _before(name, column, width, AT_FOOT) + text(column.heading) + _AFTER
+        _directed(name, column, [column.heading], width, draft, AT_FOOT)[0]
         for column, width in zip(block.columns, widths, strict=True)
     )
     return row(cells, header=True)
@@ -249,27 +262,47 @@ def _headings(block: DataTable, style: TableStyle, widths: Sequence[float], draf
 _AFTER: Final = "</w:t></w:r></w:p></w:tc>"
 
 
-def _before(style: str, column: DataColumn, width: float, look: str = "") -> str:
+def _before(style: str, column: DataColumn, width: float) -> str:
     """All of a cell that stands before its text; the same for each cell of a column."""
     align = "" if column.align == "left" else f'<w:jc w:val="{JUSTIFIED[column.align]}"/>'
-    properties = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{look}</w:tcPr>'
     return (
-        f'<w:tc>{properties}<w:p><w:pPr><w:pStyle w:val="{style}"/>{align}</w:pPr>'
-        '<w:r><w:t xml:space="preserve">'
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{align}</w:pPr><w:r><w:t xml:space="preserve">'
     )
+
+
+def _directed(
+    style: str, column: DataColumn, values: Sequence[str], width: float, draft: Draft, look: str = ""
+) -> list[str]:
+    """The cells of a column, each in the direction of its words."""
+    plain = ParagraphProperties(style=style, align=None if column.align == "left" else column.align)
+    cells = []
+    for value in values:
+        properties, its = _beside(*directed(plain, value, draft), draft)
+        cells.append(cell(paragraph(properties, words(value, draft, its)), width, look=look))
+    return cells
 
 
 def _lines(block: DataTable, style: TableStyle, widths: Sequence[float], draft: Draft) -> Iterator[str]:
     name = draft.styles.id(style.cell_role)
-    befores = [_before(name, *pair) for pair in zip(block.columns, widths, strict=True)]
-    cells = "".join(f"{before.replace('%', '%%')}%s{_AFTER}" for before in befores)
+    columns, cells = list[Sequence[str]](), ""
+    for column, width in zip(block.columns, widths, strict=True):
+        if draft.turned or from_right("\n".join(column.values)):
+            columns.append(_directed(name, column, column.values, width, draft))
+            cells += "%s"
+        else:
+            columns.append(texts(column.values))
+            cells += f"{_before(name, column, width).replace('%', '%%')}%s{_AFTER}"
     line = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
     # One filling in for each row: hundreds of thousands of cells are met here and nowhere else.
-    rows = map(line.__mod__, zip(*(texts(column.values) for column in block.columns), strict=True))
+    rows = map(line.__mod__, zip(*columns, strict=True))
     heavy = frozenset((*block.subtotals, *block.totals))
     if not heavy:
         return rows
-    return (row.replace("<w:r><w:t ", _BOLD) if index in heavy else row for index, row in enumerate(rows))
+    return (_heavy(row) if index in heavy else row for index, row in enumerate(rows))
 
 
-_BOLD: Final = "<w:r><w:rPr><w:b/></w:rPr><w:t "
+def _heavy(row: str) -> str:
+    """A row in bold."""
+    plain = row.replace("<w:r><w:t ", "<w:r><w:rPr><w:b/></w:rPr><w:t ")
+    return plain.replace("<w:r><w:rPr><w:rtl/>", "<w:r><w:rPr><w:b/><w:bCs/><w:rtl/>")

@@ -104,6 +104,7 @@ def _tile_row(
         look=_LOOK,
         margins=NO_MARGINS,
         title=", ".join(tile.label for tile in tiles if tile.label),
+        turned=draft.turned,
     )
     return table(properties, rows)
 

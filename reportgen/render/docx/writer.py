@@ -17,11 +17,12 @@ from reportgen.render.docx.draft import Draft
 from reportgen.render.docx.fonts import font_table
 from reportgen.render.docx.footnotes import footnote, footnotes_xml
 from reportgen.render.docx.headers import Headers
-from reportgen.render.docx.inlines import runs
+from reportgen.render.docx.index import plain
+from reportgen.render.docx.inlines import directed, runs
 from reportgen.render.docx.package import FONT_TYPE, MEDIA_TYPE, Story, binary_part, packed, text_part
 from reportgen.render.docx.sections import Body, write_sequence
 from reportgen.render.docx.theme import theme
-from reportgen.render.docx.xml import DECLARATION, NAMESPACES
+from reportgen.render.docx.xml import DECLARATION, NAMESPACES, ParagraphProperties
 
 
 def render(document: Document, context: RenderContext) -> Artifact:
@@ -56,10 +57,11 @@ def _footnotes(body: Story, draft: Draft) -> None:
     story = Story("/word/footnotes.xml", CT.WML_FOOTNOTES)
     used = list(draft.footnotes.used)
     style = draft.styles.id("note") if used else ""
-    notes = [
-        footnote(number, style, draft.anchored(note_id(note.id), runs(note.children, story, draft)))
-        for number, note in enumerate(used, start=1)
-    ]
+    notes = []
+    for number, note in enumerate(used, start=1):
+        properties, look = directed(ParagraphProperties(style=style), plain(note.children), draft)
+        words = draft.anchored(note_id(note.id), runs(note.children, story, draft, look))
+        notes.append(footnote(number, properties, words))
     for note in draft.footnotes.unused:
         draft.remarks.add(f"Nothing refers to the note “{note.id}”; it is left out.")
     story.write(footnotes_xml(notes))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from types import MappingProxyType
 from typing import Final, Literal
 
 from reportgen.frozen import dataclass
@@ -29,6 +30,9 @@ NAMESPACES: Final = " ".join(
 JUSTIFIED: Final = {"left": "left", "right": "right", "centre": "center", "decimal": "right"}
 """Alignments in Word's words. Figures with decimals stand right: LibreOffice knows no decimal
 tab in a cell, and figures of one column have the same decimals."""
+
+OPPOSITE: Final = MappingProxyType({"left": "right", "right": "left", "decimal": "left", "centre": "centre"})
+"""Alignments on the other side: Word counts from where a paragraph begins, be it on the right."""
 
 _ILLEGAL: Final = dict.fromkeys(
     [*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF],
@@ -164,6 +168,7 @@ class ParagraphProperties:
     align: str | None = None
     outline: int | None = None
     run: str = ""
+    from_right: bool | None = None
 
     @property
     def xml(self) -> str:
@@ -182,6 +187,7 @@ class ParagraphProperties:
             self._numbered(),
             self.shading,
             f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else "",
+            switch("bidi", self.from_right),
             self.spacing.xml if self.spacing else "",
             self._indented(),
             f'<w:jc w:val="{JUSTIFIED[self.align]}"/>' if self.align else "",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from reportgen.frozen import dataclass
 from reportgen.graphics.wrap import clean, wrap
 from reportgen.model.chart import Chart, ChartSeries
+from reportgen.model.direction import wholly_from_right
 from reportgen.model.drawing import FontKey
 from reportgen.render.docx.charts.ink import Inks
 from reportgen.render.docx.charts.numbers import NumberFormat
@@ -102,7 +104,8 @@ class Desk:
         key = ""
         if keys:
             down += 3 if lines else 0
-            key = legend(Box(x=0.0, y=down / self.height), self.look(self.inks.hues.text), hidden)
+            look = replace(self.look(self.inks.hues.text), turned=wholly_from_right(" ".join(keys)))
+            key = legend(Box(x=0.0, y=down / self.height), look, hidden)
             down += self._rows(keys, sample) * NAME_LINE
         long = self.measure(clean(words), size=SMALL) > self.width * _AXIS_ROOM
         return Head(title=title, legend=key, height=down + 10.0 if lines or keys else 0.0, long=long)

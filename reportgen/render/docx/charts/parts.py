@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from reportgen.frozen import dataclass
+from reportgen.model.direction import wholly_from_right
 from reportgen.render.docx.charts.workbook import Column, Sheet, number
 from reportgen.render.docx.xml import attribute, text
 
@@ -17,23 +18,27 @@ Form = Literal["bar", "line", "scatter"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextLook:
-    """How words of a chart are set; fill is ready XML."""
+    """How words of a chart are set; fill is ready XML. turned: whether they run from right to left."""
 
     fill: str
     size: float = 10.0
     font: str = "+mn-lt"
     bold: bool = False
+    turned: bool = False
 
     def properties(self, *, turned: str = "", wrap: str = "square") -> str:
         """The c:txPr element; turned is a rotation in 60,000ths of a degree, wrap “none” keeps one line."""
-        words = f"<a:p><a:pPr>{self._run('defRPr')}</a:pPr>{_END}</a:p>"
+        words = f"<a:p><a:pPr{_TURNED if self.turned else ''}>{self._run('defRPr')}</a:pPr>{_END}</a:p>"
         return f"<c:txPr>{self._body(turned, wrap)}{words}</c:txPr>"
 
     def rich(self, *lines: str) -> str:
         """A c:rich of lines of words, level and from the left; a line may be XML made by run or field."""
-        properties = f'<a:pPr algn="l">{self._run("defRPr")}</a:pPr>'
-        made = (line if line.startswith("<a:") else self.run(line) for line in lines)
-        inner = "".join(f"<a:p>{properties}{line}</a:p>" for line in made)
+        look = self._run("defRPr")
+        inner = "".join(
+            f'<a:p><a:pPr algn="l"{_TURNED if wholly_from_right(line) else ""}>{look}</a:pPr>'
+            f"{line if line.startswith('<a:') else self.run(line)}</a:p>"
+            for line in lines
+        )
         return f"<c:rich>{self._body('0', 'none')}{inner}</c:rich>"
 
     def run(self, words: str) -> str:
@@ -58,6 +63,7 @@ class TextLook:
         return f'<a:{tag} sz="{round(self.size * 100)}" b="{int(self.bold)}">{inner}</a:{tag}>'
 
 
+_TURNED: Final = ' rtl="1"'
 _END: Final = '<a:endParaRPr lang="en-GB"/>'
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final, Literal
 
 from reportgen.frozen import dataclass
+from reportgen.model.direction import wholly_from_right
 from reportgen.render.docx.charts.parts import Form, Series, TextLook, series_xml
 from reportgen.render.docx.charts.workbook import Sheet, number
 from reportgen.render.docx.xml import DECLARATION, attribute
@@ -209,7 +211,7 @@ def _axes(space: Space) -> str:
     if space.form == "scatter":
         return _scattered(space)
     bars = space.form == "bar"
-    names, values = space.categories, space.values
+    names, values = _directed(space), space.values
     skip = "" if bars else '<c:tickLblSkip val="1"/><c:tickMarkSkip val="1"/>'
     between = "midCat" if space.edge else "between"
     step = f'<c:majorUnit val="{number(values.step)}"/>' if values.step else ""
@@ -223,6 +225,12 @@ def _axes(space: Space) -> str:
         f'<c:crosses val="{"max" if bars else "autoZero"}"/><c:crossBetween val="{between}"/>{step}</c:valAx>'
         f"{_axes_aside(space)}"
     )
+
+
+def _directed(space: Space) -> Axis:
+    """The axis of names, which run from right to left where all of them do."""
+    axis, turned = space.categories, wholly_from_right(" ".join(space.sheet.names))
+    return replace(axis, look=replace(axis.look, turned=True)) if turned and axis.look else axis
 
 
 def _scaling(axis: Axis, *, reverse: bool, shown: bool = True) -> str:
