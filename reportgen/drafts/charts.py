@@ -38,9 +38,9 @@ def renew(draft: Draft, name: str, fresh: Draft, source: str, sent: Sent | None)
     the new one.
     """
     part, new = draft.part(name), fresh.part(source)
-    if draft.blob(name) == fresh.blob(source):
-        return Renewed()
     before = kept(part.tree)
+    if draft.blob(name) == fresh.blob(source):
+        return Renewed(left=_workbook(draft, part, fresh, new, before)[1])
     match = matched(part.tree, new.tree, (_headings(draft, part), _headings(fresh, new)))
     told = _moved(match, part.tree, new.tree)
     if sent is not None and digest(draft.blob(name)) == sent.digest:

@@ -23,6 +23,7 @@ State: TypeAlias = Literal["as it was", "extended", "typed over", "tracked", "de
 
 _NAME: Final = re.compile(r"([^/:\[\]]+)(?:\[1\])?$")
 _TRACKED: Final = (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")
+_SPACE: Final = re.compile(r"\s")
 _DELETED: Final = (f"{W}del", f"{W}moveFrom")
 
 
@@ -60,17 +61,26 @@ class Control:
 
     def state(self, old: Rendition) -> State:
         """What was done to it, where it once showed a rendition."""
-        shown = self.shown
-        if shown == old.text:
+        shown, was = plain(self.shown), plain(old.text)
+        if shown == was:
             return "as it was"
         if inside(self.element, *_DELETED) or (not shown and self._holds(f"{W}delText")):
             return "deleted"
         if self._holds(*_TRACKED):
             return "tracked"
-        return "extended" if old.text and old.text in shown and not old.pending else "typed over"
+        return "extended" if was and was in shown and not old.pending else "typed over"
 
     def _holds(self, *tags: str) -> bool:
         return next(self.content.iter(*tags), None) is not None
+
+
+def plain(words: str) -> str:
+    """Words letter by letter, with one kind of space.
+
+    >>> plain("12\N{NO-BREAK SPACE}months") == plain("12\N{NARROW NO-BREAK SPACE}months") == "12 months"
+    True
+    """
+    return _SPACE.sub(" ", words)
 
 
 def controls_of(part: Part, known: Container[str] = ()) -> Iterator[Control]:
@@ -167,7 +177,8 @@ def _wear(control: Control) -> None:
 
 def move_out(control: Control, old: str) -> None:
     """Put the words that somebody wrote around a figure outside of its control."""
-    before, _, behind = control.shown.partition(old)
+    start = plain(control.shown).index(plain(old))
+    before, behind = control.shown[:start], control.shown[start + len(old) :]
     run = control.texts[0].getparent()
     look = None if run is None else run.find(f"{W}rPr")
     worn = "" if look is None else control.part.source(look)

@@ -102,10 +102,13 @@ class Renewal:
 
     def _meet(self, control: Control, old: Rendition, new: Rendition, *, same: bool) -> None:
         """Put a new text in, as far as what was done to the control allows it."""
-        state, subject = control.state(old), subject_of(old)
+        state, subject, before = control.state(old), subject_of(old), control.shown
+        spaced = control.pending == old.pending and before.split() == old.text.split()
         where = self._places.of(control.element, control.part)
         if state in ("deleted", "tracked"):
             self._let_be(control, old, new, deleted=state == "deleted", same=same)
+        elif same and spaced:
+            return
         elif state == "as it was":
             self._show(control, new)
             if old.text != new.text:
@@ -113,12 +116,14 @@ class Renewal:
         elif same:
             self._tally.add("typed over", subject, new.text, control.shown, where)
         else:
-            before = control.shown
             if state == "extended":
                 move_out(control, old.text)
             self._show(control, new)
             kind: Kind = "moved out" if state == "extended" else "typed over"
-            self._tally.add(kind, subject, before, new.text, where)
+            if spaced:
+                self._tally.add(_kind(old, new), subject, old.text, new.text)
+            else:
+                self._tally.add(kind, subject, before, new.text, where)
 
     def _let_be(self, control: Control, old: Rendition, new: Rendition, *, deleted: bool, same: bool) -> None:
         """Keep a tracked change from being written over by Word, and say whose it is."""

@@ -157,7 +157,8 @@ class _Work:
                 times=done.values,
             )
         if done.left:
-            yield Change(kind="left", subject=theirs.subject, where=done.left)
+            told = "; ".join(filter(None, (done.left, where)))
+            yield Change(kind="left", subject=theirs.subject, where=told)
 
 
 def _described(mine: Graphic, theirs: Graphic, before: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from reportgen.drafts.parts import A, C, Element, Part
 from reportgen.frozen import dataclass
-from reportgen.render.docx.charts.sent import Marks, place_of, points_of, state, whole
+from reportgen.render.docx.charts.sent import Marks, place_of, points_of, state, tint, whole
 
 _LATER: Final = ("dLbls", "trendline", "errBars", "cat", "val", "xVal", "yVal", "smooth", "extLst")
 """What stands behind the points of a series, and then its labels."""
@@ -39,7 +39,7 @@ class Look:
         if old.get(at) == now.get(at):
             return place
         same = [new for new, name in now.items() if name == old.get(at)]
-        return str(same[0]) if len(same) == 1 else None
+        return str(min(same, key=lambda new: abs(new - at))) if same else None
 
     def name(self, place: str) -> str:
         """The name of a point as it stood."""
@@ -57,13 +57,11 @@ def renew(look: Look, moved: Set[str]) -> list[str]:
 
 def _renew_points(look: Look) -> list[str]:
     mine, theirs = (_by_place(one.iterfind(f"{C}dPt")) for one in (look.mine, look.theirs))
-    met = _Met(look, mine, theirs, look.sent.points)
-    for place in mine:
-        if place not in look.sent.points:
-            met.follow(place)
-        elif place not in theirs:
-            look.part.remove(mine[place])
-        else:
+    sent = look.sent.points
+    met = _Met(look, mine, theirs, sent)
+    ours = met.followed(place for place, one in mine.items() if sent.get(place) != tint(one))
+    for place in ours:
+        if met.stays(place):
             met.taken.add(place)
     later = {f"{C}{tag}" for tag in _LATER}
     behind = next((one for one in look.mine if one.tag in later), None)
@@ -75,14 +73,11 @@ def _renew_labels(look: Look, moved: Set[str]) -> list[str]:
     mine, theirs = (_by_place(one.iterfind(f"{C}dLbls/{C}dLbl")) for one in (look.mine, look.theirs))
     sent, holder, fresh = look.sent.labels, look.mine.find(f"{C}dLbls"), look.theirs.find(f"{C}dLbls")
     met = _Met(look, mine, theirs, sent.keys())
-    for place, one in mine.items():
-        if place not in sent or state(one) != sent[place]:
-            met.follow(place)
-        elif place not in theirs:
-            look.part.remove(one)
-        else:
+    ours = met.followed(place for place, one in mine.items() if sent.get(place) != state(one))
+    for place in ours:
+        if met.stays(place):
             met.taken.add(place)
-            _relabel(look, one, theirs[place], moved=place in moved)
+            _relabel(look, mine[place], theirs[place], moved=place in moved)
     if holder is not None and len(holder) and holder.find(f"{C}delete") is None:
         first, last = holder[0], next(reversed(mine.values()), None)
         met.come(lambda xml: look.part.before(first, xml) if last is None else look.part.after(last, xml))
@@ -100,25 +95,36 @@ class _Met:
     def __init__(self, look: Look, mine: _Places, theirs: _Places, sent: Iterable[str]) -> None:
         self._look, self._mine, self._theirs = look, mine, theirs
         gone = set(sent) - mine.keys()
-        self.taken: set[str] = gone | {now for one in gone if (now := look.onward(one)) is not None}
+        self._gone = gone | {now for one in gone if (now := look.onward(one)) is not None}
+        self.taken: set[str] = set()
         self.lost: list[str] = []
 
-    def follow(self, place: str) -> None:
-        """Have a mark of somebody's own follow its point; without one it goes."""
-        now, one = self._look.onward(place), self._mine[place]
-        if now is None:
-            self._look.part.remove(one)
-            self.lost.append(self._look.name(place))
-            return
-        self.taken.add(now)
-        if now != place:
-            self._look.part.attribute(next(one.iter(f"{C}idx")), "val", now)
+    def followed(self, places: Iterable[str]) -> list[str]:
+        """Have marks of somebody's own follow their points; the places of the report's own."""
+        own = list(places)
+        for place in own:
+            now, one = self._look.onward(place), self._mine[place]
+            if now is None:
+                self._look.part.remove(one)
+                self.lost.append(self._look.name(place))
+                continue
+            self.taken.add(now)
+            if now != place:
+                self._look.part.attribute(next(one.iter(f"{C}idx")), "val", now)
+        return [place for place in self._mine if place not in own]
+
+    def stays(self, place: str) -> bool:
+        """Whether a mark of the report's own stands where one stands now; else it is taken out."""
+        if place in self._theirs and place not in self.taken:
+            return True
+        self._look.part.remove(self._mine[place])
+        return False
 
     def come(self, put: Callable[[str], None]) -> None:
         """The marks that the report has now and the draft has not, in their order; put: behind all others."""
         rest = ""
         for place, one in self._theirs.items():
-            if place not in self.taken:
+            if place not in self.taken | self._gone:
                 behind = next((own for at, own in self._mine.items() if whole(at) > whole(place)), None)
                 xml = self._look.new.source(one)
                 if behind is None:
@@ -143,9 +149,18 @@ def _relabel(look: Look, mine: Element, theirs: Element, *, moved: bool) -> None
         words = other.text or ""
         if (one.text or "") != words and not _left_to_the_data(one):
             look.part.fill(one, words)
+    if moved:
+        _replace(look, mine, theirs)
+
+
+def _replace(look: Look, mine: Element, theirs: Element) -> None:
+    """Have a label stand where the report's does."""
     place, wanted = mine.find(f"{C}layout"), theirs.find(f"{C}layout")
-    if moved and place is not None and wanted is not None and not _alike(look, place, wanted):
-        look.part.replace(place, look.new.source(wanted))
+    xml = "" if wanted is None else look.new.source(wanted)
+    if place is None and xml:
+        look.part.after(next(mine.iter(f"{C}idx")), xml)
+    elif place is not None and look.part.source(place) != xml:
+        look.part.replace(place, xml)
 
 
 def _texts(label: Element) -> Sequence[Element]:
@@ -157,7 +172,3 @@ def _left_to_the_data(words: Element) -> bool:
     above, said = words.getparent(), (words.text or "").strip()
     field = above is not None and above.tag == f"{A}fld"
     return field and (said[:1], said[-1:]) == _FOLLOWS
-
-
-def _alike(look: Look, mine: Element, theirs: Element) -> bool:
-    return look.part.source(mine) == look.new.source(theirs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.drafts.controls import Control, words_of
+from reportgen.drafts.controls import Control, plain, words_of
 from reportgen.drafts.figures import subject_of
 from reportgen.drafts.outcome import Change
 from reportgen.drafts.parts import Element, W
@@ -32,7 +32,7 @@ def by_hand(controls: Sequence[Control], base: Base, news: News, places: Places)
                 continue
             new = news.rendition(one.name, one)
             now = new.text if new else ""
-            if paragraph is not None and one.text and one.text in words_of(paragraph):
+            if paragraph is not None and one.text and plain(one.text) in plain(words_of(paragraph)):
                 yield Change(
                     kind="by hand",
                     subject=subject_of(one),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import count, takewhile
 from typing import Final
 
-from reportgen.archives import Archive, ArchiveError, Bounds
+from reportgen.archives import Archive, ArchiveError, Bounds, Trouble
 from reportgen.drafts import cells
 from reportgen.drafts.cells import S
 from reportgen.drafts.parts import Element, Part
@@ -19,7 +19,9 @@ _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
 _TABLE: Final = re.compile(r"xl/tables/[^/]+\.xml")
 _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 _BOUNDS: Final = Bounds(parts=1_000, size=64 * 2**20)
-_UNREADABLE: Final = (ArchiveError, KeyError, ValueError)
+_UNREADABLE: Final = (ArchiveError, IndexError, KeyError, ValueError)
+_BROKEN: Final[tuple[Trouble, ...]] = ("damaged", "empty")
+"""What is wrong with a workbook that no program opens any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,15 +46,18 @@ def headings(data: bytes) -> tuple[str, ...]:
 def renewed(mine: bytes, fresh: bytes, kept: Mapping[str, str]) -> tuple[bytes | None, str]:
     """The workbook with new values, and what is to be said; None where it must stay as it is.
 
-    One that holds no more than the chart kept gives way to the new one; in one that somebody
-    worked in, only the cells with the chart's values change. kept: the cells as the chart has them.
+    One that holds no more than the chart kept gives way to the new one, and so does one that is
+    broken; in one that somebody worked in, only the cells with the chart's values change. kept: the
+    cells as the chart has them.
     """
     if mine == fresh:
         return None, ""
     try:
         book, new = _opened(mine), _opened(fresh)
-    except _UNREADABLE:
-        return None, "its workbook cannot be read and holds the old values"
+    except _UNREADABLE as error:
+        if isinstance(error, ArchiveError) and error.trouble in _BROKEN:
+            return fresh, "its workbook was damaged; a new one stands in its place"
+        return None, "its workbook could not be read and was left, with the values that it had"
     owned = _owned(book, new, kept)
     covered = all(cells.equal(book.cells.get(name, ""), words) for name, words in kept.items())
     if len(book.sheets) == 1 and covered and book.cells.keys() <= owned:
@@ -69,6 +74,8 @@ def _opened(data: bytes) -> _Book:
         listed = Part("", files["xl/sharedStrings.xml"]).tree
         shared = ["".join(words.text or "" for words in one.iter(f"{S}t")) for one in listed]
     at = {one.get("r") or "": one for one in part.tree.iter(f"{S}c")}
+    if not all(map(_CELL.fullmatch, at)):
+        raise ValueError("its cells have no names")
     filled = {name: shown for name, one in at.items() if (shown := _shown(one, shared))}
     return _Book(files=files, sheets=sheets, cells=filled, at=at, part=part)
 

@@ -355,6 +355,50 @@ def test_words_that_stand_where_new_values_would_come_are_left_and_told() -> Non
     assert flag.where == "somebody worked in its workbook where new values would stand; it was left"
 
 
+OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 600
+"""The beginning of a workbook with a password."""
+
+
+@pytest.mark.parametrize("touched", [False, True])
+@pytest.mark.parametrize("rise", [0, 5])
+@pytest.mark.parametrize(
+    ("book", "told"),
+    [
+        (b"junk", "its workbook was damaged; a new one stands in its place"),
+        (b"", "its workbook was damaged; a new one stands in its place"),
+        (OLE, "its workbook could not be read and was left, with the values that it had"),
+        (
+            zipped([("xl/other.bin", b"1")]),
+            "its workbook could not be read and was left, with the values that it had",
+        ),
+    ],
+)
+def test_a_workbook_that_cannot_be_read_is_told(book: bytes, told: str, rise: int, touched: bool) -> None:
+    data = draft(CHARTS["line"])
+    old = zipped({**parts(worked_in(data) if touched else data), BOOK: book}.items())
+    new = draft(later(CHARTS["line"], lambda value: value + rise))
+    found = into(new, old)
+    assert [(one.kind, one.subject, one.where) for one in found.flags] == [("left", "What it shows", told)]
+    renewed = "damaged" in told
+    assert parts(found.data)[BOOK] == (parts(new)[BOOK] if renewed else book)
+    chart = "word/charts/chart1.xml"
+    assert essence(parts(found.data)[chart]) == essence(parts(new)[chart]), "the chart has the new values"
+    assert bool(into(new, found.data).flags) is not renewed, "told as long as it is so"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(rb' r="B2"', b""), (rb"<v>[^<]*</v>", b"<v>99999</v>"), (rb"<row", b"<row broken")],
+)
+def test_a_workbook_with_a_sheet_that_makes_no_sense_is_no_crash(before: bytes, after: bytes) -> None:
+    def change(sheet: bytes) -> bytes:
+        shared = re.sub(rb't="inlineStr"><is><t[^>]*>[^<]*</t></is>', b't="s"><v>7</v>', sheet, count=1)
+        return re.sub(before, after, shared, count=1)
+
+    found = into(draft(later(CHARTS["line"])), in_book(draft(CHARTS["line"]), change))
+    assert [one.kind for one in found.flags] == ["left"]
+
+
 def drawn(*heights: float) -> bytes:
     """A draft of drawings of some heights; equal ones share their parts."""
     box = Outline(commands="MLLLZ", points=(0, 0, 40, 0, 40, 20, 0, 20))

@@ -199,6 +199,36 @@ def test_a_figure_that_somebody_typed_over_and_that_has_not_changed_is_told_and_
     assert kinds(found, "typed over") == [("visits.change_pct (size)", "10.0%", "12%")]
 
 
+SPACED = ["900 visits", "900\N{NARROW NO-BREAK SPACE}visits", "900\N{NO-BREAK SPACE}visits ", " 900  visits"]
+"""Two words with other spaces than the report's, between them or behind them."""
+
+
+@pytest.mark.parametrize("words", SPACED)
+def test_other_kinds_of_spaces_are_nothing_that_somebody_typed(words: str) -> None:
+    name = "visits.current..noun"
+    control = control_xml(old(), name)
+    draft = edited(old(), replaced(control, re.sub(r">900\svisits<", f">{words}<", control)))
+    again = edition().into(draft)
+    assert again.data == draft
+    assert not again.changes
+    found = edition(1234).into(draft)
+    assert shown(sound(found.data), name) == shown(edition(1234).draft, name) != []
+    assert kinds(found, "moved out", "typed over") == []
+    assert ("visits.current (noun)", *shown(old(), name), *shown(found.data, name)) in kinds(found, "changed")
+    said = [
+        "".join(one.text or "" for one in tree(each).iter(f"{W}t"))
+        for each in (found.data, edition(1234).draft)
+    ]
+    assert "".join(said[0].split()) == "".join(said[1].split())
+
+
+def test_a_figure_by_hand_is_known_whatever_its_spaces() -> None:
+    control = control_xml(old(), "visits.current..noun")
+    draft = edited(old(), replaced(control, run("900\N{NO-BREAK SPACE}visits")))
+    told = [subject for subject, _, _ in kinds(edition(1234).into(draft), "by hand")]
+    assert told == ["visits.current (noun)"]
+
+
 def test_an_emptied_control_has_its_figure_again() -> None:
     assert shown(edition(1234).into(held_control("")).data, NAME) == ["23.4%"]
 

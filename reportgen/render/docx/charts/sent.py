@@ -32,12 +32,12 @@ _DIGITS: Final = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """The look of a series: its stressed points, and the states of its labels by the places of their points.
+    """The look of a series: the states of its stressed points and of its labels, by their places.
 
-    A state is empty for a label without words of its own.
+    The state of a label without words of its own is empty.
     """
 
-    points: frozenset[str] = frozenset()
+    points: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -117,7 +117,7 @@ def marks_of(series: Element) -> Marks:
     """The marks of a series as it stands."""
     labels = series.iterfind(f"{C}dLbls/{C}dLbl")
     return Marks(
-        points=frozenset(place_of(one) for one in series.iterfind(f"{C}dPt")),
+        points={place_of(one): tint(one) for one in series.iterfind(f"{C}dPt")},
         labels={place_of(one): state(one) for one in labels},
     )
 
@@ -143,6 +143,12 @@ def place_of(one: Element) -> str:
     return "" if named is None else named.get("val") or ""
 
 
+def tint(point: Element) -> str:
+    """The mark of the colours of a stressed point."""
+    colours = {one.get("val") or "" for one in point.iter(f"{A}srgbClr", f"{A}schemeClr", f"{A}prstClr")}
+    return mark(" ".join(sorted(colours)))
+
+
 def state(label: Element) -> str:
     """Whether a label is taken out, and the mark of its own words, those aside that follow the data."""
     if label.find(f"{C}delete") is not None:
@@ -165,8 +171,10 @@ def sent_xml(name: str, one: Sent) -> str:
 
 
 def _series_xml(shown: str, marks: Marks) -> str:
-    points = " ".join(sorted(marks.points))
-    labels = " ".join(f"{place}:{words}" for place, words in sorted(marks.labels.items()))
+    points, labels = (
+        " ".join(f"{place}:{state}" for place, state in sorted(states.items()))
+        for states in (marks.points, marks.labels)
+    )
     return f'<series shows="{attribute(shown)}" points="{points}" labels="{labels}"/>'
 
 
@@ -176,12 +184,13 @@ def sent_of(one: Element) -> Sent:
         digest=one.get("hash", ""),
         says=one.get("says", ""),
         scales=tuple(each.text or "" for each in one.iterfind("{*}scale")),
-        series={each.get("shows", ""): _marks(each) for each in one.iterfind("{*}series")},
+        series={
+            each.get("shows", ""): Marks(points=_states(each, "points"), labels=_states(each, "labels"))
+            for each in one.iterfind("{*}series")
+        },
     )
 
 
-def _marks(one: Element) -> Marks:
-    labels = (each.partition(":") for each in one.get("labels", "").split())
-    return Marks(
-        points=frozenset(one.get("points", "").split()), labels={place: words for place, _, words in labels}
-    )
+def _states(one: Element, name: str) -> dict[str, str]:
+    found = (each.partition(":") for each in one.get(name, "").split())
+    return {place: state for place, _, state in found}
