@@ -74,6 +74,9 @@ def test_lines_of_cells_have_their_room_before_headings_have_theirs() -> None:
     assert shared(columns, [None, None], 190) == [120, 70]
     assert shared(columns, [None, None], 140) == [90, 50]
     assert shared(columns, [None, None], 55) == pytest.approx([30, 25])
+    columns[1] = Demand(least=50, most=50, head=90, line=170)
+    assert shared(columns, [None, None], 290) == pytest.approx([120, 170])
+    assert shared(columns, [None, None], 250) == pytest.approx([120, 130])
 
 
 @pytest.mark.parametrize("more", [0, 1])

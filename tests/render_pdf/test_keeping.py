@@ -121,6 +121,31 @@ def test_the_header_of_a_table_stands_on_each_of_its_pages() -> None:
     assert overlaps(of) == []
 
 
+def low(name: str, count: int) -> Table:
+    """A table of so many rows."""
+    return Table(
+        id=name,
+        columns=(TableColumn(), TableColumn(align="decimal")),
+        header=(head(f"{name}h", "Place", "Visits"),),
+        rows=tuple(row(f"{name}{place}", f"Branch {place}", f"{place * 37}") for place in range(count)),
+    )
+
+
+@pytest.mark.parametrize("lines", range(14, 30, 2))
+def test_a_low_table_is_not_parted(lines: int) -> None:
+    of = document([*filler(lines), low("s", 9), p("text", PROSE * 3)])
+    assert len({box.page for box in boxes(of) if box.role == "table-cell"}) == 1
+
+
+@pytest.mark.parametrize("counts", [(7, 5, 4), (9, 3, 3, 3), (2, 2, 2, 9)])
+def test_a_low_table_is_not_parted_between_columns(counts: tuple[int, ...]) -> None:
+    tables = tuple(low(name, count) for name, count in zip("stuv", counts, strict=False))
+    of = document([Columns(id="c", blocks=tables)])
+    for table in tables:
+        names = [box for box in boxes(of) if box.block.startswith(table.id) and box.text.startswith("Branch")]
+        assert len({round(box.left) for box in names}) == 1
+
+
 def test_rows_are_kept_whole() -> None:
     of = document([*filler(9), variance(count=70)])
     rows: dict[str, set[int]] = {}

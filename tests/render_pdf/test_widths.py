@@ -25,6 +25,13 @@ def test_lines_of_cells_have_their_room_before_headings_have_theirs() -> None:
     assert column_widths([label, figures], 140) == (90, 50)
 
 
+def test_headings_stand_on_one_line_where_there_is_room_to_spare() -> None:
+    label, figures = Need(least=60, most=120), Need(least=50, most=50, head=90, line=170)
+    assert column_widths([label, figures], 290) == (120, 170)
+    assert column_widths([label, figures], 250) == (120, 130)
+    assert column_widths([label, figures], 190) == (120, 70)
+
+
 @pytest.mark.parametrize("least", [301, 800, 5000])
 def test_the_whole_width_is_used_and_no_more(least: float) -> None:
     needs = [Need(least=least, most=least), Need(least=40, most=500), Need(least=20, most=900)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from reportgen.frozen import dataclass
 from reportgen.model.style import TextStyle
@@ -15,12 +16,14 @@ _WIDEST_WORD = 160.0
 class Demand:
     """What a column asks for in points: least, so that no word breaks, and most, on one line.
 
-    head: what its heading asks for beyond that, which may run over lines where cells may not.
+    head: what its heading asks for beyond that, which may run over lines where cells may not; line:
+    what it asks for to stand on one.
     """
 
     least: float
     most: float
     head: float = 0.0
+    line: float = 0.0
 
 
 def demand(
@@ -40,7 +43,7 @@ def demand(
 def headed(header: Demand, body: Demand) -> Demand:
     """The demand of a column with a heading, which may run over two lines where its cells may not."""
     least = max(header.least, body.least)
-    return Demand(least=least, most=max(least, body.most), head=header.most / 2)
+    return Demand(least=least, most=max(least, body.most), head=header.most / 2, line=header.most)
 
 
 def fitted(words: str, style: TextStyle, width: float, faces: Faces) -> float | None:
@@ -95,13 +98,17 @@ def _by_demand(demands: Sequence[Demand], width: float) -> list[float]:
         [one.least for one in demands],
         [one.most for one in demands],
         [max(one.most, one.head) for one in demands],
+        [max(one.most, one.head, one.line) for one in demands],
     ]
-    sums = [sum(step) for step in steps]
-    if not demands:
-        return []
-    if sums[2] <= width or sums[0] >= width:
-        place = 2 if sums[2] <= width else 0
-        return [width * one / sums[place] for one in steps[place]]
-    place = 1 if sums[1] <= width else 0
-    part = (width - sums[place]) / (sums[place + 1] - sums[place])
-    return [low + (high - low) * part for low, high in zip(steps[place], steps[place + 1], strict=True)]
+    if sum(steps[0]) >= width:
+        return _scaled(steps[0], width)
+    for low, high in pairwise(steps):
+        if sum(high) > width:
+            part = (width - sum(low)) / (sum(high) - sum(low))
+            return [start + (end - start) * part for start, end in zip(low, high, strict=True)]
+    return _scaled(steps[-1], width)
+
+
+def _scaled(wanted: Sequence[float], width: float) -> list[float]:
+    total = sum(wanted)
+    return [width * one / total for one in wanted]

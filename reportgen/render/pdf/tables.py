@@ -51,6 +51,9 @@ LEAST_COLUMN = 0.5
 HEADER_SHARE = 0.4
 """Headings repeat on each page while they take no more than this share of it."""
 
+LOW_SHARE = 0.4
+"""A table whose rows take no more of a page than this is better not parted."""
+
 POINT_SLACK = 1.5
 """Up to this much over its widest word a column grows for its decimal points to line up."""
 
@@ -157,9 +160,16 @@ def table(scope: Scope, block: Table, width: float) -> Measured:
     header = [_header_row(frame, block, row) for row in block.header]
     frame = below_header(frame, header)
     body = [_body_row(frame, block, row, index) for index, row in enumerate(block.rows)]
-    pieces = [piece for row in body for piece in row.pieces]
+    pieces = _kept([piece for row in body for piece in row.pieces], scope)
     groups = [Node(tag="TBody", kids=tuple(row.node for row in body))] if body else []
     return whole_table(frame, block.caption, block.summary, header, pieces, groups)
+
+
+def _kept(pieces: list[Piece], scope: Scope) -> list[Piece]:
+    """The rows of a table; those of a low one stay together where they can."""
+    if sum(piece.height for piece in pieces) > LOW_SHARE * scope.room:
+        return pieces
+    return [*pieces[:1], *(piece._replace(penalty=max(piece.penalty, AVOID)) for piece in pieces[1:])]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,12 +237,11 @@ def _caption(frame: Frame, caption: tuple[Inline, ...]) -> tuple[Measured, Node 
 def _need(frame: Frame, block: Table, index: int, tail: float | None) -> Need:
     """What a column asks for; with decimals, the longest on either side of the point."""
     pads = 2 * frame.style.pad_x + frame.gutters[index]
-    head = point = 0.0
+    line = point = 0.0
     least = most = _graphics(block, index)
     for row in block.header:
         low, high = _cell_widths(frame, row.cells[index], frame.head, "header")
-        # Headings may run over lines: they widen a column only to half their length.
-        least, most, head = max(least, low), max(most, low), max(head, high / 2)
+        least, most, line = max(least, low), max(most, low), max(line, high)
     for row in block.rows:
         style = bold(frame.body) if row.rank != "body" else frame.body
         low, high = _cell_widths(frame, row.cells[index], style, "cell")
@@ -245,7 +254,8 @@ def _need(frame: Frame, block: Table, index: int, tail: float | None) -> Need:
         least = max(least, point)
     most = max(most, point)
     share = block.columns[index].share
-    return Need(least=least + pads, most=most + pads, share=share, head=head + pads)
+    # Headings may run over lines: where room is scarce they widen a column only to half their length.
+    return Need(least=least + pads, most=most + pads, share=share, head=line / 2 + pads, line=line + pads)
 
 
 def _graphics(block: Table, index: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportgen.frozen import dataclass
 
@@ -11,13 +12,15 @@ from reportgen.frozen import dataclass
 class Need:
     """What a column asks for, in points: its widest word, its longest line, a share or None.
 
-    head: what its headings ask for beyond that, which cost a table less to run over lines.
+    head: what its headings ask for beyond that, which cost a table less to run over lines; line:
+    what they ask for to stand on one.
     """
 
     least: float
     most: float
     share: float | None = None
     head: float = 0.0
+    line: float = 0.0
 
 
 PARTED = 0.6
@@ -27,20 +30,25 @@ PARTED = 0.6
 def column_widths(needs: Sequence[Need], width: float) -> tuple[float, ...]:
     """Widths that add up to the whole: no column below its widest word while that can be.
 
-    Room goes to the lines of cells before it goes to headings.
+    Room goes to the lines of cells before it goes to headings, and what is left to all alike.
 
     >>> column_widths([Need(least=40, most=300), Need(least=30, most=30)], 200)
     (170.0, 30.0)
     """
     if any(need.share is not None for need in needs):
         return _shared(needs, width)
-    least, most = [need.least for need in needs], [need.most for need in needs]
-    headed = [max(need.most, need.head) for need in needs]
-    if sum(headed) <= width:
-        return _spread(headed, width)
-    if sum(most) <= width:
-        return _between(most, headed, width)
-    return _between(least, most, width) if sum(least) < width else _squeezed(needs, width)
+    steps = [
+        [need.least for need in needs],
+        [need.most for need in needs],
+        [max(need.most, need.head) for need in needs],
+        [max(need.most, need.head, need.line) for need in needs],
+    ]
+    if sum(steps[0]) >= width:
+        return _squeezed(needs, width)
+    for low, high in pairwise(steps):
+        if sum(high) > width:
+            return _between(low, high, width)
+    return _spread(steps[-1], width)
 
 
 def _between(low: list[float], high: list[float], width: float) -> tuple[float, ...]:
