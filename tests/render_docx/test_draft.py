@@ -17,7 +17,7 @@ from lxml import etree
 
 from reportgen.drawings import png
 from reportgen.errors import ModelError
-from reportgen.model.blocks import Block, Break, DataTable, Figure, Panel, Picture
+from reportgen.model.blocks import Block, Break, Columns, DataTable, Figure, Panel, Picture
 from reportgen.model.document import Document, PageMap
 from reportgen.model.drawing import FontKey
 from reportgen.model.style import TextStyle
@@ -244,6 +244,24 @@ def test_nothing_stands_above_the_first_line_of_a_page() -> None:
 def test_no_row_stands_alone_on_a_page() -> None:
     rows = re.findall(r"<w:tr>.*?</w:tr>", body(of(demo.table())), flags=re.DOTALL)
     assert ["<w:keepNext/>" in row for row in rows] == [True, True, False, False, True, False]
+
+
+def test_columns_at_the_end_are_followed_by_a_line_of_no_height() -> None:
+    columns = Columns(id="columns", blocks=(p("One."), demo.table()), count=2, gap=12.0)
+    body = docx.Document(BytesIO(render(of(columns), demo.context()).data)).element.body
+    ended, last, section = body[-3:]
+    assert section.tag == f"{W}sectPr"
+    assert ended.find(f"{W}pPr/{W}sectPr/{W}cols").get(f"{W}num") == "2"
+    spacing = last.find(f"{W}pPr/{W}spacing")
+    assert (spacing.get(f"{W}lineRule"), spacing.get(f"{W}line")) == ("exact", "20")
+
+
+def test_no_title_of_a_table_or_a_figure_is_parted_from_its_second_line() -> None:
+    body = docx.Document(BytesIO(made("demo").data)).element.body
+    styles = ("Caption", "FigureTitle", "FigureSubtitle")
+    titles = [one for one in body.iter(f"{W}p") if (one.style or "") in styles]
+    assert len(titles) > 3
+    assert all(one.find(f"{W}pPr/{W}keepLines") is not None for one in titles)
 
 
 def test_a_watermark_is_the_shape_that_word_makes_and_removes_and_moves_no_line() -> None:

@@ -129,7 +129,7 @@ def _words(
     if not inlines:
         return []
     keep = None if part == "source" else True
-    properties = ParagraphProperties(style=draft.styles.id(f"figure-{part}"), keep_next=keep)
+    properties = ParagraphProperties(style=draft.styles.id(f"figure-{part}"), keep_next=keep, keep_lines=keep)
     title = part == "title"
     properties, look = directed(properties, plain(inlines), draft)
     story = frame.story

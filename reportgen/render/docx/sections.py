@@ -106,6 +106,9 @@ class Body:
     @property
     def pieces(self) -> Iterator[str]:
         """All of it, closed by the last section; each piece is let go when it has been taken."""
+        if self._pieces and len(self._pieces) == self._since:
+            # Word gives a section without a paragraph one of its own, as high as a line.
+            self._pieces.append(space(0.0))
         while self._pieces:
             yield self._pieces.popleft()
         if self._section:

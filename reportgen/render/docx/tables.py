@@ -136,7 +136,7 @@ def _caption(block: Table | DataTable, frame: Frame, draft: Draft) -> list[str]:
     """The caption above a table; without one, only what must stand above a box."""
     if not block.caption:
         return box_opening(draft)
-    properties = ParagraphProperties(style=draft.styles.id("caption"), keep_next=True)
+    properties = ParagraphProperties(style=draft.styles.id("caption"), keep_next=True, keep_lines=True)
     properties, look = directed(properties, plain(block.caption), draft)
     shown = draft.anchored(block.id, titled(block.id, block.caption, frame.story, draft, look))
     return [paragraph(draft.opening(properties), shown)]
@@ -214,9 +214,13 @@ def _beside(
     return properties, look
 
 
+LOW: Final = 15
+"""A table of no more rows is not parted where it can be kept whole."""
+
+
 def _kept(at: int, count: int) -> bool:
-    """Whether a row stays with the next: no first and no last row stands alone on a page."""
-    return at in (0, count - 2) and at < count - 1
+    """Whether a row stays with the next: all of a low table do, of others the first and the last but one."""
+    return at < count - 1 and (count <= LOW or at in (0, count - 2))
 
 
 def _widths(block: Table, style: TableStyle, frame: Frame, draft: Draft) -> list[float]:
