@@ -42,7 +42,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Stop:
-    """A place where the frame could be left: after so many pieces, at a cost."""
+    """The best place so far where the frame could be left: after so many pieces, at a cost."""
 
     pieces: int
     next: int
@@ -57,7 +57,7 @@ def fill(items: Sequence[Item], start: int, room: float, notes: NoteRoom | None 
     Raises LayoutError for a piece that no frame can take.
     """
     taken: list[Piece] = []
-    stops: list[_Stop] = []
+    best: _Stop | None = None
     before = items[start - 1] if start else None
     used = reopening(before, items[start]) if start < len(items) else 0.0
     last: Item | None = None
@@ -84,18 +84,19 @@ def fill(items: Sequence[Item], start: int, room: float, notes: NoteRoom | None 
         used, last = height, item
         if rest is not None:
             cost = _waste(used, room)
-            stops.append(_Stop(pieces=len(taken), next=index, height=used, cost=cost, rest=rest))
+            if best is None or cost <= best.cost:
+                best = _Stop(pieces=len(taken), next=index, height=used, cost=cost, rest=rest)
             break
         following = items[index + 1] if index + 1 < len(items) else None
         cost = FORCE if following is None else following.penalty + _waste(used, room)
         if notes is not None and _stray(items, index + 1):
             cost += STRAY
-        stops.append(_Stop(pieces=len(taken), next=index + 1, height=used, cost=cost))
+        if best is None or cost <= best.cost:
+            best = _Stop(pieces=len(taken), next=index + 1, height=used, cost=cost)
         if cost == FORCE:
             break
-    if not stops:
+    if best is None:
         raise _no_room(items[start], room)
-    best = min(stops, key=lambda stop: (stop.cost, -stop.pieces))
     return Filled(pieces=tuple(taken[: best.pieces]), next=best.next, height=best.height, rest=best.rest)
 
 

@@ -78,6 +78,7 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
             lang=document.meta.language,
         )
         self._glyphs: dict[str, Glyphs] = {}
+        self._first: dict[str, str] = {}
         self._places: dict[str, object] = {}
         self._meta = document.meta
         self._attachments = attachments
@@ -97,8 +98,10 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
 
     def first_font(self, font: str) -> str:
         """The resource name of a font's first subset."""
-        face: Any = pdfmetrics.getFont(font)
-        name: str = face.getSubsetInternalName(0, self._doc)
+        name = self._first.get(font)
+        if name is None:
+            face: Any = pdfmetrics.getFont(font)
+            name = self._first[font] = face.getSubsetInternalName(0, self._doc)
         return name
 
     def strings(self, font: str, text: str) -> tuple[tuple[str, str], ...]:

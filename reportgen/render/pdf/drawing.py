@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from reportlab.lib.utils import ImageReader
 
@@ -47,7 +47,7 @@ def drawn(document: Document, layout: Layout, attachments: tuple[Attachment, ...
     for page in layout.pages:
         canvas.setPageSize((page.master.width, page.master.height))
         marks.start_page()
-        _page(document, layout, Pen(canvas=canvas, marks=marks), page)
+        _Sheet(document, layout, page, Pen(canvas=canvas, marks=marks)).draw()
         add_links(canvas, page, marks, document.labels)
         add_bookmarks(canvas, page, wanted)
         canvas.end_page()
@@ -56,31 +56,7 @@ def drawn(document: Document, layout: Layout, attachments: tuple[Attachment, ...
     return canvas.finished(layout.tree, marks)
 
 
-def _page(document: Document, layout: Layout, pen: Pen, page: Page) -> None:
-    """Grounds first, rules last: between them the text is one object with a mark a node."""
-    if page.watermark:
-        _watermark(pen, page)
-    over: list[_Stroke] = []
-    for placed in page.marks:
-        if isinstance(placed.mark, Fill):
-            _fill(pen, page, placed, placed.mark)
-        elif isinstance(placed.mark, Strip):
-            draw_fills(pen, placed.mark, *_upper_left(page, placed))
-    for placed in page.running:
-        whose = HEADER if placed.y < 0 else FOOTER
-        _mark(document, layout, pen, page, _Place(placed=placed, lone=whose), over)
-    for placed in page.marks:
-        _mark(document, layout, pen, page, _Place(placed=placed, lone=REPEATED), over)
-    for placed in page.marks:
-        if isinstance(placed.mark, Strip):
-            draw_rules(pen, placed.mark, *_upper_left(page, placed))
-    for stroke in over:
-        pen.line(stroke.start, stroke.end, stroke.thickness, stroke.colour, LAYOUT)
-    pen.close()
-
-
-@dataclass(frozen=True, slots=True)
-class _Stroke:
+class _Stroke(NamedTuple):
     """A line that is drawn when all text of the page is."""
 
     start: tuple[float, float]
@@ -89,60 +65,78 @@ class _Stroke:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A placed mark, and what its words are where they belong to no node."""
+@dataclass(slots=True)
+class _Sheet:
+    """A page that is being drawn; over: the lines that its text has asked for so far."""
 
-    placed: Placed
-    lone: Artifact
+    document: Document
+    layout: Layout
+    page: Page
+    pen: Pen
+    over: list[_Stroke] = field(default_factory=list)
 
+    def draw(self) -> None:
+        """Grounds first, rules last: between them the text is one object with a mark a node."""
+        pen, page = self.pen, self.page
+        if page.watermark:
+            _watermark(pen, page)
+        for placed in page.marks:
+            if isinstance(placed.mark, Fill):
+                _fill(pen, page, placed, placed.mark)
+            elif isinstance(placed.mark, Strip):
+                draw_fills(pen, placed.mark, *_upper_left(page, placed))
+        for placed in page.running:
+            self._mark(placed, HEADER if placed.y < 0 else FOOTER)
+        for placed in page.marks:
+            self._mark(placed, REPEATED)
+        for placed in page.marks:
+            if isinstance(placed.mark, Strip):
+                draw_rules(pen, placed.mark, *_upper_left(page, placed))
+        for stroke in self.over:
+            pen.line(stroke.start, stroke.end, stroke.thickness, stroke.colour, LAYOUT)
+        pen.close()
 
-def _mark(
-    document: Document, layout: Layout, pen: Pen, page: Page, place: _Place, over: list[_Stroke]
-) -> None:
-    placed = place.placed
-    x, y = _upper_left(page, placed)
-    mark = placed.mark
-    match mark:
-        case TextLine():
-            _line(pen, (x, y), mark, place.lone, over)
-        case Leader():
-            _leader(pen, x, y, mark)
-        case Fill():
-            pass  # Drawn before.
-        case Rule():
-            over.append(_rule(page, x, y, mark))
-        case Art():
-            _art(document, layout, pen, x, y, mark)
-        case Strip():
-            draw_cells(pen, mark, x, y)
-        case _:
-            assert_never(mark)
+    def _mark(self, placed: Placed, lone: Artifact) -> None:
+        """A mark; lone: what its words are where they belong to no node."""
+        x, y = _upper_left(self.page, placed)
+        mark = placed.mark
+        match mark:
+            case TextLine():
+                self._line(x, y, mark, lone)
+            case Leader():
+                _leader(self.pen, x, y, mark)
+            case Fill():
+                pass  # Drawn before.
+            case Rule():
+                self.over.append(_rule(self.page, x, y, mark))
+            case Art():
+                _art(self.document, self.layout, self.pen, x, y, mark)
+            case Strip():
+                draw_cells(self.pen, mark, x, y)
+            case _:
+                assert_never(mark)
+
+    def _line(self, x: float, y: float, line: TextLine, lone: Artifact) -> None:
+        pen, node = self.pen, line.node
+        for place, frag in enumerate(line.frags):
+            # The nodes of running lines stand in no tree: they are read once, in the title.
+            whose = lone if lone is not REPEATED else frag.node or node or lone
+            shown, start, ink = frag.text, x + frag.x, frag.ink
+            arrow = arrow_of(shown, last=place + 1 == len(line.frags))
+            if arrow:
+                pen.text(start, y, arrow, ink, LAYOUT)
+                shown, start = shown[len(arrow) :], start + ink.width(arrow)
+            if shown:
+                pen.text(start, y, shown, ink, whose)
+            if ink.underline:
+                depth = y - UNDERLINE_DEPTH * ink.size
+                ends = (x + frag.x, depth), (x + frag.x + frag.width, depth)
+                self.over.append(_Stroke(*ends, UNDERLINE_WIDTH * ink.size, ink.colour))
 
 
 def _upper_left(page: Page, placed: Placed) -> tuple[float, float]:
     """Where a mark stands, from the lower left corner of the page."""
     return page.master.left + placed.x, page.master.height - page.master.top - placed.y
-
-
-def _line(pen: Pen, at: tuple[float, float], line: TextLine, lone: Artifact, over: list[_Stroke]) -> None:
-    x, y = at
-    node = line.node
-    for place, frag in enumerate(line.frags):
-        # The nodes of running lines stand in no tree: they are read once, in the title.
-        whose = lone if lone is not REPEATED else frag.node or node or lone
-        shown, start = frag.text, x + frag.x
-        arrow = arrow_of(shown, last=place + 1 == len(line.frags))
-        if arrow:
-            pen.text(start, y, arrow, frag.ink, LAYOUT)
-            shown, start = shown[len(arrow) :], start + frag.ink.width(arrow)
-        if shown:
-            pen.text(start, y, shown, frag.ink, whose)
-        if frag.ink.underline:
-            size = frag.ink.size
-            depth = y - UNDERLINE_DEPTH * size
-            ends = (x + frag.x, depth), (x + frag.x + frag.width, depth)
-            over.append(_Stroke(*ends, UNDERLINE_WIDTH * size, frag.ink.colour))
 
 
 def _leader(pen: Pen, x: float, y: float, leader: Leader) -> None:

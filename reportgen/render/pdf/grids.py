@@ -141,9 +141,7 @@ def _piece(scope: Scope, block: Grid, cells: list[SetGridCell], *, first: bool) 
     for cell in cells:
         done = stack(cell.pieces, height=height)
         marks.extend(placed.moved(cell.x, 0.0) for placed in done.marks)
-        anchors.extend(
-            Anchor(block=a.block, x=a.x + cell.x, y=a.y, title=a.title, level=a.level) for a in done.anchors
-        )
+        anchors.extend(anchor._replace(x=anchor.x + cell.x) for anchor in done.anchors)
         notes.update(dict.fromkeys(note for piece in cell.pieces for note in piece.notes))
     return Piece(
         height=height,

@@ -114,16 +114,11 @@ class _Builder:
         self.marks[box.mark : box.mark] = drawn
 
     def place(self, piece: Piece) -> None:
-        self.marks.extend(placed.moved(0.0, self.y) for placed in piece.marks)
-        for anchor in piece.anchors:
-            place = Anchor(
-                block=anchor.block,
-                x=anchor.x,
-                y=anchor.y + self.y,
-                title=anchor.title,
-                level=anchor.level,
-            )
-            self.anchors.append(place)
+        down = self.y
+        self.marks += [Placed(x, y + down, mark) for x, y, mark in piece.marks]
+        self.anchors += [
+            Anchor(block, x, y + down, title, level) for block, x, y, title, level in piece.anchors
+        ]
         self.y += piece.height
 
 

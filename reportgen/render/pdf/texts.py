@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportgen.model.blocks import Heading, Paragraph
 from reportgen.model.style import TextStyle
 from reportgen.model.walk import words_of
-from reportgen.render.pdf.lines import SetText, set_text
+from reportgen.render.pdf.lines import SetText, aligned, set_text
 from reportgen.render.pdf.pieces import FREE, KEEP, ORPHAN, Anchor, Measured, Piece
 from reportgen.render.pdf.scope import Place, Scope
 from reportgen.render.pdf.structure import HEADINGS, Node
@@ -58,15 +58,15 @@ def stacked(
     """
     count = len(text.lines)
     room = width - style.indent
-    align = style.align
     pieces = []
-    for index, mark in enumerate(text.marks(style.indent, 0.0, room, align, node)):
+    for index, line in enumerate(text.lines):
+        x = style.indent + aligned(line.width, room, style.align)
         pieces.append(
             Piece(
                 height=text.leading,
-                marks=(mark.moved(0.0, -index * text.leading),),
+                marks=(text.mark(line, x, 0.0, node),),
                 penalty=_penalty(index, count, whole=whole),
-                notes=text.lines[index].notes,
+                notes=line.notes,
                 anchors=(anchor,) if anchor and index == 0 else (),
                 block=text.place.block,
                 origin=text.place.origin,
