@@ -172,6 +172,9 @@ LOST = {
 }  # fmt: skip
 """What a save by LibreOffice loses, told as warnings."""
 
+UNSAID = {"docx-alt-text", "docx-table-words"}
+"""What it loses of the words for those who cannot see: those of charts, and of tables."""
+
 
 def test_a_draft_that_libreoffice_has_saved_is_sound_and_says_the_same(
     sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -182,6 +185,7 @@ def test_a_draft_that_libreoffice_has_saved_is_sound_and_says_the_same(
     before, after = package(sample), read(data, "saved.docx")
     assert [one for one in broken(after) if one.severity is Severity.ERROR] == []
     assert {one.rule for one in broken(after)} <= LOST
+    assert {one.rule for one in barriers(after)} == UNSAID
     assert _paragraphs(after) == _paragraphs(before)
     told = told_by_word(after)
     assert (told.headings, told.notes) == (told_by_word(before).headings, told_by_word(before).notes)
