@@ -17,15 +17,16 @@ from lxml import etree
 
 from reportgen.drawings import png
 from reportgen.errors import ModelError
-from reportgen.model.blocks import Block, Break, Columns, DataTable, Figure, Panel, Picture
+from reportgen.model.blocks import Block, Break, Columns, DataTable, Figure, Panel, Picture, Table
 from reportgen.model.document import Document, PageMap
 from reportgen.model.drawing import FontKey
 from reportgen.model.style import TextStyle
 from reportgen.render.base import RenderContext
 from reportgen.render.docx import render
 from reportgen.render.docx.index import walk
+from reportgen.render.docx.tables import LOW
 from tests.model import demo, strategies
-from tests.model.build import new, p
+from tests.model.build import new, p, row
 from tests.render_docx.documents import LONG, edited, made, of
 from tests.render_docx.lint import W, problems
 
@@ -241,9 +242,18 @@ def test_nothing_stands_above_the_first_line_of_a_page() -> None:
     assert "w:before" not in body(of(p("x"), heading)).split("</w:body>")[0].split("x</w:t>")[1]
 
 
-def test_no_row_stands_alone_on_a_page() -> None:
-    rows = re.findall(r"<w:tr>.*?</w:tr>", body(of(demo.table())), flags=re.DOTALL)
-    assert ["<w:keepNext/>" in row for row in rows] == [True, True, False, False, True, False]
+def kept(table: Table) -> list[bool]:
+    """Which rows of a table stay on a page with the next."""
+    rows = re.findall(r"<w:tr>.*?</w:tr>", body(of(table)), flags=re.DOTALL)
+    return ["<w:keepNext/>" in row for row in rows]
+
+
+def test_no_row_stands_alone_on_a_page_and_a_low_table_stays_whole() -> None:
+    low = demo.table()
+    assert len(low.rows) <= LOW
+    assert kept(low) == [True] * len(low.rows) + [False]
+    high = replace(low, rows=tuple(row(f"Row {at}", *("1",) * 4) for at in range(LOW + 1)))
+    assert kept(high) == [True, True, *[False] * (LOW - 2), True, False]
 
 
 def test_columns_at_the_end_are_followed_by_a_line_of_no_height() -> None:

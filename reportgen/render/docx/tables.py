@@ -177,7 +177,8 @@ class _Rows:
             indent = INDENT * line.indent if place == 0 else 0.0
             align = one.align or self._aligns[place]
             room = width - indent - 2 * self._style.pad_x
-            size = fitted(plain(one.children), self._draft.styles.look(role), room, self._draft.faces)
+            said = plain(one.children)
+            size = fitted(said, self._draft.styles.look(role), room, self._draft.faces)
             properties = ParagraphProperties(
                 style=self._draft.styles.sized(style, size),
                 keep_next=keep or None,
@@ -185,7 +186,7 @@ class _Rows:
                 align=None if align == "left" else align,
             )
             if one.figure is None:
-                yield cell(self._words(one, properties), width, look=look)
+                yield cell(self._words(one, said, properties), width, look=look)
             else:
                 drawn = self._drawn(one.figure, min(room, self._graphics[place]))
                 self.said.append("")
@@ -196,8 +197,8 @@ class _Rows:
         frame = self._frame.inner(width)
         return self._draft.anchored(block.id, shown(block, frame, self._draft, many=self._many))
 
-    def _words(self, one: TableCell, properties: ParagraphProperties) -> str:
-        properties, look = _beside(*directed(properties, plain(one.children), self._draft), self._draft)
+    def _words(self, one: TableCell, said: str, properties: ParagraphProperties) -> str:
+        properties, look = _beside(*directed(properties, said, self._draft), self._draft)
         shown = runs(one.children, self._frame.story, self._draft, look)
         self.plain = self.plain and "<w:sdt>" not in shown
         self.said.append(spoken(shown))
