@@ -38,16 +38,21 @@ def verify_docx(path: str | Path, versions: Sequence[str] = ()) -> tuple[Finding
 def verify_pdf(path: str | Path) -> tuple[Finding, ...]:
     """What is wrong with any PDF: by PDF/UA-1, by the part of PDF/A it claims, by our own rules.
 
+    A fault that several of them name is told once, with the clause and the standards that it breaks.
+
     Raises SourceError for a file that is not there or is no PDF.
     """
     from reportgen.verify.opening import opened
     from reportgen.verify.registry import broken
-    from reportgen.verify.standards import standards
+    from reportgen.verify.standards import failures, installed, syntax, unchecked
+    from reportgen.verify.together import together
 
     path = Path(path)
     with opened(path) as file:
         found = broken(file)
-    return (*found, *standards(path))
+    if not installed():
+        return (*found, unchecked(path), *syntax(path))
+    return (*together(found, failures(path), path.name), *syntax(path))
 
 
 def read_aloud(path: str | Path) -> str:

@@ -7,19 +7,33 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reportgen.errors import Origin
+from reportgen.frozen import dataclass
 from reportgen.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from page import ValidationFailure
 
 _CLAIM = re.compile(rb"pdfaid:(part|conformance)(?:>|\s*=\s*[\"'])\s*(\w+)")
+_OF_STANDARD = re.compile(r"^PDF[A-Z0-9]+-|-\d+$")
 _SYNTAX_WRONG = 2
+
+_WIDE = {
+    "max_input_size": 4 << 30,
+    "max_decoded_stream_size": 1 << 30,
+    "max_total_decoded_content_size": 8 << 30,
+    "max_form_invocations": 1_000_000,
+    "max_object_count": 5_000_000,
+    "max_table_grid_rows": 1_000_000,
+    "max_table_grid_cells": 50_000_000,
+}
+"""Room for tables of many rows; its other limits stay, for without one a circle is followed for ever."""
 
 _MENDS: Mapping[str, str] = MappingProxyType(
     {
@@ -52,15 +66,44 @@ _MENDS: Mapping[str, str] = MappingProxyType(
 _MAKE_ANEW = "write the file again by the program that made it, as PDF/A"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A rule that a file fails: its name, of what standards, its first place in words, how many places."""
+
+    rule: str
+    standards: tuple[str, ...]
+    message: str
+    count: int
+
+    @property
+    def kind(self) -> str:
+        """What the rule is about, whatever standard it is of: “HEADING-NESTING”."""
+        return _OF_STANDARD.sub("", self.rule)
+
+    def told(self, name: str) -> Finding:
+        """The failure as a finding about a file."""
+        more = f" (and {self.count - 1} more)" if self.count > 1 else ""
+        return Finding(
+            rule=self.rule.lower(),
+            severity=Severity.ERROR,
+            message=f"{self.message}{more} ({', '.join(self.standards)})",
+            where=Origin(file=name),
+            hint=next((mend for word, mend in _MENDS.items() if word in self.rule.split("-")), _MAKE_ANEW),
+        )
+
+
 def standards(path: Path) -> tuple[Finding, ...]:
     """What a file fails of PDF/UA-1 and of the part of PDF/A that it claims, each rule once."""
-    if find_spec("page") is None:
-        return (_unchecked(path), *_syntax(path))
-    found = [finding for profile in ("ua1", *claimed(path)) for finding in _failures(path, profile)]
-    return (*found, *_syntax(path))
+    return tuple(one.told(path.name) for one in failures(path))
 
 
-def _unchecked(path: Path) -> Finding:
+def installed() -> bool:
+    """Whether page-validation is there."""
+    return find_spec("page") is not None
+
+
+def unchecked(path: Path) -> Finding:
+    """That the standards' own rules were not run."""
     return Finding(
         rule="pdf-standards",
         severity=Severity.WARNING,
@@ -68,6 +111,25 @@ def _unchecked(path: Path) -> Finding:
         where=Origin(file=path.name),
         hint='install reportgen with it: pip install "reportgen[verify]"',
     )
+
+
+def failures(path: Path) -> list[Failed]:
+    """What a file fails; a rule that two standards share is one failure of both."""
+    found: list[Failed] = []
+    for profile in ("ua1", *claimed(path)):
+        for one in _failures(path, profile):
+            place = next((at for at, other in enumerate(found) if _same(one, other)), None)
+            if place is None:
+                found.append(one)
+            else:
+                found[place] = replace(found[place], standards=(*found[place].standards, *one.standards))
+    return found
+
+
+def _same(one: Failed, other: Failed) -> bool:
+    """Whether two standards ask one thing; each asks for an identification of its own."""
+    alike = one.kind == other.kind and not one.kind.startswith("ID-")
+    return one.standards != other.standards and (alike or one.message == other.message)
 
 
 def claimed(path: Path) -> tuple[str, ...]:
@@ -83,37 +145,31 @@ def claimed(path: Path) -> tuple[str, ...]:
     return (profile,) if profile in {one.value for one in page.ValidationProfile} else ()
 
 
-def _failures(path: Path, profile: str) -> list[Finding]:
+def _failures(path: Path, profile: str) -> list[Failed]:
     import page
 
-    where = Origin(file=path.name)
+    standard = ("PDF/UA-1" if profile == "ua1" else f"PDF/A-{profile}",)
     try:
-        # Its limits are for files of strangers on a server; a table may have many rows.
-        report = page.validate_pdf(path, profile=profile, limits=page.SafetyLimits.unlimited())
+        report = page.validate_pdf(path, profile=profile, limits=page.SafetyLimits(**_WIDE))
     except page.PageError as error:
         message = f"the file cannot be checked: {error}"
-        return [Finding(rule=f"pdf-{profile}", severity=Severity.ERROR, message=message, where=where)]
+        return [Failed(rule=f"PDF-{profile}", standards=standard, message=message, count=1)]
     counts = Counter(failure.rule_id for failure in report.failures)
     first = {failure.rule_id: failure for failure in reversed(report.failures)}
     return [
-        Finding(
-            rule=rule.lower(),
-            severity=Severity.ERROR,
-            message=_told(first[rule], count),
-            where=where,
-            hint=next((mend for word, mend in _MENDS.items() if word in rule.split("-")), _MAKE_ANEW),
-        )
+        Failed(rule=rule, standards=standard, message=_placed(first[rule]), count=count)
         for rule, count in counts.items()
     ]
 
 
-def _told(failure: ValidationFailure, count: int) -> str:
-    """The first place that fails a rule, with its object, and how many more there are."""
+def _placed(failure: ValidationFailure) -> str:
+    """What fails a rule, with its object."""
     place = f" (object {failure.object_id.object_number})" if failure.object_id else ""
-    return failure.message + place + (f" (and {count - 1} more)" if count > 1 else "")
+    return failure.message + place
 
 
-def _syntax(path: Path) -> list[Finding]:
+def syntax(path: Path) -> list[Finding]:
+    """What qpdf says of a file, where it is installed."""
     program = shutil.which("qpdf")
     if program is None:
         return []
