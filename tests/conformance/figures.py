@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import chdir
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
@@ -68,25 +69,30 @@ def _folder() -> Path:
 
 def cases(names: Sequence[str]) -> Iterator[Case]:
     """The figures of modules, one for each set of arguments; tests with other fixtures are left out."""
+    for name in names:
+        for function, options in _noted(name):
+            yield from _expanded(name, function, options)
+
+
+@cache
+def _noted(name: str) -> list[tuple[Callable[..., Any], dict[str, Any]]]:
+    """The figure tests of a module, which is imported once; none where it needs what is not here."""
     from matplotlib.testing import decorators
 
     _folder()
+    _found.clear()
     mpl.use("agg", force=True)
     usual, decorators.image_comparison = decorators.image_comparison, _instead  # type: ignore[assignment]
     try:
-        for name in names:
-            _found.clear()
-            try:
-                # Some make a folder for their images where they are imported.
-                with TemporaryDirectory() as aside, chdir(aside), warnings.catch_warnings():
-                    warnings.simplefilter("ignore")
-                    importlib.import_module(f"matplotlib.tests.{name}")
-            except (Exception, pytest.skip.Exception):  # noqa: BLE001, S112 - what it needs is not here
-                continue
-            for function, options in _found:
-                yield from _expanded(name, function, options)
+        # Some make a folder for their images where they are imported.
+        with TemporaryDirectory() as aside, chdir(aside), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            importlib.import_module(f"matplotlib.tests.{name}")
+    except (Exception, pytest.skip.Exception):  # noqa: BLE001 - what it needs is not here
+        return []
     finally:
         decorators.image_comparison = usual
+    return list(_found)
 
 
 def _expanded(module: str, function: Callable[..., Any], options: Mapping[str, Any]) -> Iterator[Case]:
