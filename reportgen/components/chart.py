@@ -134,13 +134,14 @@ def lower(directive: Directive, context: Context) -> Lowered:
     refuse_unreadable(plot.chart, measures, directive.origin)
     plot = _adjusted(plot, directive, options, context)
     plot = replace(plot, chart=with_names(plot.chart, measures, context.ledger, context.wording))
-    told = () if options.alt else alternative(plot, measures, context)
+    title = _given(directive, "title", context) or title_of(plot, measures, context)
+    told = () if options.alt else alternative(plot, measures, context, title)
     figure = Figure(
         id=directive.id,
         graphic=plot.chart,
         alt=options.alt or words_in(told),
         told=told,
-        title=_given(directive, "title", context) or title_of(plot, measures, context),
+        title=title,
         subtitle=_given(directive, "subtitle", context) or subtitle_of(plot, measures, context),
         source=_source(directive, context),
         width=options.width,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from reportgen.components.base import Context, sentence_case
@@ -13,6 +14,7 @@ from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.fact import Absent, Measure
 from reportgen.model.inlines import FactText, Inline, Text
 from reportgen.model.period import PeriodKind
+from reportgen.model.walk import inlines_of
 
 COURSES = ("line", "multiples", "control", "sparkline")
 """The forms that show a course rather than single values."""
@@ -91,16 +93,38 @@ def _span(plot: Plot, context: Context, form: str = "long") -> str:
     return context.wording.label(label, first=words[0], last=words[-1]) if words else ""
 
 
-def alternative(plot: Plot, measures: Sequence[Measure], context: Context) -> Sentence:
-    """What the chart shows, in sentences: every value of a short one, the course of a long one."""
+def alternative(
+    plot: Plot, measures: Sequence[Measure], context: Context, title: Sequence[Inline] = ()
+) -> Sentence:
+    """What the chart shows, in sentences: every value of a short one, the course of a long one.
+
+    title is that of the chart, which names one without measures.
+    """
     chart = plot.chart
-    name = ", ".join(measure.label for measure in measures) or context.title
-    opening = Text(text=context.wording.label(f"alt-{chart.form}", name=name))
-    told: list[Sentence] = [(opening,), *(_told(chart, series, context) for series in chart.series)]
+    label = ", ".join(measure.label for measure in measures)
+    named = (Text(text=label),) if label else _told_title(title) or (Text(text=context.title),)
+    told: list[Sentence] = [_opening(chart.form, named, context)]
+    told += [_told(chart, series, context) for series in chart.series]
     if chart.control is not None:
         told += told_limits(chart.control, chart.categories, context)
     told += [(Text(text=f"{chart.categories[note.place]}: {note.text}."),) for note in chart.notes]
     return tidy(listed(told, " "))
+
+
+def _opening(form: str, named: Sentence, context: Context) -> Sentence:
+    """What kind of chart it is, and of what."""
+    place = Text(text="")
+    parts = worded(f"alt-{form}", {}, {"name": place}, context)
+    return tuple(one for part in parts for one in (named if part is place else (part,)))
+
+
+def _told_title(title: Sequence[Inline]) -> Sentence:
+    """The words of a title with its figures, without a full stop of its own."""
+    parts = [one for one in inlines_of(title) if isinstance(one, Text | FactText)]
+    last = parts[-1] if parts else None
+    if isinstance(last, Text):
+        parts[-1] = replace(last, text=last.text.rstrip(" ."))
+    return tuple(parts)
 
 
 def _told(chart: Chart, series: ChartSeries, context: Context) -> Sentence:

@@ -180,6 +180,16 @@ def test_a_line_is_named_at_its_end_and_needs_no_key() -> None:
     assert points[:3] == ["0", "2", "4"], "missing points are left out"
 
 
+def test_a_key_names_series_as_the_data_do_where_they_differ_by_their_case_alone() -> None:
+    names = ("Same", "same", "SAME")
+    chart = replace(CHARTS["clusters"], series=tuple(values(name, "1", "2", "3") for name in names))
+    tree, _, headings = parts(replace(chart, categories=("a", "b", "c"), category_title="Same"))
+    shown = [" ".join(one.itertext()) for one in tree.iterfind(f".//{C}ser/{C}tx//{C}v")]
+    assert [name.rstrip("\N{NO-BREAK SPACE}") for name in shown] == list(names)
+    assert shown == headings[1:]
+    assert len({heading.casefold() for heading in headings}) == 4
+
+
 def test_a_missing_bar_is_named_with_its_category() -> None:
     _, cells, _ = parts(CHARTS["bar"])
     assert cells["A3"] == "South ([x])"

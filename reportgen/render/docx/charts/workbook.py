@@ -16,6 +16,7 @@ _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_UNSEEN: Final = "\N{NO-BREAK SPACE}"
 _KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
@@ -118,10 +119,10 @@ def _line(words: str) -> str:
 
 
 def _heading(words: str, used: set[str]) -> str:
-    shown, count = _line(words), 1
+    """The words as a heading; a key shows them, so what tells equal ones apart is not to be seen."""
+    shown = _line(words)
     while shown.casefold() in used:
-        count += 1
-        shown = f"{_line(words)} {count}"
+        shown += _UNSEEN
     used.add(shown.casefold())
     return shown
 
