@@ -62,10 +62,10 @@ class Control:
     def state(self, old: Rendition) -> State:
         """What was done to it, where it once showed a rendition."""
         shown, was = plain(self.shown), plain(old.text)
+        if inside(self.element, *_DELETED) or (not shown and self._holds(*_DELETED)):
+            return "deleted"
         if shown == was:
             return "as it was"
-        if inside(self.element, *_DELETED) or (not shown and self._holds(f"{W}delText")):
-            return "deleted"
         if self._holds(*_TRACKED):
             return "tracked"
         return "extended" if was and was in shown and not old.pending else "typed over"
@@ -198,6 +198,11 @@ def changes_in(content: Element) -> str:
     return ", ".join(dict.fromkeys(change_of(one) for one in content.iter(*_TRACKED)))
 
 
+def changed_by(element: Element) -> str:
+    """Whose tracked changes stand in an element, or around it, and of when."""
+    return changes_in(element) or next(map(change_of, element.iterancestors(*_TRACKED)), "")
+
+
 def change_of(one: Element) -> str:
     """Whose a tracked change is, and of when."""
     words = (one.get(f"{W}author") or "somebody", (one.get(f"{W}date") or "")[:10])
@@ -224,6 +229,11 @@ def accepted(paragraph: Element) -> Iterator[tuple[str, bool]]:
 def words_of(paragraph: Element) -> str:
     """The words of a paragraph as they read with all changes accepted."""
     return "".join(words for words, _ in accepted(paragraph))
+
+
+def typed_in(paragraph: Element) -> str:
+    """The words of a paragraph that are no figure's, as they read with all changes accepted."""
+    return "".join("\x1f" if figured else words for words, figured in accepted(paragraph))
 
 
 def _figured(one: Element) -> bool:

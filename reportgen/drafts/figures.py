@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.drafts.controls import (
     Control,
-    changes_in,
+    changed_by,
     controls_of,
     move_out,
     paragraph_of,
@@ -105,6 +105,8 @@ class Renewal:
         state, subject, before = control.state(old), subject_of(old), control.shown
         spaced = control.pending == old.pending and before.split() == old.text.split()
         where = self._places.of(control.element, control.part)
+        if state == "deleted" and same:
+            return
         if state in ("deleted", "tracked"):
             self._let_be(control, old, new, deleted=state == "deleted", same=same)
         elif same and spaced:
@@ -136,7 +138,7 @@ class Renewal:
                 rebind(control, name)
             self._store.put(name, control.shown)
             self._recorded[name] = replace(old, name=name)
-        who = changes_in(control.content)
+        who = changed_by(control.content)
         where = self._places.of(control.element, control.part)
         told = "; ".join(words for words in ("to be deleted" if deleted else "", who, where) if words)
         self._tally.add("tracked", subject_of(old), control.shown or old.text, new.text, told)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.drafts.controls import Control, plain, words_of
+from reportgen.drafts.controls import Control, plain, typed_in
 from reportgen.drafts.figures import subject_of
 from reportgen.drafts.outcome import Change
 from reportgen.drafts.parts import Element, W
@@ -28,11 +29,11 @@ def by_hand(controls: Sequence[Control], base: Base, news: News, places: Places)
         here = within.get(paragraph, set()) if paragraph is not None else set[str]()
         for tag in dict.fromkeys(block.figures):
             one = tags.get(tag)
-            if one is None or one.fact in here:
+            if one is None:
                 continue
-            new = news.rendition(one.name, one)
+            new, alone = news.rendition(one.name, one), one.fact not in here
             now = new.text if new else ""
-            if paragraph is not None and one.text and plain(one.text) in plain(words_of(paragraph)):
+            if paragraph is not None and (alone or now != one.text) and _typed(one.text, paragraph):
                 yield Change(
                     kind="by hand",
                     subject=subject_of(one),
@@ -40,9 +41,15 @@ def by_hand(controls: Sequence[Control], base: Base, news: News, places: Places)
                     after=now,
                     where=places.of(paragraph, places.anchors[name][0]),
                 )
-            elif (one.fact, one.wording) not in alive and one.name not in told:
+            elif alone and (one.fact, one.wording) not in alive and one.name not in told:
                 told.add(one.name)
                 yield Change(kind="missing", subject=subject_of(one), before=one.text, after=now)
+
+
+def _typed(words: str, paragraph: Element) -> bool:
+    """Whether a paragraph says words outside of its figures, and not as a part of other ones."""
+    said = rf"(?<![\w.,]){re.escape(plain(words))}(?!\w|[.,]\d)"
+    return bool(words) and re.search(said, plain(typed_in(paragraph))) is not None
 
 
 def _wording(control: Control, base: Base) -> str:

@@ -176,6 +176,27 @@ def test_a_tracked_deletion_through_a_control_stays() -> None:
     assert any("to be deleted" in one.where for one in found.changes if one.kind == "tracked")
 
 
+def moved_from(words: str) -> str:
+    return f"<w:moveFrom {WHO}>{run(words)}</w:moveFrom>"
+
+
+@pytest.mark.parametrize("content", [dele("10.0%"), moved_from("10.0%")])
+def test_a_deletion_is_told_once_its_figure_is_another_and_changes_nothing(content: str) -> None:
+    draft = held_control(content)
+    assert not edition().into(draft).changes
+    found = edition(1234).into(draft)
+    assert content in control_xml(found.data, NAME)
+    (told,) = [one for one in found.changes if one.kind == "tracked"]
+    assert told.where.startswith("to be deleted; Ann Editor on 2024-07-01")
+    assert edition(1234).into(found.data).data == found.data
+
+
+def test_whose_deletion_a_whole_control_stands_in_is_told() -> None:
+    draft = edited(old(), replaced(CONTROL, f"<w:del {WHO}>{CONTROL}</w:del>"))
+    (told,) = [one for one in edition(1234).into(draft).changes if one.kind == "tracked"]
+    assert told.where.startswith("to be deleted; Ann Editor on 2024-07-01")
+
+
 def test_words_that_somebody_put_into_a_control_move_out_behind_it() -> None:
     draft = held_control(run("some 10.0% or so"))
     found = edition(1234).into(draft)
@@ -220,6 +241,15 @@ def test_other_kinds_of_spaces_are_nothing_that_somebody_typed(words: str) -> No
         for each in (found.data, edition(1234).draft)
     ]
     assert "".join(said[0].split()) == "".join(said[1].split())
+
+
+def test_an_old_figure_typed_beside_its_control_is_told() -> None:
+    again = ins(run(" (10.0% of all, not 110.0% or 10.0%s)"))
+    draft = edited(old(), replaced(CONTROL, CONTROL + again))
+    assert kinds(edition(1234).into(draft), "by hand") == [("visits.change_pct (size)", "10.0%", "23.4%")]
+    assert not kinds(edition().into(draft), "by hand"), "while it is right"
+    other = edited(old(), replaced(CONTROL, CONTROL + ins(run(" (110.0% of all, 10.0%s)"))))
+    assert not kinds(edition(1234).into(other), "by hand")
 
 
 def test_a_figure_by_hand_is_known_whatever_its_spaces() -> None:
@@ -273,6 +303,13 @@ LEVEL, CHANGE = "{{ visits.current }}", "{{ visits.change_pct }}"
         (f"We saw a reduction of {CHANGE} in visits.", "reduction"),
         (f"There were fewer visits than a year earlier: {CHANGE}.", "fewer"),
         (f"The number of visits has dropped. The change was {CHANGE}.", "dropped"),
+        (f"The number of visits plunged to {LEVEL}.", "plunged"),
+        (f"Visits have slumped, tumbled, dipped to {LEVEL}.", "dipped"),
+        (f"Visits shrank by {CHANGE} this year.", "shrank"),
+        (f"Visits edged down by {CHANGE}.", "down"),
+        (f"There was a plunge of {CHANGE} in visits.", "plunge"),
+        (f"Visits soared to {LEVEL}.", ""),
+        (f"Visits surged, then leapt to {LEVEL}, and edged up by {CHANGE}.", ""),
         (f"The number of visits rose to {LEVEL}.", ""),
         (f"Loans fell. There were {LEVEL} visits.", ""),
         (f"Loans fell by some. Visits rose by {CHANGE}.", ""),

@@ -126,12 +126,16 @@ _TIME = TimeWords(
 
 _UP = words(
     "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing "
-    "climb climbs climbed climbing jump jumps jumped up higher more surge surged surging soared upturn"
+    "climb climbs climbed climbing jump jumps jumped jumping leap leaps leapt leaped up higher more "
+    "surge surges surged surging soar soars soared soaring spike spiked spiking rocketed skyrocketed "
+    "escalated rebound rebounded upturn"
 )
 _DOWN = words(
     "fall falls fell fallen falling decrease decreases decreased decreasing decline declines declined "
     "declining drop drops dropped dropping reduce reduces reduced reducing cut down lower fewer less "
-    "shrank shrunk plunged slumped downturn"
+    "shrink shrinks shrank shrunk shrinking plunge plunges plunged plunging slump slumps slumped "
+    "slumping tumble tumbles tumbled tumbling plummet plummets plummeted plummeting dip dips dipped "
+    "dipping sank sunk slid dwindled dwindling downturn"
 )
 _STEADY = ("flat", "level", "stable", "steady")
 _SAME = ("unchanged", *_STEADY)
@@ -158,6 +162,9 @@ _CHANGE = ChangeWords(
             "gain": "up",
             "jump": "up",
             "surge": "up",
+            "leap": "up",
+            "spike": "up",
+            "rebound": "up",
             "upturn": "up",
             "decrease": "down",
             "decreases": "down",
@@ -169,6 +176,10 @@ _CHANGE = ChangeWords(
             "drops": "down",
             "decline": "down",
             "cut": "down",
+            "plunge": "down",
+            "slump": "down",
+            "dip": "down",
+            "tumble": "down",
             "downturn": "down",
             "improvement": "better",
             "deterioration": "worse",
