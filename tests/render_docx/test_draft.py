@@ -266,6 +266,16 @@ def test_columns_at_the_end_are_followed_by_a_line_of_no_height() -> None:
     assert (spacing.get(f"{W}lineRule"), spacing.get(f"{W}line")) == ("exact", "20")
 
 
+@pytest.mark.parametrize(("rows", "sections"), [(4, 2), (120, 1)])
+def test_columns_that_fill_the_last_page_need_no_equal_height(rows: int, sections: int) -> None:
+    columns = Columns(id="columns", blocks=(demo.long_table(rows),), count=2, gap=12.0)
+    body = docx.Document(BytesIO(render(of(columns), demo.context()).data)).element.body
+    assert len(list(body.iter(f"{W}sectPr"))) == sections
+    assert body[-2].tag == f"{W}p"
+    made = render(of(columns, p("The end.")), demo.context()).data
+    assert len(list(docx.Document(BytesIO(made)).element.body.iter(f"{W}sectPr"))) == 2
+
+
 def test_no_title_of_a_table_or_a_figure_is_parted_from_its_second_line() -> None:
     body = docx.Document(BytesIO(made("demo").data)).element.body
     styles = ("Caption", "FigureTitle", "FigureSubtitle")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from reportgen.frozen import dataclass
-from reportgen.model.blocks import Block, Columns, Panel
+from reportgen.model.blocks import Block, Columns, DataTable, Panel, Table
 from reportgen.model.document import PageSequence
 from reportgen.model.style import PageMaster
 from reportgen.render.docx.blocks import flow
@@ -18,6 +19,9 @@ from reportgen.render.docx.reference_file import Pages
 from reportgen.render.docx.spaces import space
 from reportgen.render.docx.watermark import watermark
 from reportgen.render.docx.xml import twips
+
+_FULL: Final = 0.65
+"""The share of a page's columns that fills them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,14 +154,20 @@ def write_sequence(sequence: PageSequence, body: Body, story: Story, draft: Draf
         if isinstance(block, Columns):
             body.add(flow(stretch, frame, draft))
             stretch = []
-            _write_columns(block, body, frame, section, draft)
+            ends = sequence is draft.document.sequences[-1] and block is sequence.blocks[-1]
+            _write_columns(block, body, frame, section, draft, last=ends and _fills(block, master, draft))
         else:
             stretch.append(block)
     body.add(flow(stretch, frame, draft))
 
 
-def _write_columns(columns: Columns, body: Body, frame: Frame, section: Section, draft: Draft) -> None:
-    """Columns, in a section of their own that goes on where the last one ended."""
+def _write_columns(
+    columns: Columns, body: Body, frame: Frame, section: Section, draft: Draft, *, last: bool
+) -> None:
+    """Columns, in a section of their own that goes on where the last one ended.
+
+    Word makes them equally high, unless the section is the last one of the draft.
+    """
     count = max(columns.count, 1)
     gap = min(columns.gap, frame.width / (2 * count))  # Or a wide gap would leave no columns.
     new_page = draft.broken()
@@ -167,4 +177,25 @@ def _write_columns(columns: Columns, body: Body, frame: Frame, section: Section,
     narrow = replace(frame, width=width, left=0.0, right=0.0)
     mark = draft.marked(columns.id, "")
     body.add([*([mark] if mark else []), *flow(columns.blocks, narrow, draft)])
-    body.start(replace(section, new_page=False, apart=apart))
+    if last:
+        body.add([space(0.0)])
+    else:
+        body.start(replace(section, new_page=False, apart=apart))
+
+
+def _fills(columns: Columns, master: PageMaster, draft: Draft) -> bool:
+    """Whether the rows of tables alone fill so much of a page that columns need no equal height.
+
+    LibreOffice finds none for tables that hardly fit, and goes on on the next page.
+    """
+    tables = [block for block in columns.blocks if isinstance(block, Table | DataTable)]
+    high = sum(_height(one, draft) for one in tables)
+    return high > _FULL * columns.count * (master.height - master.top - master.bottom)
+
+
+def _height(table: Table | DataTable, draft: Draft) -> float:
+    """How high a table is, in points, were each row, its heading and its title of one line."""
+    style = draft.styles.table(table.role)
+    look = draft.styles.look(style.cell_role)
+    rows = len(table.rows) if isinstance(table, Table) else table.height
+    return (rows + 2) * (look.size * look.leading + 2 * style.pad_y)
