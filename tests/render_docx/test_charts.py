@@ -365,9 +365,26 @@ def test_multiples_are_a_chart_each_on_one_scale_with_the_others_behind() -> Non
         own = lines[4].find(f"{C}val")
         assert [Decimal(one.text or "") for one in own.iter(f"{C}v")] == list(series.values)
         assert series.name in "".join(tree.find(f"{C}chart/{C}title").itertext())
+    for tree in trees:
+        label = tree.find(f".//{C}dLbl")
+        assert label.find(f"{C}dLblPos").get("val") == "ctr"
+        plot, scaling = tree.find(f".//{C}plotArea/{C}layout"), tree.find(f".//{C}valAx/{C}scaling")
+        top, high, low, most = (
+            number_in(at, name) for at, name in ((plot, "y"), (plot, "h"), (scaling, "min"), (scaling, "max"))
+        )
+        value = float(list(tree.iter(f"{C}ser"))[4].findall(f"{C}val//{C}v")[-1].text or "")
+        stands = top + high * (most - value) / (most - low) + number_in(label, "y")
+        named = number_in(tree.find(f"{C}chart/{C}title"), "y")
+        assert named < stands < named + 0.1, "beside the panel's name, which stands above the plot"
+        assert stands < top
     widths = [int(one.get("cx", "0")) / 12700 for one in body.iter("{*}extent")]
     assert sum(widths[:3]) < of().master("body").measure, "so that three stay on a line"
     assert sum(widths[:4]) > of().master("body").measure
+
+
+def number_in(element: etree._Element, name: str) -> float:
+    """The first number of a name in an element."""
+    return float(next(element.iter(f"{C}{name}")).get("val"))
 
 
 RIGHT_TO_LEFT = (

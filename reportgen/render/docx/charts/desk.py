@@ -100,7 +100,7 @@ class Desk:
         """
         lines = wrap(words, self.width, partial(self.measure, size=SMALL)) if words.strip() else ()
         down = len(lines) * AXIS_LINE
-        title = Title(words=clean(words), look=self.quiet, at=Box(x=0.0, y=0.0)) if lines else None
+        title = Title(lines=lines, look=self.quiet, at=Box(x=0.0, y=0.0)) if lines else None
         key = ""
         if keys:
             down += 3 if lines else 0

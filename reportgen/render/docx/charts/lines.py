@@ -123,15 +123,15 @@ def _foot_title(chart: Chart, desk: Desk, left: float, right: float) -> Title | 
     title = desk.head(chart.category_title, ()).title
     if title is None:
         return None
-    start = (left + right - desk.measure(title.words, size=SMALL)) / 2
-    at = desk.box(start, desk.height - AXIS_LINE - 1, right, desk.height)
+    start = (left + right - widest(title.lines, partial(desk.measure, size=SMALL))) / 2
+    at = desk.box(start, desk.height - len(title.lines) * AXIS_LINE - 1, right, desk.height)
     return replace(title, at=replace(at, wide=0.0))
 
 
 def _legend(desk: Desk, head: Head, keys: Sequence[str], shown: Sequence[int], bands: int, lines: int) -> str:
     """The key with the names of some of the lines; bands stand before all lines in it."""
     hidden = [place for place in range(bands + lines) if place - bands not in shown]
-    words = head.title.words if head.title else ""
+    words = " ".join(head.title.lines) if head.title else ""
     return desk.head(words, keys, hidden, _SAMPLE).legend
 
 

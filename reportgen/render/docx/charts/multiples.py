@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import partial
 from typing import Final
 
@@ -19,7 +20,13 @@ from reportgen.render.docx.charts.space import Axis, Box, Space, Title
 from reportgen.render.docx.charts.workbook import Column, sheet_of
 
 _LEAST, _MOST = 90.0, 4
+_LOW, _HIGH = 48.0, 90.0
+"""How high the plot of a panel is, in points."""
+
 _GUTTER, _BELOW, _GAP, _EDGE = 18.0, 14.0, 6.0, 3.0
+_INSET: Final = 3.0
+"""How far the words of a title stand below its place."""
+
 _GHOSTS: Final = 12
 """More panels than these stand without the others' lines behind them: they would be a smear."""
 
@@ -84,11 +91,9 @@ def _plan(chart: Chart, desk: Desk) -> _Plan:
     most = max(1, min(_MOST, count, int((room + _GUTTER) // (_LEAST + _GUTTER))))
     columns = -(-count // -(-count // most))
     wide = (room - _EDGE - (columns - 1) * _GUTTER) / columns
-    bold = partial(desk.measure, bold=True)
-    names = [wrap(one.name, wide, bold) for one in chart.series]
     return _Plan(
-        columns=columns, left=left, wide=wide, high=max(wide * 0.45, 48.0),
-        head=max(map(len, names)) * NAME_LINE + NAME_LINE, foot=AXIS_LINE + 8,
+        columns=columns, left=left, wide=wide, high=min(max(wide * 0.45, _LOW), _HIGH),
+        head=max(len(_name_of(one, desk, wide)) for one in chart.series) * NAME_LINE + 8, foot=AXIS_LINE + 8,
         title=desk.head(chart.value_title, ()).height, axis=axis, ticks=ticks,
     )  # fmt: skip
 
@@ -108,7 +113,7 @@ def _panel(chart: Chart, place: int, desk: Desk, plan: _Plan, plot: Box, corner:
     ]
     faint = desk.inks.line(hues.rule, 0.9)
     series = [Series(column=at, look=faint) for at in range(1, len(columns))]
-    series.append(_own(own, desk, colour))
+    series.append(_own(own, desk, plan, plot, colour))
     names = _ends(chart, desk, plan, len(columns))
     series.append(names)
     low = (plan.axis.low,) * len(chart.categories)
@@ -133,25 +138,51 @@ def _panel(chart: Chart, place: int, desk: Desk, plan: _Plan, plot: Box, corner:
     )  # fmt: skip
 
 
-def _own(one: ChartSeries, desk: Desk, colour: str) -> Series:
-    """The panel's own line, with its last value."""
+def _own(one: ChartSeries, desk: Desk, plan: _Plan, plot: Box, colour: str) -> Series:
+    """The panel's own line; its last value stands beside the panel's name."""
     last = last_of(one)
     labels: dict[int, Label | None] = {}
     markers = {}
     if last is not None:
-        value, words = one.values[last], one.labels[last]
-        same = value is not None and of_labels(one.values, one.labels).written(value) == words
-        labels[last] = Label(look=desk.look(desk.inks.hues.text), place="t", words="" if same else words)
+        value, words = one.values[last] or Decimal(0), one.labels[last]
+        same = of_labels(one.values, one.labels).written(value) == words
+        look = desk.look(desk.inks.hues.text)
+        shift = _to_head(value, words, desk, plan, plot)
+        if words.strip():
+            labels[last] = Label(look=look, place="ctr", words="" if same else words, shift=shift)
         markers[last] = dotted(desk, colour, 5)
     return Series(column=0, look=desk.inks.line(colour, 1.8), markers=markers, labels=labels)
 
 
+def _to_head(value: Decimal, words: str, desk: Desk, plan: _Plan, plot: Box) -> tuple[float, float]:
+    """How far a value moves from the last point, which it is centred on, to the end of the first line."""
+    share = float((plan.axis.high - value) / (plan.axis.high - plan.axis.low))
+    middle = plot.y * desk.height - plan.head + _INSET + NAME_LINE / 2
+    down = middle - (plot.y + plot.high * share) * desk.height
+    return -desk.measure(words) / 2 / desk.width, down / desk.height
+
+
+def _name_of(one: ChartSeries, desk: Desk, wide: float) -> tuple[str, ...]:
+    """The name in lines that leave the last value its room beside them."""
+    last = last_of(one)
+    if last is None:
+        gap = next(filter(str.strip, one.labels), "")
+        return wrap(" ".join(filter(None, (one.name, gap and f"({gap})"))), wide, _bold(desk))
+    label = one.labels[last]
+    return wrap(one.name, wide - (desk.measure(label) + 8 if label else 0.0), _bold(desk))
+
+
+def _bold(desk: Desk) -> Callable[[str], float]:
+    return partial(desk.measure, bold=True)
+
+
 def _name(one: ChartSeries, desk: Desk, plan: _Plan, plot: Box) -> Title:
     """The series' name above its panel."""
-    lines = wrap(one.name, plan.wide, partial(desk.measure, bold=True))
-    top = plot.y * desk.height - len(lines) * NAME_LINE - NAME_LINE
+    top = plot.y * desk.height - plan.head
     look = desk.look(desk.inks.hues.text, bold=True)
-    return Title(words=" ".join(map(clean, lines)), look=look, at=Box(x=plot.x, y=max(top, 0) / desk.height))
+    return Title(
+        lines=_name_of(one, desk, plan.wide), look=look, at=Box(x=plot.x, y=max(top, 0) / desk.height)
+    )
 
 
 def _ends(chart: Chart, desk: Desk, plan: _Plan, column: int) -> Series:

@@ -47,16 +47,16 @@ _FIRM: Final = "\N{NO-BREAK SPACE}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """Words of an axis where they stand in the chart."""
+    """Words of an axis where they stand in the chart, in lines."""
 
-    words: str
+    lines: tuple[str, ...]
     look: TextLook
     at: Box
 
     @property
     def xml(self) -> str:
         """The c:title element."""
-        words = self.look.rich(self.words.replace(" ", _FIRM))
+        words = self.look.rich(*(line.replace(" ", _FIRM) for line in self.lines))
         return f'<c:title><c:tx>{words}</c:tx>{self.at.xml()}<c:overlay val="0"/></c:title>'
 
 
