@@ -42,7 +42,7 @@ def table_of(
     figure: Figure, chart: Chart, ledger: Ledger, wording: Wording, *, apart: bool
 ) -> Table | DataTable:
     """What a chart shows as a table; apart from its chart, its caption leads to it."""
-    chart = _upright(chart)
+    chart = _upright(chart, ledger, wording)
     name = name_of(figure, chart)
     caption: tuple[Inline, ...] = (Text(text=wording.label("data-table")),)
     if name:
@@ -75,6 +75,7 @@ def table_of(
         header=(TableRow(cells=tuple(_heads(key, heads))),),
         rows=tuple(_rows(key, chart, ledger, wording)),
         caption=caption,
+        role="chart-data",
         origin=figure.origin,
     )
 
@@ -122,11 +123,11 @@ def heading_id(place: str) -> str:
     return f"{place}-title"
 
 
-def _upright(chart: Chart) -> Chart:
+def _upright(chart: Chart, ledger: Ledger, wording: Wording) -> Chart:
     """A chart of one nameless point lists its series, as its bars do."""
     if len(chart.categories) != 1 or chart.categories[0].strip():
         return chart
-    return Chart(
+    listed = Chart(
         form=chart.form,
         categories=tuple(row.name for row in chart.series),
         series=(
@@ -137,12 +138,14 @@ def _upright(chart: Chart) -> Chart:
                 facts=tuple(fact for row in chart.series for fact in row.facts[:1]),
             ),
         ),
+        value_name=chart.value_name,
     )
+    return replace(listed, point_name=_points(listed, ledger, wording))
 
 
 def with_names(chart: Chart, measures: Sequence[Measure], ledger: Ledger, wording: Wording) -> Chart:
     """The chart with what its points are, and what a nameless series of it shows."""
-    shown = measures[0].label if len(measures) == 1 else wording.label("value")
+    shown = measures[0].short or measures[0].label if len(measures) == 1 else wording.label("value")
     return replace(chart, point_name=_points(chart, ledger, wording), value_name=shown)
 
 

@@ -107,6 +107,10 @@ _DATA = MappingProxyType(
             font=SEMIBOLD, size=10.5, leading=1.2, colour="on_primary", space_after=0, min_size=9
         ),
         "table-cell": TextStyle(size=11, leading=1.25, space_after=0, min_size=9),
+        "chart-data-header": TextStyle(
+            font=SEMIBOLD, size=10, leading=1.2, colour="heading", space_after=0, min_size=9
+        ),
+        "chart-data-cell": TextStyle(size=10, leading=1.2, space_after=0, min_size=9),
         "caption": replace(
             _BODY, font=SEMIBOLD, leading=1.25, space_before=8, space_after=5, keep_with_next=True
         ),
@@ -209,6 +213,13 @@ TABLES: Mapping[str, TableStyle] = MappingProxyType(
         "table": TableStyle(space_after=14),
         "variance-table": TableStyle(space_after=14, pad_y=4.5),
         "data-table": TableStyle(space_after=14, stripe="surface"),
+        "chart-data": TableStyle(
+            header_role="chart-data-header",
+            cell_role="chart-data-cell",
+            header_fill="surface",
+            pad_y=2.5,
+            space_after=10,
+        ),
     }
 )
 """Table styles by role."""

@@ -311,6 +311,25 @@ def test_a_layout_puts_the_data_of_all_charts_in_an_appendix_with_links_both_way
     assert report.to_bytes("docx")
 
 
+def test_the_data_of_bars_are_headed_by_what_they_are(shelf: Folder) -> None:
+    shelf.write("layout/layout.yml", "charts: {data: appendix}\n")
+    heads = []
+    for words in ("books\n:kind: bar\n:over: periods", "books, films\n:kind: bar\n:over: periods"):
+        shelf.write("narrative/a.md", f":::{{chart}} {words}\n:::\n")
+        (table,) = _tables(shelf)
+        heads.append([words_of(cell.children) for cell in table.header[0].cells])
+    assert heads[0] == ["Period", "Books"]
+    assert heads[1] == ["Measure", "12 months to March 2023", "12 months to March 2024"]
+
+
+@pytest.mark.parametrize(("layout", "count"), [("quarterly", 2), ("briefing", 0)])
+def test_the_quarterly_layout_has_an_appendix_and_the_briefing_none(
+    shelf: Folder, layout: str, count: int
+) -> None:
+    shelf.write("report.yml", REPORT.replace("briefing", layout)).write("narrative/a.md", CHARTS)
+    assert len(_tables(shelf)) == count
+
+
 def test_without_charts_there_is_no_appendix_and_with_one_of_the_authors_own_no_other(shelf: Folder) -> None:
     heads, tables = tables_of(shelf, "appendix", "Words alone.\n")
     assert "The data behind the charts" not in heads

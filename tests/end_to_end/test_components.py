@@ -355,7 +355,7 @@ def test_a_chart_straight_from_a_query(home: Folder) -> None:
     assert chart.series[0].labels == ("2,000", "1,150", "300")
     assert chart.highlight == (1,)
     assert figure.alt == "Three bars."
-    assert words_of(figure.source) == "Source: The Board"
+    assert words_of(figure.source) == "Source: The Board. Data behind the chart “Most in the hills”"
 
 
 def test_a_table_of_measures_and_the_statistics_one_names(home: Folder) -> None:

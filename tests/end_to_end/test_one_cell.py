@@ -73,7 +73,7 @@ def test_a_count_changes_in_tile_table_sentence_chart_and_alternative_text(
     assert "2,960" not in said
 
 
-def test_a_month_changes_in_its_chart_and_nowhere_else(samples: dict[str, Sample], tmp_path: Path) -> None:
+def test_a_month_changes_in_its_chart_and_table_alone(samples: dict[str, Sample], tmp_path: Path) -> None:
     before = samples["northamptonshire"]
     row = "street_asb,northamptonshire,2021-03,"
     after = changed(
@@ -81,9 +81,10 @@ def test_a_month_changes_in_its_chart_and_nowhere_else(samples: dict[str, Sample
     )
     assert {name for name in facts_that_differ(before, after) if not name.startswith("street_asb.")} == set()
     lines = lines_that_differ(before, after)
-    assert [two.strip().split(" ", 1)[0] for _, two in lines] == ["alt:", "|"]
+    assert [two.strip().split(" ", 1)[0] for _, two in lines] == ["alt:", "|", "|"]
     assert "1,700 in Mar 2021" in lines[0][1]
     assert "⟦street_asb.months[0]: 1,700⟧" in lines[1][1]
+    assert "⟦street_asb.months[0]|bare: 1,700⟧" in lines[2][1]
 
 
 @pytest.mark.parametrize("name", ["northamptonshire", "emergency-care"])
