@@ -128,10 +128,10 @@ def _finely(results: Sequence[Result]) -> str:
     apart = [result for result in results if not result.close]
     near = sum(result.finely_near for result in apart)
     further = sorted(result.id for result in apart if not result.finely_near)
-    names = f"; the others are {', '.join(further)}" if further else ""
+    names = f"; not so {', '.join(further)}" if further else ""
     return (
-        f" Of the {len(apart)} that differ from matplotlib's PDF, {near} are as close"
-        f" to Agg at {72 * FINE} dots an inch{names}."
+        f" Of the {len(apart)} that differ from matplotlib's PDF, {near} are as close as it is to Agg"
+        f" at {72 * FINE} dots an inch{names}."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -13,8 +14,8 @@ FOLDER = Path(__file__).parent
 SAMPLE = frozenset((FOLDER / "sample.txt").read_text(encoding="utf-8").split())
 """Drawn by lot from the figures that are compared in half a second or less."""
 
-APART = 1
-"""How many of them may be another picture than matplotlib's PDF."""
+LITTLE = 0.25
+"""The RMS that half of them stay below: outlines a tenth of a point aside are more."""
 
 ONCE_APART = frozenset(
     {
@@ -43,13 +44,12 @@ def test_all_of_the_sample_are_compared(results: list[Result]) -> None:
     assert {result.id.partition("#")[0] for result in results} == SAMPLE
 
 
-def test_each_figure_is_the_same_picture_or_differs_for_a_known_cause(results: list[Result]) -> None:
-    assert [result.id for result in results if not result.close and not result.cause] == []
+def test_each_is_the_same_picture_as_matplotlibs_pdf(results: list[Result]) -> None:
+    assert [(result.id, result.error, result.rms) for result in results if not result.close] == []
 
 
-def test_they_are_as_near_as_the_table_says(results: list[Result]) -> None:
-    assert sum(not result.close for result in results) <= APART
-    assert [result.id for result in results if not result.near] == []
+def test_half_of_them_hardly_differ(results: list[Result]) -> None:
+    assert median(result.rms for result in results) < LITTLE
 
 
 def test_what_was_once_drawn_otherwise_is_the_same_picture() -> None:
