@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pytest
 
 from reportgen.errors import LayoutError
@@ -28,6 +31,18 @@ def test_a_note_stands_on_the_page_that_refers_to_it() -> None:
     body = [box for box in placed if box.page == note.page and box.role == "body"]
     assert note.head < min(box.foot for box in body)
     assert overlaps(of) == []
+
+
+def test_a_reference_leads_to_its_note_and_not_to_the_top_of_the_page() -> None:
+    blocks = [noted("one", "Here.", "n"), noted("two", "There.", "m")]
+    of = document(blocks, notes=[Note(id="n", children=t("A note.")), Note(id="m", children=t("Another."))])
+    heads = {box.block: box.head for box in boxes(of) if box.block in ("n", "m") and "." in box.text[2:]}
+    pdf = pikepdf.open(io.BytesIO(render(of, context()).data))
+    names = list(pdf.Root.Names.Dests.Names)
+    led = {str(name): float(where[3]) for name, where in zip(names[::2], names[1::2], strict=True)}
+    for name, head in heads.items():
+        assert head <= led[name] <= head + 12, name
+    assert led["n"] > led["m"]
 
 
 @pytest.mark.parametrize("before", range(20, 31))

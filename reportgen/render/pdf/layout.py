@@ -212,15 +212,13 @@ def _pages(
         if not taken.pieces and not lines:
             raise LayoutError("a footnote has no room on a page of its own", hint="shorten it")
         printed.update(asked)
-        marks = done.marks
-        if lines:
-            marks = (*marks, *foot(scope, lines, scope.room)[0])
+        marks, anchors = foot(scope, lines, scope.room) if lines else ((), ())
         pages.append(
             Page(
                 number=before + len(pages) + 1,
                 master=master,
-                marks=marks,
-                anchors=(*done.anchors, *_note_anchors(lines)),
+                marks=(*done.marks, *marks),
+                anchors=(*done.anchors, *anchors),
             )
         )
         place, carried = taken.next, left
@@ -231,10 +229,6 @@ def _open_master(page: Page) -> PageMaster:
     """The page's master, without its head where a band runs up to the page's edge behind it."""
     banded = any(isinstance(placed.mark, Fill) and placed.mark.crown for placed in page.marks)
     return replace(page.master, header=None) if banded else page.master
-
-
-def _note_anchors(lines: Sequence[Piece]) -> list[Anchor]:
-    return [anchor for line in lines for anchor in line.anchors]
 
 
 def _page_map(pages: Sequence[Page]) -> PageMap:

@@ -43,16 +43,20 @@ def _note_text(scope: Scope, note: Note, width: float) -> NoteText:
     return NoteText(pieces=tuple(lines), node=node)
 
 
-def foot(scope: Scope, lines: tuple[Piece, ...], bottom: float) -> tuple[tuple[Placed, ...], float]:
-    """The notes of a page as marks that end at a height, and the height they start at."""
+def foot(
+    scope: Scope, lines: tuple[Piece, ...], bottom: float
+) -> tuple[tuple[Placed, ...], tuple[Anchor, ...]]:
+    """The notes of a page as marks that end at a height, and where each note starts."""
     height = sum(line.height for line in lines) + sum(line.space for line in lines[1:])
     top = bottom - height
     colour = scope.colour(scope.style("note").colour)
     rule = Rule(length=RULE_LENGTH, thickness=RULE_WIDTH, colour=colour)
     marks = [Placed(x=0.0, y=top - ABOVE / 2 + 1.0, mark=rule)]
+    anchors: list[Anchor] = []
     y = top
     for index, line in enumerate(lines):
         y += line.space if index else 0.0
         marks.extend(placed.moved(0.0, y) for placed in line.marks)
+        anchors.extend(anchor._replace(y=anchor.y + y) for anchor in line.anchors)
         y += line.height
-    return tuple(marks), top
+    return tuple(marks), tuple(anchors)
