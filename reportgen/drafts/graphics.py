@@ -153,7 +153,7 @@ class _Work:
                 subject=theirs.subject,
                 before=done.before,
                 after=done.after,
-                where=where,
+                where=where if done.after else "; ".join(filter(None, ("its labels and marks", where))),
                 times=done.values,
             )
         if done.left:

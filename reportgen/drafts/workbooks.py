@@ -48,7 +48,7 @@ def renewed(mine: bytes, fresh: bytes, kept: Mapping[str, str]) -> tuple[bytes |
 
     One that holds no more than the chart kept gives way to the new one, and so does one that is
     broken; in one that somebody worked in, only the cells with the chart's values change. kept: the
-    cells as the chart has them.
+    cells as the chart has them; none of one whose references LibreOffice has left out.
     """
     if mine == fresh:
         return None, ""
@@ -58,11 +58,19 @@ def renewed(mine: bytes, fresh: bytes, kept: Mapping[str, str]) -> tuple[bytes |
         if isinstance(error, ArchiveError) and error.trouble in _BROKEN:
             return fresh, "its workbook was damaged; a new one stands in its place"
         return None, "its workbook could not be read and was left, with the values that it had"
+    if not kept and _as_written(book, new):
+        return fresh, ""
     owned = _owned(book, new, kept)
     covered = all(cells.equal(book.cells.get(name, ""), words) for name, words in kept.items())
     if len(book.sheets) == 1 and covered and book.cells.keys() <= owned:
         return fresh, ""
     return _patched(book, new, kept, owned)
+
+
+def _as_written(book: _Book, new: _Book) -> bool:
+    """Whether no other program has saved a workbook since it was made: all but its cells is the same."""
+    fixed = [name for name in new.files if not (_SHEET.fullmatch(name) or _TABLE.fullmatch(name))]
+    return book.files.keys() == new.files.keys() and all(book.files[one] == new.files[one] for one in fixed)
 
 
 def _opened(data: bytes) -> _Book:

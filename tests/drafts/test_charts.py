@@ -399,6 +399,32 @@ def test_a_workbook_with_a_sheet_that_makes_no_sense_is_no_crash(before: bytes, 
     assert [one.kind for one in found.flags] == ["left"]
 
 
+def unreferenced(data: bytes) -> bytes:
+    """The draft as LibreOffice saves it: its charts name no cells."""
+    return edited(data, lambda xml: re.sub("<c:f>[^<]*</c:f>", "<c:f>0</c:f>", xml), "word/charts/chart1.xml")
+
+
+def test_the_workbook_of_a_chart_that_names_no_cells_is_renewed_while_nobody_saved_it() -> None:
+    new = draft(later(CHARTS["line"]))
+    found = into(new, unreferenced(draft(CHARTS["line"])))
+    assert parts(found.data)[BOOK] == parts(new)[BOOK]
+    assert not found.flags
+    old = unreferenced(draft(CHARTS["line"]))
+    inner = parts(parts(old)[BOOK])
+    saved = zipped({**inner, "docProps/app.xml": b"<a/>"}.items())
+    kept = into(new, zipped({**parts(old), BOOK: saved}.items()))
+    assert parts(kept.data)[BOOK] == saved
+    assert [one.kind for one in kept.flags] == ["left"]
+
+
+def test_a_chart_of_which_only_labels_are_others_says_so() -> None:
+    line = CHARTS["line"]
+    reworded = replace(line, references=tuple(replace(one, label="Another name") for one in line.references))
+    assert line.references
+    (told,) = into(draft(reworded), draft(line)).changes
+    assert (told.kind, told.before, told.after, told.where) == ("chart", "", "", "its labels and marks")
+
+
 def drawn(*heights: float) -> bytes:
     """A draft of drawings of some heights; equal ones share their parts."""
     box = Outline(commands="MLLLZ", points=(0, 0, 40, 0, 40, 20, 0, 20))
