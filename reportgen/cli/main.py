@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -256,10 +257,15 @@ def main() -> None:
     --debug may stand anywhere and adds the traceback.
     """
     # Nearly all that a run makes is kept to its end, so that looking for rubbish often finds none.
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(250_000, 20, 20)
+    # Pydantic would look through every package installed for plugins of its own.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     debug = DEBUG in sys.argv
     arguments = [argument for argument in sys.argv[1:] if argument != DEBUG]
-    raise SystemExit(_guarded(lambda: app(arguments), debug=debug))
+    code = _guarded(lambda: app(arguments), debug=debug)
+    # What is left goes with the process: Python need not look through it once more.
+    gc.freeze()
+    raise SystemExit(code)
 
 
 def _guarded(run: Callable[[], object], *, debug: bool) -> int:
