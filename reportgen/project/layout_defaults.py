@@ -110,7 +110,7 @@ _DATA = MappingProxyType(
         "chart-data-header": TextStyle(
             font=SEMIBOLD, size=10, leading=1.2, colour="heading", space_after=0, min_size=9
         ),
-        "chart-data-cell": TextStyle(size=10, leading=1.2, space_after=0, min_size=9),
+        "chart-data-cell": TextStyle(size=10.5, leading=1.2, space_after=0, min_size=9),
         "caption": replace(
             _BODY, font=SEMIBOLD, leading=1.25, space_before=8, space_after=5, keep_with_next=True
         ),
@@ -217,7 +217,7 @@ TABLES: Mapping[str, TableStyle] = MappingProxyType(
             header_role="chart-data-header",
             cell_role="chart-data-cell",
             header_fill="surface",
-            pad_y=2.5,
+            pad_y=3.25,
             space_after=10,
         ),
     }
