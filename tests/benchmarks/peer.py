@@ -3,7 +3,7 @@
 The job is a JSON file: contender, source, out, charts (with data), drawn (the charts are there
 already), fonts, small (a source that loads what is needed before the clock starts; none: cold).
 Prints the processor seconds before the clock starts, then those of the work, the seconds of the
-clock, and the peak of memory in megabytes. With “draw” it draws the charts and ends.
+clock, and the peak of memory in megabytes. With “draw” it draws the charts that are not there, and ends.
 """
 
 from __future__ import annotations
@@ -99,7 +99,8 @@ def main() -> None:
     job = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     compiler, source = COMPILERS[job["contender"]], Path(job["source"])
     if sys.argv[2:] == ["draw"]:
-        draw_all(job["charts"], source.parent)
+        missing = [chart for chart in job["charts"] if not (source.parent / chart["file"]).exists()]
+        draw_all(missing, source.parent)
         return
     if job["small"]:
         compiler(Path(job["small"]), job["fonts"])

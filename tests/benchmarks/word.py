@@ -31,7 +31,7 @@ from tests.benchmarks.processes import run
 from tests.benchmarks.results import Failed, Results, Row, Taken
 from tests.benchmarks.workloads import SMALL, WORKLOADS
 
-LIMIT = 120.0
+LIMIT = 60.0
 """What takes more seconds than these by the clock is stopped."""
 
 ROWS = (
