@@ -11,6 +11,7 @@
     ├── AssetError             fonts, logos, images
     ├── ModelError             a page model that cannot be (no alternative text)
     ├── LayoutError            text that cannot be placed without being cut
+    │   └── TooHighError       a chart of rows that its place is too low for
     ├── OutputError            a file that cannot be written
     └── ReportErrors           several of the above, reported at once
 
@@ -108,6 +109,14 @@ class ModelError(ReportError):
 
 class LayoutError(ReportError):
     """Text that cannot be placed without being cut, overlapped or lost."""
+
+
+class TooHighError(LayoutError):
+    """A chart whose rows its place is too low for, however close they stand; fewer of them may fit."""
+
+    def __init__(self, what: str, *, rows: int, why: str = "", hint: str = "") -> None:
+        super().__init__(what, why=why, hint=hint)
+        self.rows = rows
 
 
 class OutputError(ReportError):

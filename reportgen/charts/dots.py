@@ -6,7 +6,18 @@ from decimal import Decimal
 from functools import partial
 
 from reportgen.charts.header import Header, header_of
-from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, MarkForm, Sheet
+from reportgen.charts.sheet import (
+    AXIS,
+    CLOSER,
+    NAME,
+    VALUE,
+    Desk,
+    MarkForm,
+    Sheet,
+    Type,
+    between,
+    small,
+)
 from reportgen.errors import LayoutError
 from reportgen.frozen import dataclass
 from reportgen.graphics.scale import Scale, scale, sparse, written
@@ -14,14 +25,37 @@ from reportgen.graphics.wrap import widest, wrap
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
 
-MAX_ROWS = 60
-_RADIUS, _ROW, _GAP, _BESIDE = 4.5, 22.0, 8.0, 9.0
+MAX_ROWS = 200
+_RADIUS, _GAP, _BESIDE = 4.5, 8.0, 9.0
+_ROWS, _PADS = (12.5, 22.0), (1.5, 6.0)
+"""The least and the natural height of a row, and of the space that its words leave, in points."""
+
 _TICK_PITCH = 64.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Pace:
+    """How high rows are and what space their words leave, in points, and how these are set."""
+
+    row: float
+    pad: float
+    name: Type = NAME
+    value: Type = VALUE
+
+
+_PACES = (
+    _Pace(row=_ROWS[1], pad=_PADS[1]),
+    *(
+        _Pace(row=between(*_ROWS, share), pad=between(*_PADS, share), name=small(NAME), value=small(VALUE))
+        for share in CLOSER
+    ),
+)
+"""The natural pace, then those of small type, ever closer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
-    """Where everything stands, in points; tops are the middles of the rows, from the plot's top."""
+    """Where everything stands, in points; middles are those of the rows drawn, from the plot's top."""
 
     left: float
     right: float
@@ -32,6 +66,8 @@ class _Plan:
     depth: float
     above: bool
     header: Header
+    pace: _Pace
+    drawn: range
 
     def x(self, value: Decimal) -> float:
         share = float((value - self.scale.low) / (self.scale.high - self.scale.low))
@@ -47,19 +83,17 @@ def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
         raise LayoutError(
             f"a dot plot of {len(chart.series)} series",
             why="it compares two periods",
-            hint="use form “bar” for more",
+            hint="bars show more (kind: bar)",
         )
     if len(chart.categories) > MAX_ROWS:
         raise LayoutError(
             f"a dot plot of {len(chart.categories)} rows",
-            why=f"more than {MAX_ROWS} cannot be read on a page",
+            why=f"more than {MAX_ROWS} are looked up rather than read",
             hint="show the highest and the lowest, or a table",
         )
-    plan = _plan(chart, desk, width)
-    foot = AXIS.line + 6
     notes = [wrap(line.label, width / 2, partial(desk.width, style=AXIS)) for line in chart.references]
     over = max((len(lines) for lines in notes), default=0) * AXIS.line
-    height = plan.header.height + over + plan.depth + foot
+    plan, height = _fitted(chart, desk, width, over + AXIS.line + 6)
     sheet = Sheet(desk, width, height)
     plan.header.draw(sheet, height)
     top = height - plan.header.height - over
@@ -71,19 +105,30 @@ def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
         sheet.lines(lines, at, top + over / 2 + 1, AXIS, desk.palette.quiet, "center")
         ends = ((x, top), (x, top - plan.depth))
         sheet.path(ends, desk.palette.quiet, 1.0, dashes=(4.0, 3.0), order=2)
-    for place in range(len(chart.categories)):
-        _draw_row(chart, sheet, plan, place, top)
+    for place, middle in zip(plan.drawn, plan.middles, strict=True):
+        _draw_row(chart, sheet, plan, place, top - middle)
     return sheet.drawing()
 
 
-def _plan(chart: Chart, desk: Desk, width: float) -> _Plan:
+def _fitted(chart: Chart, desk: Desk, width: float, around: float) -> tuple[_Plan, float]:
+    """The plan and the height with so much around the rows: closer where room is short."""
+    count = len(chart.categories)
+
+    def lay(pace: _Pace, drawn: slice) -> tuple[_Plan, float]:
+        plan = _plan(chart, desk, width, pace, range(count)[drawn])
+        return plan, plan.header.height + plan.depth + around
+
+    return desk.spaced(f"a dot plot of {count} rows", count, _PACES, lay)
+
+
+def _plan(chart: Chart, desk: Desk, width: float, pace: _Pace, drawn: range) -> _Plan:
     colours = _colours(chart, desk)
     forms: tuple[MarkForm, ...] = ("ring", "dot") if len(chart.series) == 2 else ()
     keys = tuple(zip(colours, (series.name for series in chart.series), strict=True))
     header = header_of(desk, width, chart.value_title, keys if len(keys) > 1 else (), forms)
-    names, column, above = _names(chart, desk, width)
+    names, column, above = _names(chart, desk, width, pace.name)
     texts = [label for series in chart.series for label in series.labels]
-    beside = max(desk.width(text, VALUE) for text in texts) + _BESIDE + 1
+    beside = max(desk.width(text, pace.value) for text in texts) + _BESIDE + 1
     left = (0.0 if above else column + _GAP) + beside
     right = width - beside
     if right - left < width / 6:
@@ -99,20 +144,22 @@ def _plan(chart: Chart, desk: Desk, width: float) -> _Plan:
     ticks = tuple(written(tick, chart.ticks, axis.ticks[1] - axis.ticks[0]) for tick in axis.ticks)
     middles: list[float] = []
     top = 4.0
-    for lines in names:
-        words = len(lines) * NAME.line if any(lines) else 0.0
-        room = words + _ROW if above else max(words + 6, _ROW)
-        middles.append(top + (words + _ROW / 2 if above else room / 2))
+    for lines in (names[place] for place in drawn):
+        words = len(lines) * pace.name.line if any(lines) else 0.0
+        room = words + pace.row if above else max(words + pace.pad, pace.row)
+        middles.append(top + (words + pace.row / 2 if above else room / 2))
         top += room
     return _Plan(
         left=left, right=right, scale=axis, ticks=ticks, names=names, middles=tuple(middles), depth=top,
-        above=above, header=header,
+        above=above, header=header, pace=pace, drawn=drawn,
     )  # fmt: skip
 
 
-def _names(chart: Chart, desk: Desk, width: float) -> tuple[tuple[tuple[str, ...], ...], float, bool]:
+def _names(
+    chart: Chart, desk: Desk, width: float, style: Type
+) -> tuple[tuple[tuple[str, ...], ...], float, bool]:
     """The names in lines, how wide they are, and whether they stand above their rows."""
-    measure = partial(desk.width, style=NAME)
+    measure = partial(desk.width, style=style)
     limit = width * 0.3
     names = tuple(wrap(name, limit, measure) for name in chart.categories)
     column = max(widest(lines, measure) for lines in names)
@@ -151,11 +198,10 @@ def _draw_grid(sheet: Sheet, plan: _Plan, top: float) -> None:
         sheet.rule((plan.left, top - plan.depth), (plan.right, top - plan.depth), palette.quiet, 0.8)
 
 
-def _draw_row(chart: Chart, sheet: Sheet, plan: _Plan, place: int, top: float) -> None:
-    palette, lines = sheet.desk.palette, plan.names[place]
-    y = top - plan.middles[place]
-    style = VALUE if place in chart.highlight else NAME
-    words = y + _ROW / 2 + len(lines) * NAME.line / 2 if plan.above else y
+def _draw_row(chart: Chart, sheet: Sheet, plan: _Plan, place: int, y: float) -> None:
+    palette, lines, pace = sheet.desk.palette, plan.names[place], plan.pace
+    style = pace.value if place in chart.highlight else pace.name
+    words = y + pace.row / 2 + len(lines) * pace.name.line / 2 if plan.above else y
     sheet.lines(lines, 0.0, words, style, palette.text)
     sheet.rule((plan.left, y), (plan.right, y), palette.rule, 0.6)
     points = [(series.values[place], series.labels[place], last == len(chart.series) - 1)
@@ -164,19 +210,19 @@ def _draw_row(chart: Chart, sheet: Sheet, plan: _Plan, place: int, top: float) -
     gaps = [label for value, label, _ in points if value is None and label]
     if len(known) == 2:
         sheet.path(((known[0][0], y), (known[1][0], y)), palette.earlier, 3.0, order=2)
-    _draw_dots(sheet, known, y)
+    _draw_dots(sheet, known, y, pace)
     if gaps:
         end = max((x for x, _, _ in known), default=plan.left)
-        taken = sheet.desk.width(known[0][1], VALUE) + _BESIDE if known else 0.0
+        taken = sheet.desk.width(known[0][1], pace.value) + _BESIDE if known else 0.0
         text = ", ".join(gaps)
-        if end + taken + _BESIDE + sheet.desk.width(text, NAME) > sheet.width:
+        if end + taken + _BESIDE + sheet.desk.width(text, pace.name) > sheet.width:
             end = min((x for x, _, _ in known), default=plan.left)
-            sheet.words(text, end - _BESIDE, y, NAME, palette.quiet, "right", halo=True)
+            sheet.words(text, end - _BESIDE, y, pace.name, palette.quiet, "right", halo=True)
         else:
-            sheet.words(text, end + taken + _BESIDE, y, NAME, palette.quiet, halo=True)
+            sheet.words(text, end + taken + _BESIDE, y, pace.name, palette.quiet, halo=True)
 
 
-def _draw_dots(sheet: Sheet, known: list[tuple[float, str, bool]], y: float) -> None:
+def _draw_dots(sheet: Sheet, known: list[tuple[float, str, bool]], y: float, pace: _Pace) -> None:
     """Dots with their values on the outer sides; where both meet, one value would say it twice."""
     palette = sheet.desk.palette
     for x, _, later in known:
@@ -188,5 +234,11 @@ def _draw_dots(sheet: Sheet, known: list[tuple[float, str, bool]], y: float) -> 
         outward = x > other or (x == other and later)
         at = x + _BESIDE if outward else x - _BESIDE
         sheet.words(
-            label, at, y, VALUE if later else NAME, palette.text, "left" if outward else "right", halo=True
+            label,
+            at,
+            y,
+            pace.value if later else pace.name,
+            palette.text,
+            "left" if outward else "right",
+            halo=True,
         )

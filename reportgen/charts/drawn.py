@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
@@ -45,7 +46,9 @@ def _fresh(
 
     _check(chart, KINDS)
     brand = Brand(name="", colours=dict(colours), fonts=())
-    desk = Desk(Palette(brand=brand), Faces(dict(zip(_KEYS, faces, strict=True)).__getitem__))
+    room = math.inf if chart.room is None else chart.room * SMALL / chart.label_size
+    faces_of = Faces(dict(zip(_KEYS, faces, strict=True)).__getitem__)
+    desk = Desk(Palette(brand=brand), faces_of, room=room, part=chart.part)
     drawing = KINDS[chart.form](chart, desk, width)
     check(drawing)
     return drawing

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 from reportgen.charts.header import Header, header_of
 from reportgen.charts.plot import Plot
 from reportgen.charts.points import alone, last_of
-from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, Sheet
+from reportgen.charts.sheet import AXIS, CLOSER, NAME, VALUE, Desk, Sheet, between
 from reportgen.errors import LayoutError
 from reportgen.frozen import dataclass
 from reportgen.graphics.scale import Scale, scale, written
@@ -21,8 +22,8 @@ MAX_PANELS = 30
 _LEAST, _MOST = 90.0, 4
 """The least width of a panel in points, and the most panels beside one another."""
 
-_LOW, _HIGH = 48.0, 90.0
-"""How high the plot of a panel is, in points."""
+_LEAST_HIGH, _LOW, _HIGH = 28.0, 48.0, 90.0
+"""How high the plot of a panel is, in points; the least where room is short."""
 
 _GUTTER, _BELOW, _GAP, _EDGE = 18.0, 14.0, 6.0, 3.0
 _GHOSTS = 12
@@ -59,22 +60,35 @@ def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
     if len(chart.series) > MAX_PANELS:
         raise LayoutError(
             f"small multiples of {len(chart.series)} series",
-            why=f"more than {MAX_PANELS} panels cannot be read on a page",
+            why=f"more than {MAX_PANELS} panels cannot be compared",
             hint="show fewer, or a ranking",
         )
-    plan = _plan(chart, desk, width)
-    rows = -(-len(chart.series) // plan.columns)
+    plan, drawn, height = _fitted(_plan(chart, desk, width), desk, len(chart.series))
     across, down = plan.pitch
-    height = plan.header.height + rows * down - _BELOW
     sheet = Sheet(desk, width, height)
     plan.header.draw(sheet, height)
-    for place in range(len(chart.series)):
-        row, column = divmod(place, plan.columns)
+    for at, place in enumerate(drawn):
+        row, column = divmod(at, plan.columns)
         top = height - plan.header.height - row * down
         _draw_panel(chart, sheet, plan, place, (plan.left + column * across, top))
         if column == 0:
             _draw_ticks(sheet, plan, top)
     return sheet.drawing()
+
+
+def _fitted(plan: _Plan, desk: Desk, count: int) -> tuple[_Plan, range, float]:
+    """The plan, the panels drawn and their height: lower where room is short; rows of them stay whole."""
+    columns = plan.columns
+    rows = -(-count // columns)
+
+    def lay(share: float, drawn: slice) -> tuple[tuple[_Plan, range], float]:
+        lower = replace(plan, high=between(_LEAST_HIGH, plan.high, share))
+        whole = range(rows)[drawn]
+        panels = range(count)[whole.start * columns : whole.stop * columns]
+        return (lower, panels), plan.header.height + len(whole) * lower.pitch[1] - _BELOW
+
+    (lower, drawn), height = desk.spaced(f"a chart of {count} panels", rows, CLOSER, lay)
+    return lower, drawn, height
 
 
 def _plan(chart: Chart, desk: Desk, width: float) -> _Plan:

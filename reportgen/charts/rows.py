@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 from reportgen.charts.header import Header
-from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, Sheet, Type
+from reportgen.charts.sheet import AXIS, CLOSER, NAME, VALUE, Desk, Sheet, Type, between, small
 from reportgen.errors import LayoutError
 from reportgen.frozen import dataclass
 from reportgen.graphics.wrap import clean, widest, wrap
@@ -21,6 +21,8 @@ _PAD = 3.0
 _GAP = 8.0
 _VALUE_GAP = 5.0
 _NARROW = 320.0
+_LEAST_BAR, _LEAST_APART = 9.5, 0.4
+"""The least height of a bar, in points, and the least share of the space between rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,14 @@ class Pace:
     bar: float
     between: float
     apart: float
+
+    def closer(self, share: float) -> Pace:
+        """The pace with a share of what it can give up."""
+        return Pace(
+            bar=between(min(self.bar, _LEAST_BAR), self.bar, share),
+            between=self.between * share,
+            apart=between(self.apart * _LEAST_APART, self.apart, share),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,26 +109,54 @@ def draw_rows(
     if len(rows) > MAX_ROWS:
         raise LayoutError(
             f"a bar chart of {len(rows)} rows",
-            why=f"more than {MAX_ROWS} cannot be read on a page",
+            why=f"more than {MAX_ROWS} are looked up rather than read",
             hint="show the highest and the lowest, or a table",
         )
-    stacked, column = _names(rows, desk, width)
-    places = _places(rows, desk, width if stacked else column, pace, stacked=stacked)
     notes = [wrap(line.label, width / 2, partial(desk.width, style=AXIS)) for line in references]
     above = header.height + (max(map(len, notes)) * AXIS.line + 3 if notes else 0)
-    height = above + places[-1].top + places[-1].height + 2 * _PAD
-    left = 0.0 if stacked else column + (_GAP if column else 0.0)
-    zero, unit = _measure(rows, [line.value for line in references], desk, left, width)
-    plan = _Plan(top=height - above - _PAD, zero=zero, unit=unit, stacked=stacked, places=places, pace=pace)
+    plan, height = _planned(rows, desk, width, pace, [line.value for line in references], above)
     if _crossed(plan, desk, references):
         plan = replace(plan, edge=width)
     sheet = Sheet(desk, width, height)
     header.draw(sheet, height)
     _draw_references(sheet, plan, references, notes)
-    for place in places:
+    for place in plan.places:
         _draw_row(sheet, plan, place)
     _draw_zero(sheet, plan)
     return sheet.drawing()
+
+
+def _planned(
+    rows: Sequence[Row], desk: Desk, width: float, pace: Pace, others: Sequence[Decimal], above: float
+) -> tuple[_Plan, float]:
+    """Where everything stands below so much, and the height of it all: closer where room is short."""
+
+    def lay(paced: tuple[Sequence[Row], Pace], drawn: slice) -> tuple[_Plan, float]:
+        each, pace = paced
+        stacked, column = _names(each, desk, width)
+        places = _places(each[drawn], desk, width if stacked else column, pace, stacked=stacked)
+        height = above + places[-1].top + places[-1].height + 2 * _PAD
+        left = 0.0 if stacked else column + (_GAP if column else 0.0)
+        zero, unit = _measure(each, others, desk, left, width)
+        top = height - above - _PAD
+        return _Plan(top=top, zero=zero, unit=unit, stacked=stacked, places=places, pace=pace), height
+
+    return desk.spaced(f"a bar chart of {len(rows)} rows", len(rows), _paced(rows, pace), lay)
+
+
+def _paced(rows: Sequence[Row], pace: Pace) -> Iterator[tuple[Sequence[Row], Pace]]:
+    """The rows at their pace, and in small type ever closer."""
+    yield rows, pace
+    smaller = [
+        replace(
+            row,
+            style=small(row.style),
+            bars=tuple(replace(bar, style=small(bar.style)) for bar in row.bars),
+        )
+        for row in rows
+    ]
+    for share in CLOSER:
+        yield smaller, pace.closer(share)
 
 
 def _names(rows: Sequence[Row], desk: Desk, width: float) -> tuple[bool, float]:

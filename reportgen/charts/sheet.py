@@ -7,15 +7,21 @@ order: grounds below lines, lines below words, points above all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, TypeAlias, TypeVar, assert_never
 
 from reportgen.charts.faces import Faces
+from reportgen.errors import TooHighError
 from reportgen.frozen import dataclass
 from reportgen.graphics.palette import Palette
+from reportgen.model.chart import WHOLE, bounds
 from reportgen.model.drawing import Colour, Drawing, FontKey, Mark, Outline, Shape, Stroke, TextRun
+
+_P = TypeVar("_P")
+_T = TypeVar("_T")
 
 SMALL, LABEL = 9.0, 10.0
 """Sizes of type in points: axes and notes; what names or values a mark."""
@@ -60,13 +66,56 @@ AXIS = Type(size=SMALL)
 NAME = Type()
 VALUE = Type(font=BOLD)
 
+CLOSER = (1.0, 0.75, 0.5, 0.25, 0.0)
+"""How much of the space between what is natural and what is least rows keep, where room is short."""
+
+
+def between(least: float, natural: float, share: float) -> float:
+    """A size that keeps a share of what it can give up."""
+    return least + (natural - least) * share
+
+
+def small(style: Type) -> Type:
+    """The type in the size of axes, for rows that stand close."""
+    return Type(font=style.font, size=SMALL)
+
 
 class Desk:
-    """What a kind knows before it draws: the palette, and how wide texts are."""
+    """What a kind knows before it draws: the palette, how wide texts are, and its place.
 
-    def __init__(self, palette: Palette, faces: Faces) -> None:
+    room: the most that a chart may be high, in points. part: which of how many drawings of its rows
+    is made.
+    """
+
+    def __init__(
+        self, palette: Palette, faces: Faces, *, room: float = math.inf, part: tuple[int, int] = WHOLE
+    ) -> None:
         self.palette = palette
         self.faces = faces
+        self.room = room
+        self.part = part
+
+    def spaced(
+        self, what: str, rows: int, paces: Iterable[_P], lay: Callable[[_P, slice], tuple[_T, float]]
+    ) -> tuple[_T, float]:
+        """The drawn part of so many rows, as it is laid out, and its height: closer where room is short.
+
+        paces: the natural one first. lay: some of the rows at a pace, and their height with all that
+        is around them. The parts are about equal, and all have the widest pace at which each fits.
+        """
+        part, count = self.part
+        height = math.inf
+        for pace in paces:
+            parts = [lay(pace, slice(*bounds(rows, (place, count)))) for place in range(count)]
+            height = max(high for _, high in parts)
+            if height <= self.room:
+                return parts[part]
+        raise TooHighError(
+            f"{what} is {height:.0f} points high, and its place has room for {self.room:.0f}",
+            why="closer rows, or smaller labels, could not be read",
+            hint="show fewer rows, or a table",
+            rows=rows,
+        )
 
     def width(self, text: str, style: Type) -> float:
         """The width of a text in points."""

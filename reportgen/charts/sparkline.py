@@ -26,7 +26,7 @@ def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
             why="it has no room for names",
             hint="use form “line” for several",
         )
-    height = max(width * chart.aspect, _LEAST)
+    height = max(min(width * chart.aspect, desk.room), _LEAST)
     sheet = Sheet(desk, width, height)
     values = chart.series[0].values
     known = [value for value in values if value is not None]

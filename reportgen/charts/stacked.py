@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
+from typing import TypeAlias
 
 from reportgen.charts.header import Header, header_of
-from reportgen.charts.sheet import AXIS, NAME, VALUE, Desk, Sheet
+from reportgen.charts.sheet import AXIS, CLOSER, NAME, VALUE, Desk, Sheet, Type, between, small
 from reportgen.errors import LayoutError
 from reportgen.frozen import dataclass
 from reportgen.graphics.palette import readable_on
@@ -17,11 +18,36 @@ from reportgen.graphics.wrap import clean, widest, wrap
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
 
-MAX_SERIES, MAX_ROWS = 6, 60
-_BAR, _APART, _GAP, _INSET = 20.0, 10.0, 8.0, 3.0
+MAX_SERIES, MAX_ROWS = 6, 200
+_GAP, _INSET = 8.0, 3.0
+_BARS, _SPACES = (11.0, 20.0), (4.0, 10.0)
+"""The least and the natural height of a bar, and of the space between two, in points."""
+
 _LEADER = 4.0
 _SEAM = 0.8
 """The width of the ground between two parts, in points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pace:
+    """How high bars are and how far apart, in points, and how names and values are set."""
+
+    bar: float
+    apart: float
+    name: Type = NAME
+    value: Type = VALUE
+
+
+_PACES = (
+    _Pace(bar=_BARS[1], apart=_SPACES[1]),
+    *(
+        _Pace(
+            bar=between(*_BARS, share), apart=between(*_SPACES, share), name=small(NAME), value=small(VALUE)
+        )
+        for share in CLOSER
+    ),
+)
+"""The natural pace, then those of small type, ever closer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +86,19 @@ class _Outside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
-    """Where the bars stand in points: zero, the length of a unit, and where names go."""
+    """Where the bars stand in points: zero, the length of a unit, where names go, and their pace."""
 
     zero: float
     unit: float
     above: bool
+    pace: _Pace
 
     def x(self, value: Decimal) -> float:
         return self.zero + float(value) * self.unit
+
+
+_Laid: TypeAlias = tuple[_Plan, list[_Row], list[list[_Outside]], list[float]]
+"""What is drawn: the plan, the rows, the labels below each, and the heights."""
 
 
 def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
@@ -110,7 +141,7 @@ def _row(chart: Chart, place: int, desk: Desk, *, whole: Decimal | None) -> _Row
     for series, colour in zip(chart.series, colours, strict=True):
         value, label = series.values[place], clean(series.labels[place])
         if value is None or whole == 0:
-            missing += [f"{clean(series.name)}: {label}"] if label else []
+            missing += [": ".join(filter(None, (clean(series.name), label)))] if label else []
             continue
         length = value if whole is None else value / whole
         start = up if length >= 0 else down
@@ -122,11 +153,16 @@ def _row(chart: Chart, place: int, desk: Desk, *, whole: Decimal | None) -> _Row
 
 
 def _total(chart: Chart, place: int, missing: Sequence[str], whole: Decimal | None) -> str:
-    """The sum as the axis writes numbers; a bar with a part missing says so instead."""
+    """The sum as the axis writes numbers; a bar with a part missing says so instead.
+
+    A bar of one part has its label within, but for nought, which has no length.
+    """
     if missing:
         return ", ".join(missing)
-    if whole is not None or len(chart.series) < 2:
+    if whole is not None:
         return ""
+    if len(chart.series) == 1:
+        return "" if chart.series[0].values[place] else clean(chart.series[0].labels[place])
     finest = Decimal(1).scaleb(-chart.ticks.decimals)
     total = _sum(chart, place)
     # A sum of figures too small for the decimals of the axis shows all the digits it has.
@@ -139,12 +175,18 @@ def _draw(chart: Chart, rows: list[_Row], desk: Desk, width: float) -> Drawing:
     colours = desk.palette.series(len(chart.series))
     keys = tuple(zip(colours, (series.name for series in chart.series), strict=True))
     header = header_of(desk, width, chart.value_title, keys)
-    rows, plan = _plan(rows, desk, width)
-    outside = [_outside(row, plan, desk, width) for row in rows]
-    heights = [_height(row, plan, deep=any(outside)) for row in rows]
-    total = header.height + sum(heights) + _APART * (len(rows) - 1) + (4 + _APART / 2 if any(outside) else 4)
-    sheet = Sheet(desk, width, total)
-    return _drawn(sheet, header, rows, outside, heights, plan)
+
+    def lay(pace: _Pace, drawn: slice) -> tuple[_Laid, float]:
+        wrapped, plan = _plan(rows, pace, desk, width)
+        each = wrapped[drawn]
+        outside = [_outside(row, plan, desk, width) for row in each]
+        heights = [_height(row, plan, deep=any(outside)) for row in each]
+        total = header.height + sum(heights) + pace.apart * (len(each) - 1) + 4
+        total += pace.apart / 2 if any(outside) else 0
+        return (plan, each, outside, heights), total
+
+    laid, height = desk.spaced(f"a bar chart of {len(rows)} rows", len(rows), _PACES, lay)
+    return _drawn(Sheet(desk, width, height), header, *laid)
 
 
 def _refuse_many(chart: Chart) -> None:
@@ -157,14 +199,14 @@ def _refuse_many(chart: Chart) -> None:
     if len(chart.categories) > MAX_ROWS:
         raise LayoutError(
             f"a bar chart of {len(chart.categories)} rows",
-            why=f"more than {MAX_ROWS} stacked bars cannot be read on a page",
+            why=f"more than {MAX_ROWS} are looked up rather than read",
             hint="show the largest, or a table",
         )
 
 
-def _plan(rows: list[_Row], desk: Desk, width: float) -> tuple[list[_Row], _Plan]:
+def _plan(rows: list[_Row], pace: _Pace, desk: Desk, width: float) -> tuple[list[_Row], _Plan]:
     """Names before the bars where they leave them room, else above them."""
-    measure = partial(desk.width, style=NAME)
+    measure = partial(desk.width, style=pace.name)
     limit = width * 0.3
     wrapped = [wrap(row.lines[0], limit, measure) for row in rows]
     column = max(widest(lines, measure) for lines in wrapped)
@@ -175,7 +217,7 @@ def _plan(rows: list[_Row], desk: Desk, width: float) -> tuple[list[_Row], _Plan
         wide = max((line for lines in wrapped for line in lines), key=measure)
         raise LayoutError(f"the label “{wide}” is too long for a chart of this width", hint="shorten it")
     left = 0.0 if above else column + (_GAP if column else 0.0)
-    after = max(desk.width(row.total, VALUE) + 5 if row.total else 0.0 for row in rows)
+    after = max(desk.width(row.total, pace.value) + 5 if row.total else 0.0 for row in rows)
     low = float(min(row.ends[0] for row in rows))
     high = float(max(row.ends[1] for row in rows))
     room = width - left - after
@@ -188,12 +230,12 @@ def _plan(rows: list[_Row], desk: Desk, width: float) -> tuple[list[_Row], _Plan
     unit = room / (high - low) if high > low else 0.0
     placed = [_Row(lines=lines, parts=row.parts, total=row.total)
               for lines, row in zip(wrapped, rows, strict=True)]  # fmt: skip
-    return placed, _Plan(zero=left - low * unit, unit=unit, above=above)
+    return placed, _Plan(zero=left - low * unit, unit=unit, above=above, pace=pace)
 
 
 def _fits(part: _Part, plan: _Plan, desk: Desk) -> bool:
     length = abs(plan.x(part.end) - plan.x(part.start))
-    return desk.width(part.label, NAME) + 2 * _INSET <= length
+    return desk.width(part.label, plan.pace.name) + 2 * _INSET <= length
 
 
 def _outside(row: _Row, plan: _Plan, desk: Desk, width: float) -> list[_Outside]:
@@ -218,40 +260,40 @@ def _outside(row: _Row, plan: _Plan, desk: Desk, width: float) -> list[_Outside]
 
 def _height(row: _Row, plan: _Plan, *, deep: bool) -> float:
     """The height of a row; deep where labels stand below any bar, so that all keep one distance."""
-    words = len(row.lines) * NAME.line if any(row.lines) else 0.0
-    bar = _BAR + (_LEADER + AXIS.line - _APART / 2 if deep else 0.0)
+    words = len(row.lines) * plan.pace.name.line if any(row.lines) else 0.0
+    bar = plan.pace.bar + (_LEADER + AXIS.line - plan.pace.apart / 2 if deep else 0.0)
     return words + 2 + bar if plan.above and words else max(words, bar)
 
 
 def _drawn(
     sheet: Sheet,
     header: Header,
+    plan: _Plan,
     rows: Sequence[_Row],
     outside: Sequence[Sequence[_Outside]],
     heights: Sequence[float],
-    plan: _Plan,
 ) -> Drawing:
     header.draw(sheet, sheet.height)
     top = sheet.height - header.height - 2
     for row, below, height in zip(rows, outside, heights, strict=True):
         _draw_row(sheet, row, below, plan, top)
-        top -= height + _APART
+        top -= height + plan.pace.apart
     return sheet.drawing()
 
 
 def _draw_row(sheet: Sheet, row: _Row, below: Sequence[_Outside], plan: _Plan, top: float) -> None:
     palette = sheet.desk.palette
-    words = len(row.lines) * NAME.line if any(row.lines) else 0.0
-    bar = top - (words + 2 if plan.above and words else max(0.0, (words - _BAR) / 2))
-    middle = bar - _BAR / 2
-    sheet.lines(row.lines, 0.0, top - words / 2 if plan.above else middle, NAME, palette.text)
+    words = len(row.lines) * plan.pace.name.line if any(row.lines) else 0.0
+    bar = top - (words + 2 if plan.above and words else max(0.0, (words - plan.pace.bar) / 2))
+    middle = bar - plan.pace.bar / 2
+    sheet.lines(row.lines, 0.0, top - words / 2 if plan.above else middle, plan.pace.name, palette.text)
     for part in row.parts:
         _draw_part(sheet, part, plan, middle)
-    sheet.rule((plan.zero, bar + 1.5), (plan.zero, bar - _BAR - 1.5), palette.quiet, 0.8)
+    sheet.rule((plan.zero, bar + 1.5), (plan.zero, bar - plan.pace.bar - 1.5), palette.quiet, 0.8)
     end = plan.x(row.ends[1])
-    sheet.words(row.total, end + 5, middle, VALUE, palette.text)
+    sheet.words(row.total, end + 5, middle, plan.pace.value, palette.text)
     for label in below:
-        foot = bar - _BAR
+        foot = bar - plan.pace.bar
         ends = ((label.part, foot), (label.part, foot - 2), (label.x, foot - _LEADER - 1))
         sheet.path(ends, palette.quiet, 0.5)
         sheet.words(label.text, label.x, foot - _LEADER - AXIS.line / 2, AXIS, palette.text, "center")
@@ -263,7 +305,7 @@ def _draw_part(sheet: Sheet, part: _Part, plan: _Plan, middle: float) -> None:
         return
     # A seam of the ground tells neighbours apart without their colours.
     seam = min(_SEAM, (right - left) / 4)
-    sheet.box(left, middle - _BAR / 2, right - left - seam, _BAR, part.colour)
+    sheet.box(left, middle - plan.pace.bar / 2, right - left - seam, plan.pace.bar, part.colour)
     if _fits(part, plan, sheet.desk):
         ink = readable_on(part.colour, sheet.desk.palette)
-        sheet.words(part.label, (left + right) / 2, middle, NAME, ink, "center")
+        sheet.words(part.label, (left + right) / 2, middle, plan.pace.name, ink, "center")

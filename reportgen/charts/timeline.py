@@ -98,7 +98,13 @@ def plan_of(
     tag_heights = [tag.height for tag in tags]
     top_pad = max(header.height, AXIS.line / 2) + (AXIS.line if chart.bands else 0.0)
     height = grow * max(width * chart.aspect, _LEAST_HEIGHT) + max(0.0, header.height - 2 * AXIS.line)
-    height = max(height, bottom + top_pad + sum(tag_heights))
+    least = bottom + top_pad + sum(tag_heights)
+    height = max(min(height, desk.room), least)
+    if height > desk.room:
+        raise LayoutError(
+            f"a line chart needs {height:.0f} points of height, and its place has room for {desk.room:.0f}",
+            hint="show fewer lines, or shorten their names",
+        )
     values = [value for series in chart.series for value in series.values if value is not None]
     values += [reference.value for reference in chart.references]
     count = max(2, round((height - bottom - top_pad) / _TICK_PITCH))

@@ -17,6 +17,20 @@ MAX_LINES = 4
 """More lines in one chart cannot be told apart."""
 
 
+WHOLE = (0, 1)
+"""The part of a chart that is all of it."""
+
+
+def bounds(rows: int, part: tuple[int, int]) -> tuple[int, int]:
+    """The first of the rows that a part of a chart has, and the one after its last; parts are about equal.
+
+    >>> bounds(43, (1, 2))
+    (21, 43)
+    """
+    place, count = part
+    return place * rows // count, (place + 1) * rows // count
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TickFormat:
     """How the numbers of an axis are written."""
@@ -113,6 +127,9 @@ class Chart:
     table of the data; nothing is drawn of them.
     bands, notes: of charts over time, what is shaded and what is said at a point.
     control: of a control chart, its limits and signals.
+    room: the most that it may be high, in points; rows stand closer where they must. part: which of
+    how many drawings of its rows (of small multiples, its panels) this is; all of them have the
+    scale and the key of the whole.
     """
 
     form: str
@@ -131,6 +148,8 @@ class Chart:
     bands: tuple[ChartBand, ...] = ()
     notes: tuple[ChartNote, ...] = ()
     control: ControlLines | None = None
+    room: float | None = None
+    part: tuple[int, int] = WHOLE
     kind: Literal["chart"] = "chart"
 
     def __post_init__(self) -> None:

@@ -173,7 +173,8 @@ def _rule(page: Page, x: float, y: float, rule: Rule) -> _Stroke:
 def _art(document: Document, layout: Layout, pen: Pen, x: float, y: float, art: Art) -> None:
     """A graphic in one mark, whose alternative text stands for all that is in it."""
     if art.node:
-        pen.marks.boxes[art.node] = (x, y - art.height, x + art.width, y)
+        # Of a chart that goes on over pages, the rectangle is that on the first.
+        pen.marks.boxes.setdefault(art.node, (x, y - art.height, x + art.width, y))
     pen.open(art.node or LAYOUT)
     graphic, canvas = art.graphic, pen.canvas
     match graphic:

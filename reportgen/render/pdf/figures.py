@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.errors import LayoutError
+from reportgen.errors import LayoutError, ReportError
 from reportgen.model.blocks import Figure, Picture
 from reportgen.model.chart import Chart
 from reportgen.model.drawing import Drawing
@@ -31,7 +31,10 @@ LEAST_GRAPHIC = 36.0
 
 
 def figure(scope: Scope, block: Figure, width: float) -> Measured:
-    """A figure; a graphic too high for a page beside its words and headings is scaled down to fit."""
+    """A figure; a picture too high for a page beside its words and headings is scaled down to fit.
+
+    A chart goes on in further drawings there, one structure element with the first.
+    """
     above = [
         _words(scope, block, words, role, width)
         for words, role in ((block.title, "figure-title"), (block.subtitle, "figure-subtitle"))
@@ -40,10 +43,18 @@ def figure(scope: Scope, block: Figure, width: float) -> Measured:
     below = [_words(scope, block, block.source, "figure-source", width)] if block.source else []
     taken = sum(_height(part) for part in (*above, *below))
     room = scope.room - taken
-    graphic = _graphic(scope, block, width, room - scope.held if room - scope.held >= LEAST_GRAPHIC else room)
-    whole = join([*above, graphic, *below])
-    items = anchored(kept(whole.items), Anchor(block=block.id))
+    graphics = _graphics(scope, block, width, room - scope.held if room > 2 * scope.held else room)
+    parts = [[graphic] for graphic in graphics]
+    parts[0] = [*above, *parts[0]]
+    parts[-1] += below
+    whole = join([_together(part) for part in parts])
+    items = anchored(whole.items, Anchor(block=block.id))
     return whole._replace(items=items, keep=False, after=whole.after if below else SPACE_AFTER)
+
+
+def _together(parts: list[Measured]) -> Measured:
+    whole = join(parts)
+    return whole._replace(items=kept(whole.items), keep=False)
 
 
 def _words(scope: Scope, block: Figure, words: tuple[Inline, ...], role: str, width: float) -> Measured:
@@ -65,29 +76,55 @@ def _height(part: Measured) -> float:
     return (natural_height(part.items) or 0.0) + part.before + part.after
 
 
-def _graphic(scope: Scope, block: Figure, width: float, room: float) -> Measured:
+def _graphics(scope: Scope, block: Figure, width: float, room: float) -> list[Measured]:
     if room < LEAST_GRAPHIC:
         what = "the words of a figure leave its graphic no room on a page"
         raise LayoutError(what, where=block.origin, hint="shorten its title, subtitle or source")
-    drawn = art(scope, block, width, room)
-    x = aligned(drawn.width, width, block.align)
-    piece = Piece(
-        height=drawn.height,
-        marks=(Placed(x=x, y=0.0, mark=drawn),),
-        block=block.id,
-        origin=block.origin,
-    )
-    nodes = (drawn.node,) if drawn.node else ()
-    return Measured(items=(piece,), keep=bool(block.source), nodes=nodes)
+    node, wide = _node(block), reach(block, width)
+    arts = [_art(scope, block, one, wide, room, node) for one in _drawn(scope, block, wide, room)]
+    return [
+        Measured(
+            items=(
+                Piece(
+                    height=one.height,
+                    marks=(Placed(x=aligned(one.width, width, block.align), y=0.0, mark=one),),
+                    block=block.id,
+                    origin=block.origin,
+                ),
+            ),
+            keep=bool(block.source),
+            nodes=(node,) if node and one is arts[0] else (),
+        )
+        for one in arts
+    ]
 
 
 def art(scope: Scope, block: Figure, width: float, room: float) -> Art:
     """The graphic of a figure in a measure, and no higher than a room."""
-    drawn, wide, tall = _sized(scope, block, reach(block, width), room)
+    wide = reach(block, width)
+    drawn, *others = _drawn(scope, block, wide, room)
+    if others:
+        what = f"a chart takes {len(others) + 1} pages, and stands where it cannot go on"
+        raise LayoutError(what, where=block.origin, hint="show fewer rows, or place it in the text")
+    return _art(scope, block, drawn, wide, room, _node(block))
+
+
+def _node(block: Figure) -> Node | None:
+    return None if block.decorative else Node(tag="Figure", alt=block.alt, block=block.id)
+
+
+def _art(
+    scope: Scope, block: Figure, drawn: Drawing | Picture, wide: float, room: float, node: Node | None
+) -> Art:
+    """What is drawn at a width, and no higher than a room."""
+    if drawn.width <= 0 or drawn.height <= 0:
+        raise LayoutError("a graphic without a size", where=block.origin)
     if isinstance(drawn, Drawing):
         _check_glyphs(scope, block, drawn)
-    node = None if block.decorative else Node(tag="Figure", alt=block.alt, block=block.id)
-    return Art(graphic=drawn, width=wide, height=tall, node=node, block=block.id)
+    scale = min(wide / drawn.width, room / drawn.height)
+    return Art(
+        graphic=drawn, width=drawn.width * scale, height=drawn.height * scale, node=node, block=block.id
+    )
 
 
 def reach(block: Figure, width: float) -> float:
@@ -97,23 +134,16 @@ def reach(block: Figure, width: float) -> float:
     return width if isinstance(block.graphic, Chart) else min(width, block.graphic.width)
 
 
-def _sized(scope: Scope, block: Figure, reach: float, room: float) -> tuple[Drawing | Picture, float, float]:
-    """The graphic as what is drawn, its width and its height, which fits the room."""
-    drawn, tall = _drawn(scope, block, reach)
-    if tall > room and isinstance(block.graphic, Chart):
-        # Drawn anew rather than scaled, a chart keeps the size of its labels.
-        reach = reach * room / tall
-        drawn, tall = _drawn(scope, block, reach)
-    return (drawn, reach, tall) if tall <= room else (drawn, reach * room / tall, room)
-
-
-def _drawn(scope: Scope, block: Figure, width: float) -> tuple[Drawing | Picture, float]:
-    """The graphic as what is drawn, and its height at a width."""
-    graphic = block.graphic
-    drawn = scope.drawing(graphic, width) if isinstance(graphic, Chart) else graphic
-    if drawn.width <= 0 or drawn.height <= 0:
-        raise LayoutError("a graphic without a size", where=block.origin)
-    return drawn, width * drawn.height / drawn.width
+def _drawn(scope: Scope, block: Figure, width: float, room: float) -> tuple[Drawing | Picture, ...]:
+    """The graphic as what is drawn; a chart too high for the room in several parts."""
+    if not isinstance(block.graphic, Chart):
+        return (block.graphic,)
+    try:
+        return scope.drawings(block.graphic, width, room)
+    except ReportError as error:
+        for problem in error.problems:
+            problem.where = problem.where or block.origin
+        raise
 
 
 def _check_glyphs(scope: Scope, block: Figure, drawing: Drawing) -> None:

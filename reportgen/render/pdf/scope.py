@@ -12,6 +12,7 @@ from reportgen.model.chart import Chart
 from reportgen.model.document import Document, PageMap
 from reportgen.model.drawing import Drawing, FontKey
 from reportgen.model.style import PanelStyle, TableStyle, TextStyle
+from reportgen.render.continued import continued
 from reportgen.render.pdf.fonts import Faces
 from reportgen.render.pdf.ink import Ink
 from reportgen.render.pdf.numerals import decimal_mark
@@ -40,14 +41,14 @@ class Place:
 class Memory:
     """What is kept between blocks and passes; nothing in it changes what is drawn.
 
-    inks: one object for each way of setting. drawings: charts already drawn, by identity
-    and width. claims: which block printed the first reference to a note. asked: whether a
+    inks: one object for each way of setting. drawings: charts already drawn, by identity,
+    width and room. claims: which block printed the first reference to a note. asked: whether a
     page number was asked for (a mutable cell, read and reset round a block). reaches and
     steady: running words that are the same on each page, as measured and as set.
     """
 
     inks: dict[tuple[object, ...], Ink] = field(default_factory=dict)
-    drawings: dict[tuple[int, float], tuple[Chart, Drawing]] = field(default_factory=dict)
+    drawings: dict[tuple[int, float, float], tuple[Chart, tuple[Drawing, ...]]] = field(default_factory=dict)
     claims: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     reaches: dict[tuple[Inline, ...], tuple[float, float]] = field(default_factory=dict)
@@ -157,12 +158,12 @@ class Scope:
         """Whether a block is where the note is first referred to."""
         return self.memory.claims.setdefault(note, block) == block
 
-    def drawing(self, chart: Chart, width: float) -> Drawing:
-        """A chart as a drawing of a width, drawn once."""
-        key = (id(chart), round(width, 3))
+    def drawings(self, chart: Chart, width: float, room: float) -> tuple[Drawing, ...]:
+        """A chart as drawings of a width and no higher than a room, drawn once."""
+        key = (id(chart), round(width, 3), round(room, 3))
         if key not in self.memory.drawings:
-            # The chart is held beside its drawing, so that its id stays its own.
-            self.memory.drawings[key] = (chart, self.draw(chart, width))
+            # The chart is held beside its drawings, so that its id stays its own.
+            self.memory.drawings[key] = (chart, continued(chart, self.draw, width, room))
         return self.memory.drawings[key][1]
 
     def under(self, held: float) -> Scope:
