@@ -51,7 +51,7 @@ def words_of(chart: Chart) -> Iterator[str]:
     if limits:
         yield from (line.label for line in (limits.mean, limits.upper, limits.lower) if line)
         yield from (signal.label for signal in limits.signals)
-    rows = chart.form in ("bar", "ranked", "dots", "share")
+    rows = chart.form in ("bar", "ranked", "dots", "share", "stacked")
     for series in () if chart.form == "sparkline" else chart.series:
         known = [label for label, value in zip(series.labels, series.values, strict=True) if value]
         yield from known if rows else known[-1:]

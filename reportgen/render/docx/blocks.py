@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from reportgen.model.blocks import (
@@ -24,6 +25,7 @@ from reportgen.render.docx import boxes, figures, tables
 from reportgen.render.docx.contents import contents
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.gaps import Room, between, closing, room
+from reportgen.render.docx.heights import words_height
 from reportgen.render.docx.index import COUNTED, plain
 from reportgen.render.docx.inlines import directed, runs, words
 from reportgen.render.docx.numbering import BULLETS, HEADINGS, LEVELS, UNNUMBERED
@@ -35,6 +37,7 @@ def flow(blocks: Iterable[Block], frame: Frame, draft: Draft) -> list[str]:
     """Blocks under one another, as body-level XML, one piece a paragraph or table."""
     pieces: list[str] = []
     last: Room | None = None
+    held = 0.0
     for block in blocks:
         if isinstance(block, Break) and not frame.boxed:
             pieces += between(last, None)
@@ -43,7 +46,8 @@ def flow(blocks: Iterable[Block], frame: Frame, draft: Draft) -> list[str]:
             now = room(block, draft)
             pieces += between(last, now)
             last = now
-        pieces += block_xml(block, frame, draft)
+        pieces += block_xml(block, replace(frame, held=held) if held else frame, draft)
+        held = held + _height(block, frame, draft) if isinstance(block, Heading) else 0.0
     return pieces + between(last, None)
 
 
@@ -81,6 +85,11 @@ def _pieces(block: Block, frame: Frame, draft: Draft) -> list[str]:
             return _break(block, frame, draft)
         case _:
             assert_never(block)
+
+
+def _height(heading: Heading, frame: Frame, draft: Draft) -> float:
+    style = draft.styles.look(heading.role or f"heading-{heading.level}")
+    return words_height(plain(heading.children), style, frame.width, draft.faces)
 
 
 def _heading(heading: Heading, frame: Frame, draft: Draft) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import field, replace
 from functools import cached_property
+from math import inf
 from typing import Final
 
 from reportgen.frozen import dataclass
@@ -37,7 +38,8 @@ class Frame:
     """Where blocks are put: a story, a width in points, and whether in a box of a table.
 
     left and right are the margins beside it, which a box may bleed into; ground is the colour
-    that lies below.
+    that lies below. depth: how high a page has room for text; held: how much of it the headings
+    take that stay with what comes next.
     """
 
     story: Story
@@ -46,6 +48,8 @@ class Frame:
     right: float = 0.0
     boxed: bool = False
     ground: str = "background"
+    depth: float = inf
+    held: float = 0.0
 
     def inner(self, width: float, fill: str | None = None) -> Frame:
         """A box of a width inside it, with a fill of its own or the ground's."""

@@ -144,7 +144,8 @@ def write_sequence(sequence: PageSequence, body: Body, story: Story, draft: Draf
         setup=draft.setup,
         turned=draft.turned,
     )
-    frame = Frame(story=story, width=master.measure, left=left, right=right)
+    depth = master.height - master.top - master.bottom
+    frame = Frame(story=story, width=master.measure, left=left, right=right, depth=depth)
     body.start(section)
     words = master.watermark.strip() if band else ""
     mark = watermark(words, (master.width, master.height), draft) if words else ""

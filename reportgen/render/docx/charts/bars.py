@@ -1,4 +1,4 @@
-"""Charts of bars: of one or two periods, ranked, and of parts that add up."""
+"""Charts of bars from a common zero: of one or two periods, and ranked."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from decimal import Decimal
 from functools import partial
 
 from reportgen.frozen import dataclass
-from reportgen.graphics.palette import readable_on
 from reportgen.graphics.wrap import widest, wrap
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.render.docx.charts.across import Ruler, beyond, lines_across, lines_height
-from reportgen.render.docx.charts.desk import LABEL, SMALL, Desk, Head, names_of, own_words
+from reportgen.render.docx.charts.desk import LABEL, SMALL, Desk, Head, cut, names_of, own_words
 from reportgen.render.docx.charts.ink import NO_LINE
 from reportgen.render.docx.charts.numbers import NumberFormat, of_labels
 from reportgen.render.docx.charts.parts import Series
@@ -20,15 +19,16 @@ from reportgen.render.docx.charts.space import Axis, Box, Space
 from reportgen.render.docx.charts.workbook import Column, sheet_of
 
 _MANY = 14
-_GAP, _VALUE_GAP, _PAD, _INSET = 8.0, 5.0, 3.0, 3.0
-_FULL = Decimal(1)
+_CLOSE = 14.0
+"""Bars that have less room than this, in points, are named in the size of axes."""
 
+_GAP, _VALUE_GAP, _PAD = 8.0, 5.0, 3.0
 _SAMPLE, _LINE_SAMPLE = 14.0, 44.0
 """How wide the mark before a name of the key is, in points; the second where it holds lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Pace:
+class Pace:
     """Heights in points: of a bar, between the bars of a row, and between rows."""
 
     bar: float
@@ -43,8 +43,8 @@ def bar(chart: Chart, desk: Desk, corner: str) -> Space:
     if len(chart.categories) == 1 and count > 1:
         return _single(chart, desk, corner, colours)
     single = len(chart.categories) == 1
-    pace = _Pace(bar=24, between=0, apart=12) if single else _Pace(bar=16, between=0, apart=8)
-    pace = _Pace(bar=13, between=2, apart=13) if count > 1 else pace
+    pace = Pace(bar=24, between=0, apart=12) if single else Pace(bar=16, between=0, apart=8)
+    pace = Pace(bar=13, between=2, apart=13) if count > 1 else pace
     keys = [*(one.name for one in chart.series), *(line.label for line in chart.references)]
     head = desk.head(
         chart.value_title, keys if count > 1 else (), sample=_LINE_SAMPLE if chart.references else _SAMPLE
@@ -57,12 +57,12 @@ def ranked(chart: Chart, desk: Desk, corner: str) -> Space:
     """One bar a category, in the order given; those of the highlight stressed."""
     hues = desk.inks.hues
     pace = (
-        _Pace(bar=9.5, between=0, apart=4)
+        Pace(bar=9.5, between=0, apart=4)
         if len(chart.categories) > _MANY
-        else _Pace(bar=15, between=0, apart=6)
+        else Pace(bar=15, between=0, apart=6)
     )
     rest = hues.faint if chart.highlight else hues.strong
-    points = {place: _look(desk, hues.highlight) for place in chart.highlight}
+    points = {place: _look(desk, hues.highlight) for place in cut(chart).highlight}
     head = desk.head(chart.value_title, ())
     return _rows(chart, desk, corner, head, pace, [_look(desk, rest)], points)
 
@@ -78,7 +78,7 @@ def _single(chart: Chart, desk: Desk, corner: str, colours: Sequence[str]) -> Sp
     names = tuple(series.name for series in chart.series)
     shown = replace(chart, categories=names, series=(turned,), highlight=(len(names) - 1,))
     points = {place: _look(desk, colour) for place, colour in enumerate(colours)}
-    pace = _Pace(bar=24, between=0, apart=12)
+    pace = Pace(bar=24, between=0, apart=12)
     return _rows(shown, desk, corner, desk.head(title, ()), pace, [points[len(names) - 1]], points)
 
 
@@ -91,27 +91,29 @@ def _rows(
     desk: Desk,
     corner: str,
     head: Head,
-    pace: _Pace,
+    pace: Pace,
     looks: Sequence[str],
     points: dict[int, str],
 ) -> Space:
     """Bars side by side from a common zero, each value at its bar's end."""
-    size = SMALL if len(chart.categories) > _MANY and chart.form == "ranked" else LABEL
+    whole, chart = chart, cut(chart)
     names = names_of(chart)
-    formats = [of_labels(one.values, one.labels) for one in chart.series]
+    close = (desk.height - head.height) / len(names) / len(chart.series) < _CLOSE
+    size = SMALL if close or (len(whole.categories) > _MANY and chart.form == "ranked") else LABEL
+    formats = [of_labels(one.values, one.labels) for one in whole.series]
     columns = [
         Column(heading=one.name or chart.value_name, values=one.values, code=written.code)
         for one, written in zip(chart.series, formats, strict=True)
     ]
-    values = [value for one in chart.series for value in one.values if value is not None]
-    low, high = _ends([*values, *(line.value for line in chart.references)])
-    before, after = _room(chart, desk, size)
-    left = _column(names, desk, 0.36, size)
+    values = [value for one in whole.series for value in one.values if value is not None]
+    low, high = ends_of([*values, *(line.value for line in chart.references)])
+    before, after = _room(whole, desk, size)
+    left = column_of(names_of(whole), desk, 0.36, size)
     right = max(desk.width - after, left + before + desk.width / 6)
     # The plot begins at the names, and its scale with it, so that labels below zero have room.
     low -= (high - low) * round(Decimal(before / (right - left - before)), 6)
     head = replace(head, height=head.height + lines_height(chart, desk))
-    plot, gap = _plot(desk, head, pace, len(names), len(chart.series), (left, right))
+    plot, gap = plot_of(desk, head, pace, len(names), len(chart.series), (left, right))
     ruler = Ruler(low=low, high=high, plot=plot, rows=len(names))
     series = _bars(chart, desk, size, formats, looks, points, beyond(chart, desk, ruler, size))
     across, more = lines_across(chart, desk, ruler, len(columns), columns[0].code)
@@ -120,7 +122,7 @@ def _rows(
         sheet=sheet_of(corner, names, [*columns, *more]),
         series=series,
         plot=plot,
-        categories=_names_axis(desk, size),
+        categories=names_axis(desk, size),
         values=Axis(line=NO_LINE, title=head.of_axis, low=low, high=high, code=columns[0].code),
         title=head.of_chart,
         language="",
@@ -164,13 +166,14 @@ def _bars(
     return series
 
 
-def _names_axis(desk: Desk, size: float = LABEL) -> Axis:
+def names_axis(desk: Desk, size: float = LABEL) -> Axis:
+    """The axis of the names before the bars."""
     hues = desk.inks.hues
     line = desk.inks.line(hues.quiet, 0.8, shade_of=hues.brand.colour("muted"))
     return Axis(line=line, look=replace(desk.look(hues.text), size=size))
 
 
-def _ends(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
+def ends_of(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
     """The ends of the scale, from zero; never the same."""
     low, high = min([*values, Decimal(0)]), max([*values, Decimal(0)])
     return low, high if high > low else low + 1
@@ -188,112 +191,24 @@ def _room(chart: Chart, desk: Desk, size: float) -> tuple[float, float]:
     return before, after
 
 
-def _column(names: Sequence[str], desk: Desk, share: float, size: float = LABEL) -> float:
+def column_of(
+    names: Sequence[str], desk: Desk, share: float, size: float = LABEL, *, bold: bool = True
+) -> float:
     """Where the plot begins: right of the names, in the lines they break into."""
-    measure = partial(desk.measure, size=size, bold=True)
+    measure = partial(desk.measure, size=size, bold=bold)
     limit = desk.width * share
     column = max((widest(wrap(name, limit, measure), measure) for name in names), default=0.0)
     return min(column, limit) + _GAP if column else 0.0
 
 
-def _plot(
-    desk: Desk, head: Head, pace: _Pace, rows: int, bars: int, across: tuple[float, float]
+def plot_of(
+    desk: Desk, head: Head, pace: Pace, rows: int, bars: int, across: tuple[float, float]
 ) -> tuple[Box, int]:
     """Where the plot stands, and the gap between its clusters that gives the bars their height."""
     top, bottom = head.height + _PAD, desk.height - _PAD
     pitch = (bottom - top + pace.apart) / max(rows, 1)
     top, bottom = max(top - pace.apart / 2, 0.0), min(bottom + pace.apart / 2, desk.height)
     cluster = bars * pace.bar + (bars - 1) * pace.between
-    gap = round(max(pitch - cluster, 0.0) / pace.bar * 100)
+    # Where room is short, bars and the space between them give up the same share.
+    gap = round(max((pitch - cluster) / pace.bar, pace.apart / pace.bar) * 100)
     return desk.box(across[0], top, across[1], bottom), min(gap, 500)
-
-
-def stacked(chart: Chart, desk: Desk, corner: str) -> Space:
-    """Bars of parts one after another, their sum at the end."""
-    return _parts(chart, desk, corner, whole=False)
-
-
-def share(chart: Chart, desk: Desk, corner: str) -> Space:
-    """Bars of one length, whose parts are shares of the whole."""
-    return _parts(chart, desk, corner, whole=True)
-
-
-def _parts(chart: Chart, desk: Desk, corner: str, *, whole: bool) -> Space:
-    hues, names = desk.inks.hues, names_of(chart)
-    totals = () if whole or len(chart.series) < 2 else _totals(chart)
-    head = desk.head(chart.value_title, [one.name for one in chart.series])
-    written = _sum_format(chart)
-    after = max(
-        (desk.measure(written.written(total), bold=True) + 5 for total in totals if total is not None),
-        default=0.0,
-    )
-    left = _column(names, desk, 0.3)
-    right = max(desk.width - after, left + desk.width / 4)
-    reach = _reach(chart)
-    sums = [_FULL if whole else reach[1] - reach[0]] * len(names)
-    if whole:
-        sums = [total or _FULL for total in _totals(chart, checked=False)]
-    colours = hues.series(len(chart.series))
-    series, columns = [], []
-    for place, (one, colour) in enumerate(zip(chart.series, colours, strict=True)):
-        form = of_labels(one.values, one.labels)
-        label = desk.label(colour=readable_on(colour, hues), place="ctr")
-        labels = own_words(one, form, label, bold=label)
-        for at, (value, words) in enumerate(zip(one.values, one.labels, strict=True)):
-            length = float(abs(value or Decimal(0)) / sums[at]) * (right - left)
-            if desk.measure(words) + 2 * _INSET > length:
-                labels[at] = None
-        seam = desk.inks.line(hues.ground, 0.8)
-        series.append(Series(column=place, look=desk.inks.fill(colour) + seam, label=label, labels=labels))
-        columns.append(Column(heading=one.name or chart.value_name, values=one.values, code=form.code))
-    if totals:
-        end = desk.label(bold=True, place="inBase")
-        series.append(Series(column=len(series), look=f"<a:noFill/>{NO_LINE}", label=end, unnamed=True))
-        columns.append(Column(heading=desk.spare, values=totals, code=written.code))
-    plot, gap = _plot(desk, head, _Pace(bar=20, between=0, apart=10), len(names), 1, (left, right))
-    return Space(
-        form="bar",
-        sheet=sheet_of(corner, names, columns),
-        series=series,
-        plot=plot,
-        categories=_names_axis(desk),
-        values=Axis(
-            line=NO_LINE, title=head.of_axis, code=columns[0].code,
-            low=Decimal(0) if whole else reach[0], high=_FULL if whole else reach[1],
-        ),
-        title=head.of_chart,
-        language="",
-        text=desk.look(hues.text),
-        grouping="percentStacked" if whole else "stacked",
-        pitch=(gap, 100),
-        edge=False,
-        legend=head.legend,
-    )  # fmt: skip
-
-
-def _totals(chart: Chart, *, checked: bool = True) -> tuple[Decimal | None, ...]:
-    """The sum of each bar, none where a part is missing; empty where a part is below zero."""
-    rows = [[series.values[place] for series in chart.series] for place in range(len(chart.categories))]
-    if checked and any(value is not None and value < 0 for row in rows for value in row):
-        return ()
-    return tuple(
-        None if checked and None in row else sum((value or Decimal(0) for value in row), Decimal(0))
-        for row in rows
-    )
-
-
-def _sum_format(chart: Chart) -> NumberFormat:
-    ticks = chart.ticks
-    return NumberFormat(
-        decimals=ticks.decimals, prefix=ticks.prefix, suffix=ticks.suffix, grouped=bool(ticks.group)
-    )
-
-
-def _reach(chart: Chart) -> tuple[Decimal, Decimal]:
-    """How far the parts of a bar reach to either side of zero."""
-    ups, downs = [], []
-    for place in range(len(chart.categories)):
-        values = [series.values[place] or Decimal(0) for series in chart.series]
-        ups.append(sum((value for value in values if value > 0), Decimal(0)))
-        downs.append(sum((value for value in values if value < 0), Decimal(0)))
-    return _ends([*ups, *downs])

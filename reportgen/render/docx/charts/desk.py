@@ -8,7 +8,7 @@ from functools import partial
 
 from reportgen.frozen import dataclass
 from reportgen.graphics.wrap import clean, wrap
-from reportgen.model.chart import Chart, ChartSeries
+from reportgen.model.chart import WHOLE, Chart, ChartSeries, bounds
 from reportgen.model.direction import wholly_from_right
 from reportgen.model.drawing import FontKey
 from reportgen.render.docx.charts.ink import Inks
@@ -136,6 +136,21 @@ def own_words(
         elif base is not label:
             labels[place] = base
     return labels
+
+
+def cut(chart: Chart) -> Chart:
+    """The rows of a chart that its part is of, as a chart of their own."""
+    if chart.part == WHOLE:
+        return chart
+    first, end = bounds(len(chart.categories), chart.part)
+    series = tuple(
+        replace(one, values=one.values[first:end], labels=one.labels[first:end], facts=one.facts[first:end])
+        for one in chart.series
+    )
+    highlight = tuple(at - first for at in chart.highlight if first <= at < end)
+    return replace(
+        chart, categories=chart.categories[first:end], series=series, highlight=highlight, part=WHOLE
+    )
 
 
 def names_of(chart: Chart) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from reportgen.frozen import dataclass
 from reportgen.graphics.scale import Scale, scale
 from reportgen.graphics.wrap import widest, wrap
 from reportgen.model.chart import Chart, ChartSeries
-from reportgen.render.docx.charts.desk import AXIS_LINE, NAME_LINE, SMALL, Desk, names_of
+from reportgen.render.docx.charts.desk import AXIS_LINE, NAME_LINE, SMALL, Desk, cut, names_of
 from reportgen.render.docx.charts.ink import NO_LINE
 from reportgen.render.docx.charts.numbers import of_labels, of_ticks
 from reportgen.render.docx.charts.parts import Label, Series, marker
@@ -33,19 +33,19 @@ class _Rows:
 
 def dots(chart: Chart, desk: Desk, corner: str) -> Space:
     """A row a category: its name, a faint line, two dots with what lies between them."""
-    hues = desk.inks.hues
+    hues, whole, chart = desk.inks.hues, chart, cut(chart)
     rows = _rows(chart, desk)
     notes = [wrap(one.label, desk.width / 2, partial(desk.measure, size=SMALL)) for one in chart.references]
     over = max(map(len, notes), default=0) * AXIS_LINE
     measure = partial(desk.measure, bold=True)
-    texts = [label for one in chart.series for label in one.labels]
+    texts = [label for one in whole.series for label in one.labels]
     beside = max(map(measure, texts), default=0.0) + _BESIDE + 1
-    left = max((widest(lines, measure) for lines in rows.names), default=0.0) + _GAP + beside
+    left = max((widest(lines, measure) for lines in _names(whole, desk)), default=0.0) + _GAP + beside
     right = max(desk.width - beside, left + desk.width / 6)
     bottom = desk.height - AXIS_LINE - 6
-    axis = _scale(chart, right - left)
+    axis = _scale(whole, right - left)
     step = axis.ticks[1] - axis.ticks[0]
-    series, columns = _points(chart, desk, rows, axis)
+    series, columns = _points(chart, desk, rows, axis, beside)
     shown = [one.column for one in series if one.column < len(chart.series)]
     keys = [one.name for one in chart.series] if len(chart.series) > 1 else []
     order = [one.column for one in series]
@@ -68,15 +68,19 @@ def dots(chart: Chart, desk: Desk, corner: str) -> Space:
     )  # fmt: skip
 
 
+def _names(chart: Chart, desk: Desk) -> list[tuple[str, ...]]:
+    return [wrap(name, desk.width * 0.3, partial(desk.measure, bold=True)) for name in names_of(chart)]
+
+
 def _rows(chart: Chart, desk: Desk) -> _Rows:
-    names = [wrap(name, desk.width * 0.3, partial(desk.measure, bold=True)) for name in names_of(chart)]
+    names = _names(chart, desk)
     middles, top = [], 4.0
     for lines in names:
         room = max(len(lines) * NAME_LINE + 6, _ROW)
         middles.append(top + room / 2)
         top += room
     heights = tuple(round(Decimal(top - middle), 2) for middle in middles)
-    return _Rows(names=tuple(map(tuple, names)), heights=heights, depth=top)
+    return _Rows(names=tuple(names), heights=heights, depth=top)
 
 
 def _scale(chart: Chart, width: float) -> Scale:
@@ -87,8 +91,13 @@ def _scale(chart: Chart, width: float) -> Scale:
     )
 
 
-def _points(chart: Chart, desk: Desk, rows: _Rows, axis: Scale) -> tuple[list[Series], list[Column]]:
-    """The series from the back: the rows' names and lines, lines across, then the dots."""
+def _points(
+    chart: Chart, desk: Desk, rows: _Rows, axis: Scale, beside: float
+) -> tuple[list[Series], list[Column]]:
+    """The series from the back: the rows' names and lines, lines across, then the dots.
+
+    beside: how far names stand from the plot, so that the values of its first dots have room.
+    """
     hues, count = desk.inks.hues, len(chart.categories)
     columns = [
         Column(
@@ -108,7 +117,8 @@ def _points(chart: Chart, desk: Desk, rows: _Rows, axis: Scale) -> tuple[list[Se
             look=NO_LINE,
             height=height,
             labels={
-                at: _name(desk, lines, bold=at in chart.highlight) for at, lines in enumerate(rows.names)
+                at: _name(desk, lines, beside, bold=at in chart.highlight)
+                for at, lines in enumerate(rows.names)
             },
             reach=axis.high - axis.low,
             look_of_bars=desk.inks.line(hues.rule, 0.6),
@@ -125,8 +135,9 @@ def _points(chart: Chart, desk: Desk, rows: _Rows, axis: Scale) -> tuple[list[Se
     return series, columns
 
 
-def _name(desk: Desk, lines: Sequence[str], *, bold: bool) -> Label:
-    return Label(look=desk.look(desk.inks.hues.text, bold=bold), place="l", lines=tuple(lines))
+def _name(desk: Desk, lines: Sequence[str], beside: float, *, bold: bool) -> Label:
+    look, shift = desk.look(desk.inks.hues.text, bold=bold), (-beside / desk.width, 0.0)
+    return Label(look=look, place="l", lines=tuple(lines), shift=shift)
 
 
 def _reference(label: str, column: int, height: int, desk: Desk) -> Series:

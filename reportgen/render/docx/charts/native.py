@@ -11,8 +11,8 @@ from typing import Final, TypeAlias
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.frozen import dataclass
-from reportgen.model.chart import Chart
-from reportgen.render.docx.charts import bars, control, dots, lines
+from reportgen.model.chart import Chart, bounds
+from reportgen.render.docx.charts import bars, control, dots, lines, stacks
 from reportgen.render.docx.charts.across import reason_against
 from reportgen.render.docx.charts.desk import Desk
 from reportgen.render.docx.charts.ink import Inks
@@ -32,9 +32,9 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "dots": dots.dots,
         "line": lines.line,
         "ranked": bars.ranked,
-        "share": bars.share,
+        "share": stacks.share,
         "sparkline": lines.sparkline,
-        "stacked": bars.stacked,
+        "stacked": stacks.stacked,
     }
 )
 """The forms that Word has a chart for, by the names of charts.kinds."""
@@ -68,6 +68,14 @@ def _corner(chart: Chart) -> str:
     return chart.category_title or chart.point_name
 
 
+def _aside(chart: Chart) -> str:
+    """What a further part of a chart shows: the first of its rows and the last; nothing of the first part."""
+    if not chart.part[0]:
+        return ""
+    first, end = bounds(len(chart.categories), chart.part)
+    return " – ".join((chart.categories[first], chart.categories[end - 1]))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A chart as it stands in the draft: its part, its size in points, and what it shows of a figure.
@@ -96,7 +104,7 @@ class Charts:
     def shown(self, chart: Chart, size: tuple[float, float]) -> list[Shown]:
         """The charts that show one, at a size in points for all of them together."""
         if chart.form != "multiples":
-            return [Shown(part=self.part(chart, size), size=size)]
+            return [Shown(part=self.part(chart, size), size=size, aside=_aside(chart))]
         made = panels(chart, self._desk(size), _corner(chart))
         return [
             Shown(part=self._written(one.space), size=one.size, aside=one.series.name if place else "")
