@@ -12,7 +12,7 @@ from reportgen.charts.sheet import AXIS, CLOSER, NAME, VALUE, Desk, Sheet, Type,
 from reportgen.errors import LayoutError
 from reportgen.frozen import dataclass
 from reportgen.graphics.palette import readable_on
-from reportgen.graphics.scale import written
+from reportgen.graphics.scale import total, written
 from reportgen.graphics.spread import spread
 from reportgen.graphics.wrap import clean, widest, wrap
 from reportgen.model.chart import Chart
@@ -121,12 +121,12 @@ def draw_shares(chart: Chart, desk: Desk, width: float) -> Drawing:
                     hint="use stacked or clustered bars",
                 )
     sums = [_sum(chart, place) for place in range(len(chart.categories))]
-    rows = [_row(chart, place, desk, whole=total) for place, total in enumerate(sums)]
+    rows = [_row(chart, place, desk, whole=whole) for place, whole in enumerate(sums)]
     return _draw(chart, rows, desk, width)
 
 
 def _sum(chart: Chart, place: int) -> Decimal:
-    return sum((series.values[place] or Decimal(0) for series in chart.series), Decimal(0))
+    return total(series.values[place] or Decimal(0) for series in chart.series)
 
 
 def _row(chart: Chart, place: int, desk: Desk, *, whole: Decimal | None) -> _Row:
@@ -164,10 +164,9 @@ def _total(chart: Chart, place: int, missing: Sequence[str], whole: Decimal | No
     if len(chart.series) == 1:
         return "" if chart.series[0].values[place] else clean(chart.series[0].labels[place])
     finest = Decimal(1).scaleb(-chart.ticks.decimals)
-    total = _sum(chart, place)
+    sum_ = _sum(chart, place)
     # A sum of figures too small for the decimals of the axis shows all the digits it has.
-    small = 0 < abs(total) < finest
-    return written(total, chart.ticks, total if small else finest)
+    return written(sum_, chart.ticks, sum_ if 0 < abs(sum_) < finest else finest)
 
 
 def _draw(chart: Chart, rows: list[_Row], desk: Desk, width: float) -> Drawing:
@@ -181,9 +180,8 @@ def _draw(chart: Chart, rows: list[_Row], desk: Desk, width: float) -> Drawing:
         each = wrapped[drawn]
         outside = [_outside(row, plan, desk, width) for row in each]
         heights = [_height(row, plan, deep=any(outside)) for row in each]
-        total = header.height + sum(heights) + pace.apart * (len(each) - 1) + 4
-        total += pace.apart / 2 if any(outside) else 0
-        return (plan, each, outside, heights), total
+        height = header.height + sum(heights) + pace.apart * (len(each) - 1) + 4
+        return (plan, each, outside, heights), height + (pace.apart / 2 if any(outside) else 0)
 
     laid, height = desk.spaced(f"a bar chart of {len(rows)} rows", len(rows), _PACES, lay)
     return _drawn(Sheet(desk, width, height), header, *laid)

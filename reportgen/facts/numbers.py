@@ -44,7 +44,7 @@ def written(value: Decimal, decimals: int, *, signed: bool = False, symbols: Sym
     ('−1,188', '+0.8')
     """
     result = rounded(value, decimals)
-    digits = f"{abs(result):,.{max(decimals, 0)}f}"
+    digits = f"{result.copy_abs():,.{max(decimals, 0)}f}"
     marked = digits.replace(",", "\0").replace(".", symbols.point).replace("\0", symbols.group)
     return sign(result, signed=signed) + marked
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
+from decimal import Context, Decimal
+from functools import reduce
 from itertools import chain, count, pairwise
 
 from reportgen.frozen import dataclass
 from reportgen.model.chart import TickFormat
+
+_EXACT = Context(prec=700)
+"""Digits enough for the sum of the largest and the smallest double."""
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
@@ -42,6 +46,21 @@ def scale(values: Sequence[Decimal], *, zero: bool, ticks: int, decimals: int) -
     return Scale(low=marks[0], high=marks[-1], ticks=marks)
 
 
+def _places(value: Decimal) -> int:
+    """How many decimals it takes to write a value; fewer than none where it ends in noughts."""
+    exponent = value.normalize(_EXACT).as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
+def total(values: Iterable[Decimal]) -> Decimal:
+    """The sum of values to its last digit, however far apart they are.
+
+    >>> total([Decimal("1e15"), Decimal("1e-15")])
+    Decimal('1000000000000000.000000000000001')
+    """
+    return reduce(_EXACT.add, values, Decimal(0))
+
+
 def _floor(value: Decimal) -> int:
     whole = int(value)
     return whole - 1 if value < whole else whole
@@ -54,7 +73,7 @@ def _step(span: Decimal, ticks: int, finest: Decimal) -> Decimal:
     step = next(power * step for step in _STEPS if power * step >= share)
     if span >= finest:
         step = max(step, finest)
-        if step % finest:
+        if _places(step) > _places(finest):
             step = power * 5
     return step.normalize()
 
@@ -65,10 +84,10 @@ def written(value: Decimal, ticks: TickFormat, step: Decimal) -> str:
     >>> written(Decimal(-1500), TickFormat(prefix="£"), Decimal(500))
     '−£1,500'
     """
-    exponent = step.normalize().as_tuple().exponent
-    needed = max(0, -exponent) if isinstance(exponent, int) else 0
+    needed = max(0, _places(step))
     decimals = max(ticks.decimals if needed else 0, needed)
-    whole, _, fraction = f"{abs(value):,.{decimals}f}".partition(".")
+    # The arithmetic of a context would round what has more digits than it.
+    whole, _, fraction = f"{value.copy_abs():,.{decimals}f}".partition(".")
     number = whole.replace(",", ticks.group) + (ticks.point + fraction if fraction else "")
     return f"{'−' if value < 0 else ''}{ticks.prefix}{number}{ticks.suffix}"
 

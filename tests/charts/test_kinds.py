@@ -19,7 +19,7 @@ from reportgen.drawings import pdf
 from reportgen.drawings.faces import register
 from reportgen.errors import LayoutError
 from reportgen.graphics.palette import contrast
-from reportgen.model.chart import Chart, ReferenceLine, TickFormat
+from reportgen.model.chart import Chart, ChartSeries, ReferenceLine, TickFormat
 from reportgen.model.drawing import Drawing, Shape, TextRun
 from tests.charts.charting import (
     BRAND,
@@ -142,6 +142,7 @@ TEXT = next(mark for mark in marks(drawn(PAIR)) if isinstance(mark, TextRun))
         pytest.param([-5, -3, -8], 480, id="only negative values"),
         pytest.param([1e-12, 2e-12], 480, id="tiny"),
         pytest.param([10**15, 2 * 10**15], 480, id="huge"),
+        pytest.param([1e-12, 10**15], 480, id="tiny beside huge"),
     ],
 )
 def test_odd_data_is_still_drawn(form: str, values: list[float | None], width: float) -> None:
@@ -150,7 +151,7 @@ def test_odd_data_is_still_drawn(form: str, values: list[float | None], width: f
         pytest.skip("a share of a whole is refused below zero: its own test")
     drawing = drawn(shaped(chart(form, MONTHS[: len(values)], series("Visits", values))), width)
     printed = any(f"{known[-1]:,}".replace("-", "−") in text for text in texts(drawing))
-    assert printed or form == "sparkline" or (form in ("share", "stacked") and not any(known))
+    assert printed or form == "sparkline"
 
 
 @pytest.mark.parametrize("form", sorted(KINDS))
@@ -382,3 +383,27 @@ def test_any_numbers_are_drawn_without_a_collision(form: str, values: list[int |
     if form == "share":
         values = [None if value is None else abs(value) for value in values]
     lint.check(drawn(shaped(chart(form, MONTHS[: len(values)], series("Visits", values))), width))
+
+
+FAR = (Decimal("1e-12"), Decimal("1e15"))
+"""Values so far apart that a division of one by the other has more digits than a context keeps."""
+
+
+@pytest.mark.parametrize("form", sorted(set(KINDS) - {"share"}))
+def test_values_however_far_apart_have_a_scale_in_all_decimals(form: str) -> None:
+    ticks = TickFormat(decimals=15)
+    far = ChartSeries(name="Visits", values=FAR, labels=("a", "b"))
+    lint.check(drawn(shaped(Chart(form=form, categories=("A", "B"), series=(far,), ticks=ticks))))
+
+
+def test_a_sum_of_parts_far_apart_keeps_its_last_digit() -> None:
+    parts = tuple(
+        ChartSeries(name=name, values=(value,), labels=(name,)) for name, value in zip("xy", FAR, strict=True)
+    )
+    shown = Chart(form="stacked", categories=("A",), series=parts, ticks=TickFormat(decimals=12))
+    assert "1,000,000,000,000,000.000000000001" in texts(drawn(shown))
+
+
+def test_a_bar_of_one_part_of_nought_says_so() -> None:
+    assert "0" in texts(drawn(chart("stacked", AREAS[:2], series("Books", (0, 0)))))
+    assert texts(drawn(chart("stacked", AREAS[:2], series("Books", (0, 3))))).count("0") == 1

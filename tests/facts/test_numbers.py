@@ -89,3 +89,7 @@ def test_a_rate_times_its_population_is_the_count(value: Decimal, people: Decima
     assert abs(made * people / per - value) < Decimal("1e-12")
     whole = share(LevelTerms(value=people, of=people))
     assert whole == 100
+
+
+def test_a_number_of_more_digits_than_a_context_keeps_is_written_to_the_last() -> None:
+    assert written(Decimal("-123456789012345.123456789012345"), 15) == "−123,456,789,012,345.123456789012345"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from reportgen.frozen import dataclass
 from reportgen.model.chart import TickFormat
 
+_ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
 _LABEL = re.compile(r"(?P<sign>[+−]?)(?P<prefix>[^\d+−]*)(?P<number>\d[\d.,]*)(?P<suffix>\D*)")
 
 
@@ -41,7 +42,7 @@ class NumberFormat:
         '−£1,500'
         """
         step = Decimal(1).scaleb(-self.decimals)
-        rounded = abs(value).quantize(step, rounding=ROUND_HALF_UP)
+        rounded = value.copy_abs().quantize(step, context=_ROUNDING)
         digits = f"{rounded:,f}" if self.grouped else f"{rounded:f}"
         sign = "−" if value < 0 else "+" if self.signed and value > 0 else ""
         return f"{sign}{self.prefix}{digits}{self.suffix}"
