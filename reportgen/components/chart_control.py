@@ -61,7 +61,9 @@ def controlled(plot: Plot, measure: Measure, span: str, context: Context, where:
     told: list[tuple[SignalRule, tuple[int, ...]]] = [
         (signal.rule, tuple(places[point] for point in signal.points)) for signal in known.signals
     ]
-    at_floor = facts["lower"].value == 0 and facts["lower"].unit.form in ("count", "percent", "rate")
+    under = any(isinstance(point.value, Decimal) and point.value < 0 for point in series.points)
+    floored = facts["lower"].unit.form in ("count", "percent", "rate") and not under
+    at_floor = floored and facts["lower"].value == 0
     control = ControlLines(
         mean=lines["mean"],
         upper=lines["upper"],

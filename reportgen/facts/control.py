@@ -140,7 +140,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
             compute=lambda found: found.moving,
         ),
         "xmr_lower": Limit(
-            meaning="the lower limit; not under nought for counts, rates and percentages",
+            meaning="the lower limit; not under nought for counts, rates and percentages of which none is",
             formula="mean − 2.66 × mean moving range of {points}",
             compute=lambda found: found.lower,
         ),
@@ -189,7 +189,8 @@ def _limited(stem: str, series: FactSeries, rules: SignalPlan) -> tuple[FactSeri
     points = series.points
     values = [point.value for point in points]
     known = [value for value in values if isinstance(value, Decimal)]
-    floor = Decimal(0) if points[0].unit.form in _NEVER_UNDER_NOUGHT else None
+    bound = points[0].unit.form in _NEVER_UNDER_NOUGHT and min(known, default=0) >= 0
+    floor = Decimal(0) if bound else None
     missing = absent_among(values, f"{series.id} has a gap") or _too_few(known)
     found = None if missing else limits(known, floor)
     trial = len(points) < rules.trial_under

@@ -81,6 +81,16 @@ def test_a_count_has_no_limit_under_nought() -> None:
     assert values(money)["v.xmr_lower"].startswith("-")
 
 
+def test_counts_of_which_some_are_under_nought_have_a_limit_there() -> None:
+    """Net numbers, such as arrivals less departures, are no false alarms."""
+    data = rows(*(f"v, a, {month}, {50 - 100 * (place % 2)}" for place, month in enumerate(MONTHS)))
+    made = ledger(data, measure("v", limits="months"))
+    assert values(made)["v.xmr_lower"].startswith("-2")
+    shown = made.series["v.months"].limits
+    assert shown is not None
+    assert shown.signals == ()
+
+
 def test_a_point_outside_a_limit_is_a_signal_and_one_on_it_is_none() -> None:
     assert found(10, 12.66, 12.67, 7.33) == [
         ("outside", 2, 2, "up"),
