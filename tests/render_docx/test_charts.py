@@ -15,7 +15,7 @@ from lxml import etree
 
 from reportgen.charts.kinds import KINDS as DRAWN
 from reportgen.model.blocks import Figure
-from reportgen.model.chart import Chart, ChartBand, ChartSeries, ReferenceLine
+from reportgen.model.chart import Chart, ChartBand, ChartNote, ChartSeries, ReferenceLine
 from reportgen.render.docx import render
 from reportgen.render.docx.charts.native import KINDS, reason_for_picture
 from reportgen.render.docx.charts.numbers import NumberFormat, of_labels
@@ -329,6 +329,45 @@ def test_a_stretch_is_shaded_by_columns_and_named_above_and_a_note_stands_at_its
     words = [" ".join(one.itertext()) for one in tree.iter(f"{C}rich")]
     assert "Baseline" in words
     assert any("The new reading room" in one for one in words)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "place", "side", "moved"),
+    [
+        (("1", "9", "2"), 1, "b", 0),
+        (("1", "9", None), 1, "b", 1),
+        ((None, "9", "1"), 1, "b", -1),
+        (("1", "4", "2", "9"), 1, "t", 0),
+        (("9", "5", "8"), 1, "b", 0),
+        (("9", "0", "8"), 1, "t", 0),
+        (("9", "0", None), 1, "t", 1),
+    ],
+)
+def test_a_note_stands_where_the_plot_and_its_line_leave_room(
+    numbers: tuple[str | None, ...], place: int, side: str, moved: int
+) -> None:
+    series = ChartSeries(
+        name="Visits",
+        values=tuple(Decimal(one) if one else None for one in numbers),
+        labels=tuple(one or "" for one in numbers),
+    )
+    notes = (ChartNote(place=place, text="The works began"),)
+    tree, _, _ = parts(Chart(form="line", categories=MONTHS[: len(numbers)], series=(series,), notes=notes))
+    (label,) = [one for one in tree.iter(f"{C}dLbl") if "works" in "".join(one.itertext())]
+    assert label.find(f"{C}dLblPos").get("val") == side
+    ways = [float(one.get("val")) for one in label.iter(f"{C}x")]
+    assert [way > 0 for way in ways] == ([] if not moved else [moved > 0])
+
+
+def test_a_key_of_names_that_run_over_lines_has_room_for_all_of_them() -> None:
+    chart = CHARTS["line"]
+    long = replace(chart, series=tuple(replace(one, name="Long " * 60) for one in chart.series))
+    tree, _, _ = parts(long)
+    key, plot = (tree.find(f".//{C}{name}/{C}layout") for name in ("legend", "plotArea"))
+    assert number_in(key, "h") > 0.1
+    assert number_in(key, "y") + number_in(key, "h") <= number_in(plot, "y")
+    short, _, _ = parts(CHARTS["clusters"])
+    assert short.find(f".//{C}legend//{C}h") is None
 
 
 def test_dots_lie_on_rows_and_say_their_value_where_they_are_moved_to() -> None:

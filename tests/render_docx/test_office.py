@@ -12,13 +12,13 @@ import pypdfium2
 
 from reportgen.charts import draw
 from reportgen.model.blocks import Break, Figure
-from reportgen.model.chart import Chart
+from reportgen.model.chart import Chart, ChartBand, ChartNote
 from reportgen.render.docx import render as docx
 from reportgen.render.pdf import render as pdf
 from tests.charts.charting import BRAND, face
 from tests.model import demo
 from tests.programs import require
-from tests.render_docx.documents import CHARTS, made, of
+from tests.render_docx.documents import CHARTS, made, of, values
 
 
 def test_libreoffice_shows_every_page_with_its_words_and_its_fonts(tmp_path: Path) -> None:
@@ -79,3 +79,31 @@ def test_libreoffice_draws_each_kind_of_chart_with_the_words_that_the_pdf_has(tm
         for (name, chart), text in zip(SHOWN.items(), texts, strict=True):
             lost = [words for words in words_of(chart) if "".join(words.split()) not in text]
             assert lost == [], f"{name} in {name_of}"
+
+
+def test_long_names_a_note_and_a_bands_name_stand_apart_in_a_line_chart(tmp_path: Path) -> None:
+    office = require("soffice")
+    chart = Chart(
+        form="line",
+        categories=("Alpha", "Beta", "Gamma"),
+        series=(values("Long " * 60, "12", "30", "9"), values("Short", "5", "6", "7")),
+        bands=(ChartBand(first=0, last=1, label="Shade"),),
+        notes=(ChartNote(place=1, text="A very long note about things that happened here"),),
+    )
+    context = replace(demo.context(), draw=lambda chart, width: draw(chart, BRAND, face, width))
+    (tmp_path / "long.docx").write_bytes(docx(of(Figure(id="f", graphic=chart, alt="w")), context).data)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*convert, str(tmp_path / "long.docx")], check=True, capture_output=True, timeout=120)
+    with pypdfium2.PdfDocument(tmp_path / "long.pdf") as pages:
+        text = pages[0].get_textpage()
+        said = text.get_text_range()
+        boxes = [text.get_rect(at) for at in range(text.count_rects())]
+    assert all(words in said for words in ("Short", "Shade", "happened here", "Long Long"))
+    meeting = [
+        (one, other)
+        for at, one in enumerate(boxes)
+        for other in boxes[at + 1 :]
+        if one[0] < other[2] - 1 and other[0] < one[2] - 1 and one[1] < other[3] - 2 and other[1] < one[3] - 2
+    ]
+    assert meeting == []

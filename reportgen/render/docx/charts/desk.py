@@ -24,6 +24,8 @@ AXIS_LINE, NAME_LINE = SMALL * 1.2, LABEL * 1.2
 _STRONG = FontKey(weight=600)
 _BETWEEN = 16.0
 _AXIS_ROOM = 0.17
+_LOOSE = 1.2
+"""How much higher the lines of a key stand whose names run over several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,19 +107,26 @@ class Desk:
         if keys:
             down += 3 if lines else 0
             look = replace(self.look(self.inks.hues.text), turned=wholly_from_right(" ".join(keys)))
-            key = legend(Box(x=0.0, y=down / self.height), look, hidden)
-            down += self._rows(keys, sample) * NAME_LINE
+            rows, long = self._rows(keys, sample)
+            high, at = rows * NAME_LINE * (_LOOSE if long else 1.0), Box(x=0.0, y=down / self.height)
+            # A size of its own would set short names apart over all of the width.
+            key = legend(replace(at, wide=1.0, high=high / self.height) if long else at, look, hidden)
+            down += high
         long = self.measure(clean(words), size=SMALL) > self.width * _AXIS_ROOM
         return Head(title=title, legend=key, height=down + 10.0 if lines or keys else 0.0, long=long)
 
-    def _rows(self, keys: Sequence[str], sample: float) -> int:
+    def _rows(self, keys: Sequence[str], sample: float) -> tuple[int, bool]:
+        """How many lines a key takes, and whether any of its names takes several."""
+        lines = [wrap(name, self.width - sample, self.measure) for name in keys]
+        if any(len(one) > 1 for one in lines):
+            return sum(map(len, lines)), True
         rows, x = 1, 0.0
-        for name in keys:
-            room = self.measure(clean(name)) + sample
+        for (name,) in lines:
+            room = self.measure(name) + sample
             if x and x + room > self.width:
                 rows, x = rows + 1, 0.0
             x += room + _BETWEEN
-        return rows
+        return rows, False
 
 
 def own_words(

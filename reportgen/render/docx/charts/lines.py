@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -24,6 +24,9 @@ from reportgen.render.docx.charts.workbook import Column, sheet_of
 _GAP, _TICK, _PITCH = 6.0, 3.5, 36.0
 _SAMPLE = 36.0
 _WIDEST_NOTE = 112.0
+_OFF = 6.0
+"""How far words at a point stand off it, in points."""
+
 _MONTH, _QUARTER = re.compile(r"\D{3,}\d{4}"), re.compile(r".*\bQ[1-4]\b.*")
 
 
@@ -77,7 +80,9 @@ def over_time(chart: Chart, desk: Desk, corner: str, manner: Manner) -> Space:
     column = max((end.wide for end in ends), default=0.0)
     right = max(min(desk.width - column - _GAP - 3, desk.width - halves[-1]), left + desk.width / 5)
     shifts = _shifts(ends, axis, top, bottom, desk.height)
-    series, columns = _lines(chart, desk, colours, shifts, manner, keyed=keyed)
+    unit = (bottom - top) / float(axis.high - axis.low)
+    notes = _notes(chart, desk, axis, unit)
+    series, columns = _lines(chart, desk, colours, shifts, manner, notes, keyed=keyed)
     marks, more = _signals(chart, desk, manner, len(columns))
     series, columns = [*series, *marks], [*columns, *more]
     shown = [*(range(len(chart.series)) if keyed else ()), *(one.column for one in marks)]
@@ -200,7 +205,14 @@ def _shifts(ends: Sequence[_End], axis: Scale, top: float, bottom: float, height
 
 
 def _lines(
-    chart: Chart, desk: Desk, colours: Sequence[str], shifts: Sequence[float], manner: Manner, *, keyed: bool
+    chart: Chart,
+    desk: Desk,
+    colours: Sequence[str],
+    shifts: Sequence[float],
+    manner: Manner,
+    notes: Mapping[tuple[int, int], Label],
+    *,
+    keyed: bool,
 ) -> tuple[list[Series], list[Column]]:
     """The series, then the references as series that never change."""
     hues, down = desk.inks.hues, iter(shifts)
@@ -217,8 +229,8 @@ def _lines(
             labels[last] = replace(
                 label, name=not keyed, shown=one.labels[last], name_look=below, shift=_moved(next(down))
             )
-        noted = {note.place: note for note in chart.notes if note.series == place}
-        labels |= {at: _note(desk, one, note) for at, note in noted.items()}
+        noted = {at: label for (number, at), label in notes.items() if number == place}
+        labels |= noted
         words = {at: one.labels[at] for at in labels if at not in noted}
         for at, label_at in list(labels.items()):
             value = one.values[at]
@@ -247,11 +259,37 @@ def _lines(
     return series, columns
 
 
-def _note(desk: Desk, one: ChartSeries, note: ChartNote) -> Label:
-    """The words at a point, over lines, above it or below."""
+def _notes(chart: Chart, desk: Desk, axis: Scale, unit: float) -> dict[tuple[int, int], Label]:
+    """The words at points, by series and point; unit is how long one of the scale is, in points."""
+    return {
+        (note.series, note.place): _note(chart.series[note.series], desk, note, axis, unit)
+        for note in chart.notes
+    }
+
+
+def _note(one: ChartSeries, desk: Desk, note: ChartNote, axis: Scale, unit: float) -> Label:
+    """The words over lines, above their point or below, wherever the plot has room for them.
+
+    On the side where the line runs they stand beside it.
+    """
     lines = wrap(note.text, min(_WIDEST_NOTE, desk.width / 3), desk.measure)
-    place = "t" if _peak(one, note.place) else "b"
-    return Label(look=desk.look(desk.inks.hues.text), place=place, lines=tuple(lines))
+    high = len(lines) * NAME_LINE + _OFF
+    value, peak = one.values[note.place] or Decimal(0), _peak(one, note.place)
+    over, under = float(axis.high - value) * unit, float(value - axis.low) * unit
+    above = over >= high if peak else under < high <= over
+    aside = 0 if above == peak else _aside(one, note.place, above=above)
+    shift = (aside * widest(lines, desk.measure) / 2 / desk.width, 0.0)
+    place = "t" if above else "b"
+    label = Label(look=desk.look(desk.inks.hues.text), place=place, lines=tuple(lines))
+    return replace(label, shift=shift) if aside else label
+
+
+def _aside(one: ChartSeries, place: int, *, above: bool) -> int:
+    """To which side of a point its line leaves room above or below: 1 is the right, 0 neither or both."""
+    around = [one.values[at] if 0 <= at < len(one.values) else None for at in (place - 1, place + 1)]
+    value = one.values[place] or Decimal(0)
+    taken = [other is not None and (other > value if above else other < value) for other in around]
+    return taken[0] - taken[1]
 
 
 def _signals(chart: Chart, desk: Desk, manner: Manner, first: int) -> tuple[list[Series], list[Column]]:
