@@ -33,14 +33,16 @@ def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
     return with_room(partial(_draw_at, chart, _checked(chart), desk, width))
 
 
-def _draw_at(chart: Chart, control: ControlLines, desk: Desk, width: float, grow: float) -> Drawing:
+def _draw_at(
+    chart: Chart, control: ControlLines, desk: Desk, width: float, grow: float, free: float
+) -> Drawing:
     lines = [control.upper, control.mean, *([control.lower] if control.lower else [])]
     title = " · ".join(text for text in (chart.value_title, control.trial) if text.strip())
     shown = replace(chart, references=(*lines, *chart.references), value_title=title)
     used = {signal.rule: signal.label for signal in control.signals if signal.places}
     rules: list[SignalRule] = [rule for rule in MARKS if rule in used]
     keys = tuple((desk.palette.highlight, used[rule]) for rule in rules)
-    plan = plan_of(shown, desk, width, keys, tuple(MARKS[rule] for rule in rules), grow)
+    plan = plan_of(shown, desk, width, keys, tuple(MARKS[rule] for rule in rules), (grow, free))
     sheet = Sheet(desk, width, plan.height)
     plan.header.draw(sheet, plan.height)
     draw_bands(shown, sheet, plan)

@@ -28,8 +28,8 @@ def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
     return with_room(partial(_draw_at, chart, desk, width))
 
 
-def _draw_at(chart: Chart, desk: Desk, width: float, grow: float) -> Drawing:
-    plan = plan_of(chart, desk, width, grow=grow)
+def _draw_at(chart: Chart, desk: Desk, width: float, grow: float, free: float) -> Drawing:
+    plan = plan_of(chart, desk, width, growth=(grow, free))
     sheet = Sheet(desk, width, plan.height)
     plan.header.draw(sheet, plan.height)
     draw_bands(chart, sheet, plan)

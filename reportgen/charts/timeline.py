@@ -43,7 +43,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Where everything stands, in points."""
+    """Where everything stands, in points; free is what the room above the plot is high for words."""
 
     height: float
     left: float
@@ -56,6 +56,7 @@ class Plan:
     header: Header
     tags: tuple[Tag, ...]
     places: tuple[float, ...]
+    free: float = 0.0
 
     def x(self, place: int, count: int) -> float:
         """Where a category stands; a single one at the right, beside its label."""
@@ -78,12 +79,14 @@ def plan_of(
     width: float,
     keys: Sequence[tuple[str, str]] = (),
     forms: Sequence[MarkForm] = (),
-    grow: float = 1.0,
+    growth: tuple[float, float] = (1.0, 0.0),
 ) -> Plan:
     """The plan of a chart over its categories; keys (with their forms) stand above the plot.
 
-    Height is width times aspect, or what labels need; grow times that where notes need more.
+    Height is width times aspect, or what labels need; where notes need more, so many times that,
+    and so many points above the plot.
     """
+    grow, free = growth
     colours = desk.palette.series(len(chart.series))
     tags, keyed = _tags(chart, desk, width, colours)
     names: Sequence[tuple[str, str]]
@@ -96,8 +99,8 @@ def plan_of(
     bottom = max(len(lines) for lines in labels) * AXIS.line + TICK + 5
     bottom += AXIS.line if chart.category_title else 0
     tag_heights = [tag.height for tag in tags]
-    top_pad = max(header.height, AXIS.line / 2) + (AXIS.line if chart.bands else 0.0)
-    height = grow * max(width * chart.aspect, _LEAST_HEIGHT) + max(0.0, header.height - 2 * AXIS.line)
+    top_pad = max(header.height, AXIS.line / 2) + (AXIS.line if chart.bands else 0.0) + free
+    height = grow * max(width * chart.aspect, _LEAST_HEIGHT) + max(0.0, header.height - 2 * AXIS.line) + free
     least = bottom + top_pad + sum(tag_heights)
     height = max(min(height, desk.room), least)
     if height > desk.room:
@@ -123,6 +126,7 @@ def plan_of(
     draft = Plan(
         height=height, left=left, right=right, bottom=bottom, top=height - top_pad, scale=axis, ticks=ticks,
         categories=tuple((place, labels[place]) for place in shown), header=header, tags=tags, places=(),
+        free=free,
     )  # fmt: skip
     return _placed(draft, tag_heights)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -174,6 +175,26 @@ def test_a_note_keeps_off_the_line() -> None:
     pairs = list(zip(points[::2], points[1::2], strict=True))
     inside = [(x, y) for x, y in pairs if note.x <= x <= note.x + note.width and note.y <= y <= note.y + 8]
     assert not inside
+
+
+@pytest.mark.parametrize("form", ["line", "control"])
+@pytest.mark.parametrize("width", [330, 480])
+@pytest.mark.parametrize("places", [(2, 3, 4, 35), (2, 12, 20, 30), (9, 10, 11, 12)])
+def test_no_line_runs_through_notes_however_it_jumps(
+    form: str, width: float, places: tuple[int, ...]
+) -> None:
+    words = ("Works began", "Works ended in a way", "Again", "End of all")
+    notes = tuple(ChartNote(place=place, text=text) for place, text in zip(places, words, strict=True))
+    jumping = chart(form, MONTHS, series("Visits", [place * place % 37 * 10 for place in range(36)]))
+    drawing = drawn(replace(controlled(jumping) if form == "control" else jumping, notes=notes), width)
+    course = max((outline.points for outline, _ in strokes(drawing)), key=len)
+    ends = list(pairwise(zip(course[::2], course[1::2], strict=True)))
+    for note in (run(drawing, text) for text in words):
+        for (x, y), (to_x, to_y) in ends:
+            between = [x + (to_x - x) * step / 50 for step in range(51)]
+            met = [at for at in between if note.x <= at <= note.x + note.width]
+            heights = [y + (to_y - y) * (at - x) / (to_x - x) for at in met]
+            assert not any(note.y - 1 <= height <= note.y + 6 for height in heights)
 
 
 def test_a_note_at_a_gap_and_one_without_room_are_named() -> None:
