@@ -370,6 +370,25 @@ def test_a_key_of_names_that_run_over_lines_has_room_for_all_of_them() -> None:
     assert short.find(f".//{C}legend//{C}h") is None
 
 
+@pytest.mark.parametrize("form", ["stacked", "share"])
+def test_the_value_of_a_short_part_stands_below_its_bar_with_a_line_to_it(form: str) -> None:
+    rows = (("Large", "900", "40"), ("Small", "9", "1"), ("Least", "5", "0"), ("Rest", "86", "959"))
+    series = tuple(values(name, *numbers) for name, *numbers in rows)
+    tree, _, _ = parts(Chart(form=form, categories=("North", "South"), series=series))
+    moved = {}
+    for one, (name, *_) in zip(tree.iter(f"{C}ser"), rows, strict=False):
+        for label in one.iter(f"{C}dLbl"):
+            at = (name, label.find(f"{C}idx").get("val"))
+            moved[at] = None if label.find(f"{C}delete") is not None else number_in(label, "y")
+        lines = [line.get("val") for line in one.iter("{*}showLeaderLines")]
+        assert lines == ([] if name == "Large" else ["1"])
+    assert moved["Least", "1"] is None, "nothing has no label"
+    assert all((moved.get(at) or 0) > 0.03 for at in (("Small", "0"), ("Least", "0"), ("Small", "1")))
+    assert ("Large", "0") not in moved
+    ways = [number_in(one.find(f".//{C}dLbl"), "x") for one in list(tree.iter(f"{C}ser"))[1:3]]
+    assert ways[0] < ways[1], "moved apart, so that none stands over another"
+
+
 def test_dots_lie_on_rows_and_say_their_value_where_they_are_moved_to() -> None:
     tree, cells, headings = parts(CHARTS["dots"])
     assert headings[1:3] == ["2021", "2022"]

@@ -853,6 +853,16 @@ def _(draft: Draft) -> None:
     draft.find("//wp:extent").set("cx", "0")
 
 
+@breaks("a drawing is higher than the text of its page", "ECMA-376-1, 20.4.2.7")
+def _(draft: Draft) -> None:
+    draft.find("//wp:inline/wp:extent").set("cy", str(800 * 12700))
+
+
+@breaks("a drawing is wider than its page", "ECMA-376-1, 20.4.2.7")
+def _(draft: Draft) -> None:
+    draft.find("//wp:inline/wp:extent").set("cx", str(900 * 12700))
+
+
 # Settings, sections, measures: 17.6, 17.10, 17.15
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reportgen.verify.word.base import Fault, Rule, whole
@@ -25,6 +25,9 @@ _PICTURES: Final = {
     "image/x-wmf": (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00"),
 }
 _SLOTS: Final = tuple(f"{W}embed{slot}" for slot in ("Regular", "Bold", "Italic", "BoldItalic"))
+_POINT: Final = 12_700
+"""A point, in the measure of drawings."""
+
 _WIDEST: Final = 27_273_042_316_900
 """The most that a length of DrawingML may be."""
 
@@ -80,6 +83,39 @@ def _sizes(package: Package) -> Iterator[Fault]:
             length = whole(one.get(key))
             if length is None or not 0 < length <= _WIDEST:
                 yield Fault(words=f"“{one.get(key)}” is no size of a drawing", part=part, at=one)
+    yield from _beyond_pages(package)
+
+
+def _beyond_pages(package: Package) -> Iterator[Fault]:
+    """Drawings in a line that are higher than the text of their page, or wider than the page."""
+    body = next((tree for part, tree in package.stories.items() if part == package.main), None)
+    waiting: list[Element] = []
+    for block in () if body is None else body.iterfind(f"{W}body/*"):
+        waiting += (
+            one for line in block.iter(named("wp:inline")) for one in line.iterfind(named("wp:extent"))
+        )
+        section: Element | None = next(block.iter(f"{W}sectPr"), None)
+        if section is not None:
+            yield from _cut(package.main, section, waiting)
+            waiting = []
+
+
+def _cut(part: str, section: Element, extents: Sequence[Element]) -> Iterator[Fault]:
+    """Those of the drawings of a section that its pages cut off."""
+    size, sides = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    if size is None or sides is None:
+        return
+    wide, high = (whole(value(size, key)) or 0 for key in ("w", "h"))
+    high -= sum(abs(whole(value(sides, key)) or 0) for key in ("top", "bottom"))
+    for one in extents:
+        for key, least, what in (
+            ("cx", wide, "wide, and its page"),
+            ("cy", high, "high, and its page's text"),
+        ):
+            length = (whole(one.get(key)) or 0) / _POINT
+            if length > least / 20 + 1 > 1:
+                words = f"a drawing is {length:.0f} points {what} {least / 20:.0f}: the rest is not seen"
+                yield Fault(words=words, part=part, at=one)
 
 
 def _decoded(package: Package) -> Iterator[Fault]:
@@ -111,7 +147,7 @@ RULES = (
     Rule(
         name="drawing-size",
         standard="ECMA-376-1, 20.4.2.7",
-        hint="give the drawing a width and a height above nought",
+        hint="give the drawing a width and a height above nought, and no larger than its page",
         find=_sizes,
     ),
     Rule(

@@ -117,7 +117,7 @@ class Series:
     mark: the marker of all points of a line; without it they have none. height: the column of
     the heights of points that are scattered; reach: how far
     a line goes from each to the right; ends: the columns of how far one goes to both sides.
-    leaders: the line from a point to a label that is moved away from it, where there is one.
+    leaders: whether a line leads from a point to a label that is moved away from it.
     unnamed: the key leaves its name blank, as LibreOffice strikes the wrong one out of a key.
     """
 
@@ -133,7 +133,7 @@ class Series:
     ends: tuple[int, int] | None = None
     look_of_bars: str = ""
     trend: Trend | None = None
-    leaders: str = ""
+    leaders: bool = False
     unnamed: bool = False
 
 
@@ -213,13 +213,11 @@ def _points(series: Series, form: Form) -> str:
 def _labels(series: Series, column: Column) -> str:
     single = "".join(_point_label(place, label, column) for place, label in sorted(series.labels.items()))
     rest = _label(series.label, column.code) if series.label else _shown()
-    return f"<c:dLbls>{single}{rest}{_leaders(series.leaders) if single else ''}</c:dLbls>"
+    return f"<c:dLbls>{single}{rest}{_leaders(shown=series.leaders) if single else ''}</c:dLbls>"
 
 
-def _leaders(look: str) -> str:
-    """Whether lines lead from points to the labels that are moved away from them, and how they look."""
-    lines = f"<c15:leaderLines><c:spPr>{look}</c:spPr></c15:leaderLines>" if look else ""
-    return f'{_EXTENSION}<c15:showLeaderLines val="{int(bool(look))}"/>{lines}</c:ext></c:extLst>'
+def _leaders(*, shown: bool) -> str:
+    return f'{_EXTENSION}<c15:showLeaderLines val="{int(shown)}"/></c:ext></c:extLst>'
 
 
 def _point_label(place: int, label: Label | None, column: Column) -> str:

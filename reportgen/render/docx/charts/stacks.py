@@ -99,7 +99,7 @@ def _parts(chart: Chart, desk: Desk, corner: str, *, whole: bool) -> Space:
 def _series(chart: Chart, desk: Desk, rows: _Rows) -> list[Series]:
     """The parts, each with its value on it, or below the bar where it is too short for that."""
     hues = desk.inks.hues
-    seam, leaders = desk.inks.line(hues.ground, 0.8), desk.inks.line(hues.quiet, 0.5)
+    seam = desk.inks.line(hues.ground, 0.8)
     moved = _below(chart, desk, rows)
     series = []
     for place, (one, colour) in enumerate(zip(chart.series, hues.series(len(chart.series)), strict=True)):
@@ -110,7 +110,7 @@ def _series(chart: Chart, desk: Desk, rows: _Rows) -> list[Series]:
         for at, shift in moved.get(place, {}).items():
             labels[at] = replace(labels.get(at) or label, look=outside, shift=shift)
         look = desk.inks.fill(colour) + seam
-        series.append(Series(column=place, look=look, label=label, labels=labels, leaders=leaders))
+        series.append(Series(column=place, look=look, label=label, labels=labels, leaders=True))
     return series
 
 
