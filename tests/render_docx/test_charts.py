@@ -162,7 +162,7 @@ def test_colours_are_the_themes_and_stressed_bars_stand_out() -> None:
     tree, _, _ = parts(CHARTS["clusters"])
     looks = [one.find(f"{C}spPr/{A}solidFill/{A}schemeClr") for one in tree.iter(f"{C}ser")]
     assert [one.get("val") for one in looks] == ["accent1", "accent1"], "the earlier is a shade of the later"
-    assert [len(one) for one in looks] == [2, 0]
+    assert [len(one) for one in looks] == [3, 0]
     fonts = {one.get("typeface") for one in tree.iter(f"{A}latin")}
     assert fonts <= {"+mn-lt", "+mj-lt"}
 

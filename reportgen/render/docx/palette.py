@@ -9,6 +9,7 @@ from typing import Final
 from reportgen.errors import ModelError
 from reportgen.frozen import dataclass
 from reportgen.model.style import Brand
+from reportgen.render.docx.tints import written
 
 SLOTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -23,8 +24,8 @@ SLOTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 )
 """Colour role to its place in the theme and the name that styles refer to it by."""
 
-STAND_INS: Final = MappingProxyType({"on_primary": "background", "accent": "series_1"})
-"""Roles that share a theme colour, in the brands where they have the same value."""
+GROUNDS: Final = ("text", "primary", "surface")
+"""The roles that others may be tints of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,24 +43,26 @@ class Palette:
 
     def text(self, role: str) -> str:
         """The w:color element."""
-        theme = self._theme(role)
-        named = f' w:themeColor="{theme}"' if theme else ""
-        return f'<w:color w:val="{self.value(role)}"{named}/>'
+        return f'<w:color w:val="{self.value(role)}"{self._theme(role)}/>'
 
     def fill(self, role: str) -> str:
         """The w:shd element of a plain fill."""
-        theme = self._theme(role)
-        named = f' w:themeFill="{theme}"' if theme else ""
-        return f'<w:shd w:val="clear" w:color="auto" w:fill="{self.value(role)}"{named}/>'
+        theme = self._theme(role, "themeFill")
+        return f'<w:shd w:val="clear" w:color="auto" w:fill="{self.value(role)}"{theme}/>'
 
     def line(self, role: str) -> str:
         """The colour attributes of a border."""
-        theme = self._theme(role)
-        named = f' w:themeColor="{theme}"' if theme else ""
-        return f'w:color="{self.value(role)}"{named}'
+        return f'w:color="{self.value(role)}"{self._theme(role)}'
 
-    def _theme(self, role: str) -> str:
-        if role in SLOTS:
-            return SLOTS[role][1]
-        other = STAND_INS.get(role)
-        return SLOTS[other][1] if other and self.value(other) == self.value(role) else ""
+    def _theme(self, role: str, prefix: str = "theme") -> str:
+        """The attributes that name the theme's colour of a role, or the one that its colour is a tint of."""
+        named = f"{prefix}Color" if prefix == "theme" else prefix
+        value = self.value(role)
+        same = role if role in SLOTS else next((one for one in SLOTS if self.value(one) == value), "")
+        if same:
+            return f' w:{named}="{SLOTS[same][1]}"'
+        for ground in GROUNDS:
+            tint = written(f"#{self.value(ground)}", f"#{value}")
+            if tint is not None:
+                return f' w:{named}="{SLOTS[ground][1]}" w:{prefix}{tint[0]}="{tint[1]:02X}"'
+        return ""

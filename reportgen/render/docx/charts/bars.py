@@ -169,7 +169,7 @@ def _bars(
 def names_axis(desk: Desk, size: float = LABEL) -> Axis:
     """The axis of the names before the bars."""
     hues = desk.inks.hues
-    line = desk.inks.line(hues.quiet, 0.8, shade_of=hues.brand.colour("muted"))
+    line = desk.inks.line(hues.quiet, 0.8)
     return Axis(line=line, look=replace(desk.look(hues.text), size=size))
 
 

@@ -83,11 +83,12 @@ class Desk:
     @property
     def quiet(self) -> TextLook:
         """How axes are set."""
-        return self.look(self.inks.hues.quiet, size=SMALL, shade_of=self.inks.hues.brand.colour("muted"))
+        return self.look(self.inks.hues.quiet, size=SMALL)
 
-    def label(self, *, bold: bool = False, place: str = "", colour: str = "") -> Label:
+    def label(self, *, bold: bool = False, place: str = "", colour: str = "", shade_of: str = "") -> Label:
         """The label of a value."""
-        return Label(look=self.look(colour or self.inks.hues.text, bold=bold), place=place)
+        look = self.look(colour or self.inks.hues.text, bold=bold, shade_of=shade_of)
+        return Label(look=look, place=place)
 
     def box(self, left: float, top: float, right: float, bottom: float) -> Box:
         """A rectangle in points as shares of the chart."""

@@ -142,7 +142,7 @@ def _name(desk: Desk, lines: Sequence[str], beside: float, *, bold: bool) -> Lab
 
 def _reference(label: str, column: int, height: int, desk: Desk) -> Series:
     hues = desk.inks.hues
-    look = desk.inks.line(hues.quiet, 1.0, dashed=True, shade_of=hues.brand.colour("muted"))
+    look = desk.inks.line(hues.quiet, 1.0, dashed=True)
     above = Label(look=desk.quiet, place="t", words=label)
     return Series(column=column, look=look, height=height, labels={0: above})
 

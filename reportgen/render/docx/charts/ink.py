@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import colorsys
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
 
 from reportgen.graphics.palette import Palette as Hues
-from reportgen.model.drawing import Colour
 from reportgen.render.docx.palette import SLOTS, Palette
+from reportgen.render.docx.tints import drawn
 
 _NAMES: Final = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
-_SAME_HUE: Final = 0.006
-"""How far the hues of two shades of a colour may lie apart, of a full turn."""
+_GROUNDS: Final = ("tx1", "tx2", "bg2")
+"""The colours that greys, lines and grounds may be tints of."""
 
 
 class Inks:
@@ -24,24 +23,27 @@ class Inks:
         self.hues = Hues(brand=palette.brand)
 
     @cached_property
-    def _theme(self) -> Mapping[str, str]:
-        """The theme's names by their colours, those of series first."""
+    def _values(self) -> dict[str, str]:
+        """The colours of the theme by their names, those of series first."""
         roles = sorted(SLOTS, key=lambda role: not role.startswith("series"))
-        found: dict[str, str] = {}
-        for role in roles:
-            slot = SLOTS[role][0]
-            found.setdefault("#" + self._palette.value(role).lower(), _NAMES.get(slot, slot))
-        return found
+        slots = {SLOTS[role][0]: "#" + self._palette.value(role).lower() for role in roles}
+        return {_NAMES.get(slot, slot): value for slot, value in slots.items()}
+
+    @cached_property
+    def _theme(self) -> Mapping[str, str]:
+        """The theme's names by their colours; of equal ones the first."""
+        return {value: name for name, value in reversed(self._values.items())}
 
     def colour(self, value: str, shade_of: str = "") -> str:
-        """A colour “#rrggbb”; one that is no colour of the theme may be a shade of one that is."""
-        value, base = value.lower(), shade_of.lower()
+        """A colour “#rrggbb”: one of the theme, a tint of shade_of or of a ground, or else a value."""
+        value, base = value.lower(), self._theme.get(shade_of.lower(), "")
         if value in self._theme:
             return f'<a:schemeClr val="{self._theme[value]}"/>'
-        changes = _changes(base, value) if base in self._theme else None
-        if changes is None:
-            return f'<a:srgbClr val="{value.lstrip("#").upper()}"/>'
-        return f'<a:schemeClr val="{self._theme[base]}">{changes}</a:schemeClr>'
+        for name in (base, *_GROUNDS):
+            changes = drawn(self._values[name], value) if name else None
+            if changes is not None:
+                return f'<a:schemeClr val="{name}">{changes}</a:schemeClr>'
+        return f'<a:srgbClr val="{value.lstrip("#").upper()}"/>'
 
     def fill(self, value: str, shade_of: str = "") -> str:
         """A plain fill."""
@@ -55,18 +57,3 @@ class Inks:
 
 
 NO_LINE: Final = "<a:ln><a:noFill/></a:ln>"
-
-
-def _changes(base: str, value: str) -> str | None:
-    """What turns one colour into a shade of it: its saturation, then its lightness; or None."""
-    (hue, light, full), (other, lighter, fuller) = _hls(base), _hls(value)
-    turn = abs(hue - other)
-    if min(turn, 1 - turn) > _SAME_HUE or not light or not full:
-        return None
-    steps = (("satMod", fuller / full), ("lumMod", lighter / light))
-    return "".join(f'<a:{name} val="{round(share * 100_000)}"/>' for name, share in steps)
-
-
-def _hls(value: str) -> tuple[float, float, float]:
-    colour = Colour.from_hex(value)
-    return colorsys.rgb_to_hls(colour.red, colour.green, colour.blue)

@@ -93,7 +93,7 @@ def over_time(chart: Chart, desk: Desk, corner: str, manner: Manner) -> Space:
     if not every:
         names_below, column_below = _names_below(chart, desk, axis.low, lines, named, len(columns))
         series, columns = [*series, names_below], [*columns, column_below]
-    quiet = partial(desk.inks.line, hues.quiet, 0.8, shade_of=hues.brand.colour("muted"))
+    quiet = partial(desk.inks.line, hues.quiet, 0.8)
     return Space(
         form="line",
         sheet=sheet_of(corner, chart.categories, columns),
@@ -224,8 +224,8 @@ def _lines(
             if one.values[at] is not None and at != last:
                 labels[at] = desk.label(bold=True, place="t" if _peak(one, at) else "b")
         if last is not None:
-            label = desk.label(bold=True, place="r", colour=hues.label(colour))
-            below = desk.look(hues.label(colour))
+            label = desk.label(bold=True, place="r", colour=hues.label(colour), shade_of=colour)
+            below = desk.look(hues.label(colour), shade_of=colour)
             labels[last] = replace(
                 label, name=not keyed, shown=one.labels[last], name_look=below, shift=_moved(next(down))
             )
@@ -251,7 +251,7 @@ def _lines(
     for place, reference in enumerate(chart.references):
         values = (reference.value,) * len(chart.categories)
         dashed = place != manner.solid
-        look = desk.inks.line(hues.quiet, 1.0, dashed=dashed, shade_of=hues.brand.colour("muted"))
+        look = desk.inks.line(hues.quiet, 1.0, dashed=dashed)
         label = Label(look=desk.quiet, place="r", value=False, name=True, shift=_moved(next(down)))
         series.append(Series(column=len(series), look=look, labels={len(values) - 1: label}))
         code = of_ticks(chart.ticks, Decimal(1).scaleb(-chart.ticks.decimals)).code
