@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.assets.fonts import CheckedFont, load_font
 from reportgen.charts.kerning import kerning_of
 from reportgen.errors import LayoutError
+from reportgen.model.characters import named, told
 from reportgen.model.drawing import FontKey
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class Faces:
         missing = face.covers(text)
         if missing:
             raise LayoutError(
-                f"the chart label “{text}” has characters that the font lacks: {' '.join(missing)}",
+                f"the chart label “{told(text)}” has characters that the font lacks: "
+                f"{', '.join(map(named, missing))}",
                 why=f"{face.family or face.name} would print empty boxes",
                 hint="write the label without them, or give the brand a font that has them",
             )

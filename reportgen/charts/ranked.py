@@ -24,7 +24,7 @@ def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
         raise LayoutError(
             f"a ranked chart of {len(chart.series)} series",
             why="a ranking has one value for each row",
-            hint="use form “bar” for several",
+            hint="bars show several (kind: bar)",
         )
     palette, series = desk.palette, chart.series[0]
     many = len(chart.categories) > _MANY
@@ -37,6 +37,6 @@ def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
         colour = palette.highlight if strong else rest
         bar = Bar(value=series.values[place], label=series.labels[place], colour=colour, style=style)
         rows.append(Row(name=category, bars=(bar,), style=style))
-    header = header_of(desk, width, chart.value_title, ())
+    header = header_of(desk, width, chart.value_title, (), names=chart.category_title)
     pace = _MANY_PACE if many else _FEW_PACE
     return draw_rows(rows, desk, width, pace=pace, header=header, references=chart.references)

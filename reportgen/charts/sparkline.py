@@ -24,7 +24,7 @@ def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
         raise LayoutError(
             f"a sparkline of {len(chart.series)} series",
             why="it has no room for names",
-            hint="use form “line” for several",
+            hint="lines show several (kind: line)",
         )
     height = max(min(width * chart.aspect, desk.room), _LEAST)
     sheet = Sheet(desk, width, height)

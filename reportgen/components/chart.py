@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from types import MappingProxyType
 from typing import Literal
 
 from pydantic import Field
@@ -55,6 +56,11 @@ LEAST_POINTS = 2
 LINED: tuple[Form, ...] = ("bar", "ranked", "dots", "line", "control")
 """The kinds that a reference is drawn across."""
 
+TITLELESS: Mapping[str, tuple[Form, ...]] = MappingProxyType(
+    {"value-title": ("sparkline",), "category-title": ("multiples", "sparkline")}
+)
+"""The titles of axes, and the kinds that have no place for each."""
+
 SPANS = ("months", "quarters", "financial_quarters", "years", "financial_years", "rolling")
 
 
@@ -97,6 +103,14 @@ class ChartOptions(Options):
     )
     source: Words = Field(default="", description="Markdown below the chart: where its figures come from.")
     alt: str = Field(default="", description="Alternative text in place of the one written from the data.")
+    value_title: str = Field(
+        default="", description="What the values are, said above the plot; a sparkline has no titles."
+    )
+    category_title: str = Field(
+        default="",
+        description="What the points are, said below the plot of a line or a control chart, and above the "
+        "names of rows.",
+    )
     highlight: str = Field(
         default="", description="Of a query: the points to stress, by name, separated by commas."
     )
@@ -237,24 +251,32 @@ def _best(measures: tuple[Measure, ...], options: ChartOptions, context: Context
     if options.kind == "control":
         limited = (context.ledger.series.get(f"{measures[0].id}.{span}") for span in SPANS)
         return next((row.id.rpartition(".")[2] for row in limited if row and row.limits), SPANS[0])
-    if options.kind in ("auto", "line", "multiples", "sparkline"):
-        for span in SPANS:
-            if all(_long_enough(f"{measure.id}.{span}", context) for measure in measures):
-                return span
-    return "periods"
+    if options.kind not in ("auto", "line", "multiples", "sparkline"):
+        return "periods"
+    lengths = {span: min(_length(f"{measure.id}.{span}", context) for measure in measures) for span in SPANS}
+    # A line of two points says no more than two bars, and less clearly; who asks for one has it.
+    least = (LEAST_POINTS + 1,) if options.kind == "auto" else (LEAST_POINTS + 1, 1)
+    fitting = (span for few in least for span in SPANS if lengths[span] >= few)
+    return next(fitting, "periods" if options.kind == "auto" else SPANS[0])
 
 
-def _long_enough(name: str, context: Context) -> bool:
-    """A line of two points says no more than two bars, and less clearly."""
+def _length(name: str, context: Context) -> int:
     series = context.ledger.series.get(name)
-    return series is not None and len(series.points) > LEAST_POINTS
+    return len(series.points) if series else 0
 
 
 def _adjusted(plot: Plot, directive: Directive, options: ChartOptions, context: Context) -> Plot:
     look = context.look
     aspect = options.aspect or look.chart_aspect
     zero = options.zero if "zero" in directive.options else options.zero and plot.chart.zero
-    chart = replace(plot.chart, zero=zero, aspect=aspect, label_size=look.label_size)
+    chart = replace(
+        plot.chart,
+        zero=zero,
+        aspect=aspect,
+        label_size=look.label_size,
+        value_title=options.value_title or plot.chart.value_title,
+        category_title=options.category_title or plot.chart.category_title,
+    )
     chart = _marked(chart, plot.periods, directive, context)
     _refuse_marks(chart, directive)
     if options.reference:
@@ -293,6 +315,13 @@ def _refuse_marks(chart: Chart, directive: Directive) -> None:
                 f"a chart of kind “{chart.form}” has no {name}",
                 where=directive.options[name].origin,
                 hint="use it on a line or a control chart",
+            )
+    for name, without in TITLELESS.items():
+        if name in directive.options and chart.form in without:
+            raise DirectiveError(
+                f"a chart of kind “{chart.form}” has no {name}",
+                where=directive.options[name].origin,
+                hint="leave it out, or say it in the subtitle",
             )
     if "reference" in directive.options and chart.form not in LINED:
         raise DirectiveError(

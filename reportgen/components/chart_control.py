@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from reportgen.components.base import Context
 from reportgen.components.chart_data import Plot, series_named, wording_at
-from reportgen.components.telling import Sentence, figure_of, listed
+from reportgen.components.telling import Sentence, called, figure_of, listed
 from reportgen.errors import DirectiveError, Origin
 from reportgen.facts.control import OVER, limits, signals
 from reportgen.facts.plan import SignalPlan
-from reportgen.model.chart import ChartSignal, ControlLines, ReferenceLine
+from reportgen.model.chart import Chart, ChartSignal, ControlLines, ReferenceLine
 from reportgen.model.fact import Absent, Fact, FactSeries, Measure, Reason, SignalRule
 from reportgen.model.inlines import Text
 
@@ -103,15 +103,15 @@ def controlled_query(plot: Plot, decimals: int, context: Context, where: Origin)
     return replace(plot, chart=replace(chart, form="control", control=control, zero=False))
 
 
-def told_limits(control: ControlLines, categories: Sequence[str], context: Context) -> Iterator[Sentence]:
+def told_limits(control: ControlLines, chart: Chart, context: Context) -> Iterator[Sentence]:
     """The limits and the signals in sentences, for the alternative text."""
     lines = [control.mean, control.upper, *([control.lower] if control.lower else [])]
     yield (*listed([_labelled(line, context) for line in lines], ", "), Text(text="."))
     if control.trial:
         yield (Text(text=f"{control.trial}."),)
     for signal in control.signals:
-        named = ", ".join(categories[place] for place in signal.places)
-        yield (Text(text=f"{signal.label}: {named}."),)
+        named = ", ".join(chart.categories[place] for place in signal.places)
+        yield (Text(text=f"{signal.label}: "), called(named, chart.series[0]), Text(text="."))
     if not control.signals:
         yield (Text(text=context.wording.label("signal-none")),)
 

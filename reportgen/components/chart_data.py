@@ -8,12 +8,15 @@ from decimal import Decimal
 from typing import Literal
 
 from reportgen.components.base import Context, sentence_case
-from reportgen.components.codes import in_words
+from reportgen.components.codes import in_words, periods_in
 from reportgen.errors import DirectiveError, Origin, did_you_mean
+from reportgen.facts.series import filled
 from reportgen.frozen import dataclass
+from reportgen.model.characters import visible
 from reportgen.model.chart import Chart, ChartSeries
-from reportgen.model.fact import Absent, Fact, FactSeries, Measure, Unit
+from reportgen.model.fact import Absent, Fact, FactSeries, Measure, Reason, Unit
 from reportgen.model.period import Period
+from reportgen.sources.database import Cell
 from reportgen.sources.tables import QueryResult
 
 Form = Literal[
@@ -32,6 +35,12 @@ OVER_TIME: tuple[Form, ...] = ("line", "multiples", "control", "sparkline", "bar
 OVER_PERIODS: tuple[Form, ...] = ("bar", "dots", "stacked", "share")
 OVER_AREAS: tuple[Form, ...] = ("ranked", "bar", "dots")
 """The forms that points of each sort may take, the usual one first."""
+
+
+TIMED: tuple[Form, ...] = ("line", "multiples", "control", "sparkline")
+"""The forms whose points stand by time where their names are periods."""
+
+_MISSING = f"[{Reason.NOT_AVAILABLE}]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +175,7 @@ def _share(row: ChartSeries, sums: Sequence[Decimal | None], context: Context) -
     for value, whole, label in zip(row.values, sums, row.labels, strict=True):
         if value is None or whole is None:
             values.append(None)
-            labels.append(label if value is None else "[x]")
+            labels.append(label if value is None else _MISSING)
         elif whole == 0:
             values.append(Decimal(0))
             labels.append(label)
@@ -258,10 +267,13 @@ def of_query(
         raise DirectiveError(
             "a chart needs two columns or more", where=where, hint="select a label and its values"
         )
-    names = [row[0] for row in result.rows]
+    periods = periods_in([row[0] for row in result.rows]) if form in TIMED else ()
+    rows = _in_time(result.rows, periods) if periods else result.rows
+    names = [row[0] for row in rows]
     categories = tuple("" if name is None else str(name) for name in in_words(names, context, "short"))
+    _refuse_nameless(categories, result.columns[1:], where)
     series = tuple(
-        _query_series(name, [row[place] for row in result.rows], decimals, context, where)
+        _query_series(name, [row[place] for row in rows], decimals, context, where)
         for place, name in enumerate(result.columns)
         if place > 0
     )
@@ -274,7 +286,33 @@ def of_query(
             categories, [str(name) for name in in_words(highlight, context, "short")], stressed
         ),
     )
-    return Plot(chart=chart, facts=(), unit=unit)
+    return Plot(chart=chart, facts=(), unit=unit, periods=tuple(_successive(periods)))
+
+
+def _in_time(rows: Sequence[tuple[Cell, ...]], periods: Sequence[Period]) -> list[tuple[Cell, ...]]:
+    """Rows of periods in the order of time, an empty one for each that is missing between them."""
+    known = dict(zip(periods, rows, strict=True))
+    empty = (None,) * (len(rows[0]) - 1)
+    return [known.get(period, (str(period), *empty)) for period in _successive(periods)]
+
+
+def _successive(periods: Sequence[Period]) -> list[Period]:
+    return filled(sorted(periods, key=lambda period: period.last)) if periods else []
+
+
+def _refuse_nameless(points: Sequence[str], columns: Sequence[str], where: Origin) -> None:
+    """Of several, each needs a name that can be seen."""
+    for what, names in (("row", points), ("column", columns)):
+        blank = [place for place, name in enumerate(names, 1) if not visible(name)]
+        if blank and len(names) > 1:
+            number = blank[0] + (what == "column")
+            raise DirectiveError(
+                f"{what} {number} of the query has no name that a reader could see",
+                where=where,
+                hint="leave it out, or name it, as with coalesce(name, 'Not known')"
+                if what == "row"
+                else "name it in the query, as with AS Visits",
+            )
 
 
 def _highlighted(categories: Sequence[str], names: Sequence[str], where: Origin) -> tuple[int, ...]:
@@ -297,7 +335,9 @@ def _query_series(
                 hint=f"write number({name}) in the query, or leave the column out",
             )
         numbers.append(None if value is None else Decimal(value))
-    labels = tuple("" if number is None else context.wording.number(number, decimals) for number in numbers)
+    labels = tuple(
+        _MISSING if number is None else context.wording.number(number, decimals) for number in numbers
+    )
     return ChartSeries(name=name, values=tuple(numbers), labels=labels)
 
 

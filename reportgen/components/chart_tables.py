@@ -8,7 +8,7 @@ from dataclasses import replace
 from pydantic import Field
 
 from reportgen.components.base import Component, Context, Lowered, Options, read_options
-from reportgen.components.telling import DERIVED
+from reportgen.components.telling import DERIVED, called
 from reportgen.facts.wording import Wording
 from reportgen.model.blocks import (
     DataColumn,
@@ -72,7 +72,7 @@ def table_of(
     return Table(
         id=key,
         columns=(TableColumn(), *(TableColumn(align="decimal") for _ in chart.series)),
-        header=(TableRow(cells=tuple(_heads(key, heads))),),
+        header=(TableRow(cells=tuple(_heads(key, heads, chart.series))),),
         rows=tuple(_rows(key, chart, ledger, wording)),
         caption=caption,
         role="chart-data",
@@ -163,14 +163,15 @@ def _points(chart: Chart, ledger: Ledger, wording: Wording) -> str:
     return wording.label("period" if known else "chart-point")
 
 
-def _heads(key: str, heads: Sequence[str]) -> Iterator[TableCell]:
-    for place, head in enumerate(heads):
-        yield TableCell(id=f"{key}-head-{place}", children=(Text(text=head),), scope="column")
+def _heads(key: str, heads: Sequence[str], series: Sequence[ChartSeries]) -> Iterator[TableCell]:
+    words = (Text(text=heads[0]), *map(called, heads[1:], series))
+    for place, head in enumerate(words):
+        yield TableCell(id=f"{key}-head-{place}", children=(head,), scope="column")
 
 
 def _rows(key: str, chart: Chart, ledger: Ledger, wording: Wording) -> Iterator[TableRow]:
     for place, category in enumerate(chart.categories):
-        name = TableCell(id=f"{key}-{place}", children=(Text(text=category),), scope="row")
+        name = TableCell(id=f"{key}-{place}", children=(called(category, chart.series[0]),), scope="row")
         cells = [
             TableCell(id=f"{key}-{place}-{column}", children=(_figure(row, place, ledger, wording),))
             for column, row in enumerate(chart.series)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from reportgen.components.base import Context, sentence_case
 from reportgen.components.chart_control import told_limits
 from reportgen.components.chart_data import Plot
-from reportgen.components.telling import Sentence, figure_of, listed, tidy, worded
+from reportgen.components.telling import Sentence, called, figure_of, listed, tidy, worded
 from reportgen.model.chart import Chart, ChartSeries
 from reportgen.model.fact import Absent, Measure
 from reportgen.model.inlines import FactText, Inline, Text
@@ -106,8 +106,10 @@ def alternative(
     told: list[Sentence] = [_opening(chart.form, named, context)]
     told += [_told(chart, series, context) for series in chart.series]
     if chart.control is not None:
-        told += told_limits(chart.control, chart.categories, context)
-    told += [(Text(text=f"{chart.categories[note.place]}: {note.text}."),) for note in chart.notes]
+        told += told_limits(chart.control, chart, context)
+    for note in chart.notes:
+        point = called(chart.categories[note.place], chart.series[note.series])
+        told.append((point, Text(text=f": {note.text}.")))
     return tidy(listed(told, " "))
 
 
@@ -132,14 +134,14 @@ def _told(chart: Chart, series: ChartSeries, context: Context) -> Sentence:
     if not places:
         return (Text(text=context.wording.label("alt-none", name=series.name)),)
     if len(places) == 1 or (len(places) <= LISTED and chart.form not in COURSES):
-        points = [_point(chart.categories[place], _figure(series, place, context)) for place in places]
-        return (Text(text=f"{series.name}: "), *listed(points, "; "), Text(text="."))
-    words, figures = _course(chart, series, context)
-    return worded("alt-course", {"name": series.name, **words}, figures, context)
+        points = [_point(chart, series, place, context) for place in places]
+        return (called(series.name, series), Text(text=": "), *listed(points, "; "), Text(text="."))
+    return worded("alt-course", {}, _course(chart, series, context), context)
 
 
-def _point(category: str, figure: Text | FactText) -> Sentence:
-    return (Text(text=f"{category}: "), figure) if category else (figure,)
+def _point(chart: Chart, series: ChartSeries, place: int, context: Context) -> Sentence:
+    category, figure = chart.categories[place], _figure(series, place, context)
+    return (called(category, series), Text(text=": "), figure) if category else (figure,)
 
 
 def _figure(series: ChartSeries, place: int, context: Context) -> Text | FactText:
@@ -147,14 +149,13 @@ def _figure(series: ChartSeries, place: int, context: Context) -> Text | FactTex
     return figure_of(series.labels[place], fact, context)
 
 
-def _course(
-    chart: Chart, series: ChartSeries, context: Context
-) -> tuple[dict[str, str], dict[str, Text | FactText]]:
+def _course(chart: Chart, series: ChartSeries, context: Context) -> dict[str, Text | FactText]:
     """The first, the last, the highest and the lowest point: what each is called, and each as a figure."""
     values = {place: value for place, value in enumerate(series.values) if value is not None}
     places = list(values)
     top = max(places, key=lambda place: values[place])
     low = min(places, key=lambda place: values[place])
     ends = {"first": places[0], "last": places[-1], "high": top, "low": low}
-    words = {f"{key}_at": chart.categories[place] for key, place in ends.items()}
-    return words, {key: _figure(series, place, context) for key, place in ends.items()}
+    names = {f"{key}_at": called(chart.categories[place], series) for key, place in ends.items()}
+    figures = {key: _figure(series, place, context) for key, place in ends.items()}
+    return {"name": called(series.name, series), **names, **figures}

@@ -28,6 +28,17 @@ def in_words(
     return tuple(values)
 
 
+def periods_in(values: Sequence[Cell]) -> tuple[Period, ...]:
+    """The periods of a column that holds nothing else, each once and all of one kind; else none."""
+    try:
+        periods = tuple(Period.parse(value) if isinstance(value, str) else None for value in values)
+    except PeriodError:
+        return ()
+    known = tuple(period for period in periods if period is not None)
+    alike = len(known) == len(values) == len(set(known)) and all(known[0].comparable(one) for one in known)
+    return known if alike else ()
+
+
 def _periods(texts: Sequence[Cell], form: str, context: Context) -> Mapping[str, str]:
     """Those of the texts that are periods, in words; none of any where one is not."""
     words: dict[str, str] = {}

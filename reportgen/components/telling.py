@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from reportgen.components.base import Context
 from reportgen.components.chart_data import wording_at
+from reportgen.model.chart import ChartSeries
 from reportgen.model.inlines import FactText, Text
 
 Sentence: TypeAlias = tuple[Text | FactText, ...]
@@ -26,6 +27,11 @@ def figure_of(text: str, fact: str, context: Context) -> Text | FactText:
     if not fact:
         return Text(text=text, reason=DERIVED)
     return FactText(fact=fact, wording=wording_at(context.ledger.figure(fact)), text=text)
+
+
+def called(text: str, series: ChartSeries) -> Text:
+    """The name of a series or of its points; what a query gave may hold figures, and vouches for them."""
+    return Text(text=text, reason="" if series.facts else DERIVED)
 
 
 def worded(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from reportgen.facts.hashing import digest, value_text
@@ -47,7 +47,7 @@ def series_of(
             area=area,
             points=tuple(
                 _point(f"{stem}.{name}[{place}]", measure, area, readings.at(measure.id, area_id, period))
-                for place, period in enumerate(_filled(periods))
+                for place, period in enumerate(filled(periods))
             ),
         )
 
@@ -66,13 +66,13 @@ def _name(period: Period) -> str:
     return f"{name}_{period.length}m" if unusual else name
 
 
-def _filled(periods: list[Period]) -> list[Period]:
+def filled(periods: Sequence[Period]) -> list[Period]:
     """Periods in order, with those between that the data do not hold.
 
     Rolling totals and years to date are published at any distance, so theirs is no gap.
     """
     if not periods[0].additive:
-        return periods
+        return list(periods)
     step = periods[0].length
     count = (periods[-1].first.ordinal - periods[0].first.ordinal) // step
     return [periods[0].earlier(-step * place) for place in range(count + 1)]

@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import TypeAlias
 
 from reportgen.errors import AssetError, LayoutError, raise_all
+from reportgen.model.characters import named, told
 from reportgen.model.direction import from_right
 from reportgen.render.pdf.fonts import Face
 from reportgen.render.pdf.ink import Ink, Run, Word
@@ -149,11 +150,10 @@ _BACKWARDS = (
 def missing_glyph(face: Face, text: str, place: Place) -> AssetError:
     """The error for a text with characters that the font cannot show."""
     absent = face.missing(text)
-    named = ", ".join(f"“{c}” (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in absent)
     return AssetError(
-        f"the font {face.postscript} has no glyph for {named}",
+        f"the font {face.postscript} has no glyph for {', '.join(map(named, absent))}",
         where=place.origin,
-        why=f"the text reads “{text[:60]}” ({_told(place)})",
+        why=f"the text reads “{told(text[:60])}” ({_told(place)})",
         hint=_BACKWARDS if from_right(text) else "write it another way, or give the brand a font that has it",
     )
 
