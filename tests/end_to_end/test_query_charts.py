@@ -119,8 +119,8 @@ def test_a_single_point_needs_no_name(folder: Folder) -> None:
 
 @pytest.mark.parametrize("kind", ["bar", "line", "control"])
 def test_numbers_in_the_names_of_a_query_are_no_unknown_figures(folder: Folder, kind: str) -> None:
-    rows = [f"('Room {place}', {3 * place})" for place in range(11, 40)]
-    report_of(folder, kind, *rows, columns='point, "Loans of 1987"')
+    rows = [f"('Area {place}', {3 * place})" for place in range(11, 40)]
+    report_of(folder, kind, *rows, columns='point, "Group 7"')
     assert "figure-unknown" not in checked(folder)
 
 
