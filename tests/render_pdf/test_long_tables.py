@@ -11,26 +11,30 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from reportgen.model.blocks import DataColumn, DataTable
+from reportgen.model.blocks import Columns, DataColumn, DataTable, Table, TableColumn
 from reportgen.model.document import Document
 from reportgen.render.pdf import render
 from reportgen.render.pdf.bodies import Strip
 from reportgen.render.pdf.boxes import TextBox
 from reportgen.render.pdf.latest import laid_out
 from reportgen.verify import verify_pdf
-from tests.render_pdf.demo import data_table
+from tests.render_pdf.demo import data_table, head, row
 from tests.render_pdf.made import PROSE, context, document, p
 from tests.render_pdf.seen import boxes, by_page, overlaps, strays, words
 
 FIGURES = ("−7.9%", "+12.45%", "130.2%", "8%", "[x]", "1,204.0%")
 
 
-def of_figures(figures: tuple[str, ...], language: str = "en-GB", **more: tuple[int, ...]) -> Document:
+def table_of(figures: tuple[str, ...], **more: tuple[int, ...]) -> DataTable:
     columns = (
         DataColumn(heading="Place", values=tuple(f"Place {i}" for i in range(len(figures)))),
         DataColumn(heading="Change", values=figures, align="decimal"),
     )
-    of = document([DataTable(id="t", columns=columns, **more)])
+    return DataTable(id="t", columns=columns, **more)
+
+
+def of_figures(figures: tuple[str, ...], language: str = "en-GB", **more: tuple[int, ...]) -> Document:
+    of = document([table_of(figures, **more)])
     return replace(of, meta=replace(of.meta, language=language))
 
 
@@ -86,6 +90,34 @@ def test_every_other_row_is_shaded_and_the_shading_goes_on_over_pages() -> None:
     of = document([replace(data_table(90), role="striped")])
     code = _code(render(of, context()).data)
     assert code.count(b" re\n") == 45
+
+
+def plain_table(count: int) -> Table:
+    return Table(
+        id="t",
+        columns=(TableColumn(), TableColumn(align="decimal")),
+        header=(head("head", "Place", "Change"),),
+        rows=tuple(row(f"r{i}", f"Place {i}", f"{i}.5") for i in range(count)),
+    )
+
+
+@pytest.mark.parametrize("number", [2, 3])
+@pytest.mark.parametrize("lines", [0, 3])
+@pytest.mark.parametrize(
+    "table", [plain_table(260), table_of(tuple(f"{i}.5" for i in range(260)))], ids=["table", "data-table"]
+)
+def test_each_column_of_each_page_begins_with_the_headings(
+    table: Table | DataTable, number: int, lines: int
+) -> None:
+    above = [p(f"p{i}", "A line.") for i in range(lines)]
+    of = document([*above, Columns(id="c", count=number, blocks=(table,))])
+    pages = by_page(of)
+    assert len(pages) >= 3
+    for page in pages.values():
+        heads = sorted(box.left for box in page if box.text == "Place")
+        rows = sorted({box.left for box in page if box.text.startswith("Place ")})
+        assert heads == rows, "a head above the rows of each column"
+    assert overlaps(of) == []
 
 
 @pytest.mark.parametrize("count", range(60, 72))

@@ -51,14 +51,22 @@ class _Stop:
     rest: ColumnSet | Rows | None = None
 
 
-def fill(items: Sequence[Item], start: int, room: float, notes: NoteRoom | None = None) -> Filled:
+def fill(
+    items: Sequence[Item],
+    start: int,
+    room: float,
+    notes: NoteRoom | None = None,
+    *,
+    before: Item | None = None,
+) -> Filled:
     """The items from start on that a frame of a height takes, with the room their notes need.
 
-    Raises LayoutError for a piece that no frame can take.
+    before: what an earlier page ended with, above the first of all items. Raises LayoutError
+    for a piece that no frame can take.
     """
     taken: list[Piece] = []
     best: _Stop | None = None
-    before = items[start - 1] if start else None
+    before = items[start - 1] if start else before
     used = reopening(before, items[start]) if start < len(items) else 0.0
     last: Item | None = None
     for index in range(start, len(items)):
@@ -171,7 +179,7 @@ def _columns(item: ColumnSet, height: float, *, strict: bool) -> tuple[Piece, Co
     place = 0
     while len(filled) < item.number and place < len(items):
         try:
-            column = fill(items, place, height)
+            column = fill(items, place, height, before=item.before)
         except LayoutError:
             return None
         if strict and _strained(items, column):
@@ -180,7 +188,10 @@ def _columns(item: ColumnSet, height: float, *, strict: bool) -> tuple[Piece, Co
         place = column.next
         if column.rest is not None:
             items[place] = column.rest
-    rest = item._replace(items=tuple(items[place:]), anchors=()) if place < len(items) else None
+    rest = None
+    if place < len(items):
+        above = items[place - 1] if place else item.before
+        rest = item._replace(items=tuple(items[place:]), anchors=(), before=above)
     return _side_by_side(item, items, filled), rest
 
 
@@ -196,7 +207,7 @@ def _side_by_side(item: ColumnSet, items: Sequence[Item], filled: Sequence[Fille
     height = 0.0
     start = 0
     for index, column in enumerate(filled):
-        before = items[start - 1] if start else None
+        before = items[start - 1] if start else item.before
         after = items[column.next] if column.next < len(items) else None
         done = stack(column.pieces, before=before, after=after)
         x = item.x + index * (item.column + item.gap)

@@ -191,7 +191,10 @@ class Anchor(NamedTuple):
 
 
 class ColumnSet(NamedTuple):
-    """Items that flow through columns of equal height, wherever the set comes to stand."""
+    """Items that flow through columns of equal height, wherever the set comes to stand.
+
+    before: of what is left of a set, the item that an earlier page ended with.
+    """
 
     items: tuple[Item, ...]
     number: int
@@ -204,6 +207,7 @@ class ColumnSet(NamedTuple):
     anchors: tuple[Anchor, ...] = ()
     block: str = ""
     origin: Origin | None = None
+    before: Item | None = None
 
 
 class Rows(NamedTuple):
