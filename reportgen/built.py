@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from pathlib import Path
 
 from reportgen.assemble.manuscript import Section
@@ -19,19 +20,21 @@ LAYOUT = "briefing"
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Something counted or rated, in the words of report.yml.
+    """Something counted or rated: all that report.yml says of a measure, in its words.
 
     unit: a noun in the plural ("visits"), "percent", "per 1,000 population", "£ million" …;
     polarity: "up is good", "down is good" or "neutral"; links: pairs of words and address.
+    What is a mapping there is one here: rate={"population": "people", "per": 1000}. Each field is
+    told in docs/reference/settings.md.
 
-    >>> Measure("visits", unit="visits", polarity="up is good").id
-    'visits'
+    >>> Measure("visits", unit="visits", polarity="up is good", limits="months").limits
+    'months'
     """
 
     id: str
     label: str = ""
     short: str = ""
-    unit: str = ""
+    unit: str | Mapping[str, str] = ""
     polarity: str = ""
     decimals: int | None = None
     definition: str = ""
@@ -41,13 +44,25 @@ class Measure:
     share_of: str = ""
     total_of: Sequence[str] = ()
     links: Sequence[tuple[str, str]] = ()
+    rate: Mapping[str, object] | None = None
+    rank: str | Mapping[str, object] = ""
+    compare: str | Sequence[str] | Mapping[str, object] = ""
+    tested: bool = False
+    base: str = ""
+    thresholds: Sequence[Decimal | float | str] = ()
+    limits: str = ""
+    figures: Sequence[str] = ()
+    comparators: Mapping[str, str] | None = None
 
     def settings(self) -> dict[str, object]:
         """What report.yml would say of it: the fields that are set."""
         said = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "id"}
         said["links"] = [{"text": text, "url": url} for text, url in self.links]
-        said["total_of"] = list(self.total_of)
-        return {name: value for name, value in said.items() if value not in ("", None, [], ())}
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in said.items()
+            if value not in ("", None, [], ())
+        }
 
 
 class Built:

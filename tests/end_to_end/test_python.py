@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +11,10 @@ import pytest
 
 from reportgen import Measure, Report
 from reportgen.errors import Origin, ReportError, ReportErrors
+from reportgen.model.blocks import Figure
+from reportgen.model.chart import Chart
+from reportgen.model.walk import blocks_of
+from reportgen.project.measure_settings import MeasureSettings
 from tests.end_to_end.folders import EARLIER, Folder
 
 ROWS = [("visits", "2023", 100), ("visits", "2024", 120)]
@@ -31,6 +36,42 @@ def test_all_mistakes_of_a_folder_are_one_error_with_its_parts(folder: Folder) -
         Origin(file="report.yml", line=3, column=1),
     )
     assert str(caught.value).count("what to do") == 2
+
+
+def test_python_says_all_of_a_measure_that_report_yml_does() -> None:
+    said = {field.name for field in fields(Measure)} - {"id"}
+    assert said == set(MeasureSettings.model_fields)
+
+
+def test_a_measure_from_python_has_limits_rates_ranks_and_all_else() -> None:
+    months = [f"2024-{month:02d}" for month in range(1, 13)]
+    rows = [
+        (name, month, size * (place + 1), area)
+        for name, size in (("visits", 10), ("people", 100))
+        for area in ("town", "hills")
+        for place, month in enumerate(months)
+    ]
+    visits = Measure(
+        "visits",
+        unit={"one": "visit", "many": "visits"},
+        decimals=0,
+        limits="months",
+        rate={"population": "people", "per": 1000},
+        rank="highest",
+        compare=("hills",),
+        thresholds=(0.5, 150),
+        comparators={"previous": "1 month earlier"},
+    )
+    made = Report("Libraries", "2024-12", data=rows, measures=[visits, Measure("people")], area="town")
+    facts = made.section("Visits", ":::{chart} visits\n:kind: control\n:::\n").facts
+    assert facts["visits.xmr_mean"].value == 65
+    assert facts["visits.rate"].value == 100
+    assert facts["visits.change"].value == 10
+    assert facts["visits.rank"].value == 1
+    assert "visits.hills.gap" in facts
+    (figure,) = (block for block in blocks_of(made.document) if isinstance(block, Figure))
+    assert isinstance(figure.graphic, Chart)
+    assert figure.graphic.control is not None
 
 
 @pytest.mark.parametrize(
