@@ -34,7 +34,8 @@ def draw(chart: Chart, desk: Desk, width: float) -> Drawing:
     if len(chart.categories) == 1:
         return _single(chart, desk, width, colours)
     keys = tuple(zip(colours, (series.name for series in chart.series), strict=True))
-    header = header_of(desk, width, chart.value_title, keys if len(keys) > 1 else ())
+    keys = keys if len(keys) > 1 else ()
+    header = header_of(desk, width, chart.value_title, keys, names=chart.category_title)
     rows = _clusters(chart, colours)
     pace = _CLUSTERS if len(chart.series) > 1 else _PLAIN
     return draw_rows(rows, desk, width, pace=pace, header=header, references=chart.references)
@@ -51,7 +52,7 @@ def _single(chart: Chart, desk: Desk, width: float, colours: Sequence[str]) -> D
         )
         for place, (series, colour) in enumerate(zip(chart.series, colours, strict=True))
     ]
-    header = header_of(desk, width, title, ())
+    header = header_of(desk, width, title, (), names=chart.category_title)
     return draw_rows(rows, desk, width, pace=_SINGLE, header=header, references=chart.references)
 
 

@@ -125,7 +125,8 @@ def _plan(chart: Chart, desk: Desk, width: float, pace: _Pace, drawn: range) -> 
     colours = _colours(chart, desk)
     forms: tuple[MarkForm, ...] = ("ring", "dot") if len(chart.series) == 2 else ()
     keys = tuple(zip(colours, (series.name for series in chart.series), strict=True))
-    header = header_of(desk, width, chart.value_title, keys if len(keys) > 1 else (), forms)
+    keys = keys if len(keys) > 1 else ()
+    header = header_of(desk, width, chart.value_title, keys, forms, names=chart.category_title)
     names, column, above = _names(chart, desk, width, pace.name)
     texts = [label for series in chart.series for label in series.labels]
     beside = max(desk.width(text, pace.value) for text in texts) + _BESIDE + 1

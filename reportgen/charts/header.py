@@ -10,7 +10,7 @@ from reportgen.frozen import dataclass
 from reportgen.graphics.wrap import wrap
 
 _SWATCH, _SPACE, _BELOW = 9.0, 5.0, 10.0
-_BETWEEN = 16.0
+_BETWEEN, _ABOVE_NAMES = 16.0, 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,20 +50,30 @@ def header_of(
     title: str,
     keys: Sequence[tuple[str, str]],
     forms: Sequence[MarkForm] = (),
+    names: str = "",
 ) -> Header:
     """A header of a title and of keys (colour and name), in as many lines as they need.
 
-    forms: the mark of each key, where it is not a box.
+    forms: the mark of each key, where it is not a box. names: the title of the names of rows, right
+    above these.
     """
     words: list[_Word] = []
-    down = 0.0
-    for line in wrap(title, width, partial(desk.width, style=AXIS)) if title.strip() else ():
-        words.append(_Word(text=line, x=0.0, down=down + AXIS.line / 2, style=AXIS))
-        down += AXIS.line
+    down = _add_title(words, desk, width, title, 0.0)
     if keys:
         down += 3 if words else 0
         down = _add_keys(words, desk, width, keys, forms or boxes(len(keys)), down)
-    return Header(words=tuple(words), height=down + _BELOW if words else 0.0)
+    if names.strip():
+        down = _add_title(words, desk, width, names, down + 3 if words else 0.0)
+    below = _ABOVE_NAMES if names.strip() else _BELOW
+    return Header(words=tuple(words), height=down + below if words else 0.0)
+
+
+def _add_title(words: list[_Word], desk: Desk, width: float, title: str, down: float) -> float:
+    """Set a title in lines; returns how far down they reach."""
+    for line in wrap(title, width, partial(desk.width, style=AXIS)) if title.strip() else ():
+        words.append(_Word(text=line, x=0.0, down=down + AXIS.line / 2, style=AXIS))
+        down += AXIS.line
+    return down
 
 
 def boxes(count: int) -> tuple[MarkForm, ...]:

@@ -8,9 +8,9 @@ from functools import partial
 from reportgen.charts.notes import draw_bands, draw_notes, with_room
 from reportgen.charts.points import alone, last_of
 from reportgen.charts.sheet import AXIS, Desk, Sheet
-from reportgen.charts.timeline import GAP, TICK, Plan, plan_of
+from reportgen.charts.timeline import GAP, TICK, Plan, foot_title, plan_of
 from reportgen.errors import LayoutError
-from reportgen.graphics.wrap import clean
+from reportgen.graphics.wrap import widest
 from reportgen.model.chart import MAX_LINES, Chart
 from reportgen.model.drawing import Drawing
 
@@ -64,8 +64,10 @@ def draw_categories(chart: Chart, sheet: Sheet, plan: Plan) -> None:
         middle = plan.bottom - TICK - 2 - len(lines) * AXIS.line / 2
         sheet.lines(lines, x, middle, AXIS, colour, "center")
     if chart.category_title:
-        title = clean(chart.category_title)
-        sheet.words(title, (plan.left + plan.right) / 2, AXIS.line / 2, AXIS, colour, "center")
+        lines = foot_title(chart, sheet.desk, sheet.width)
+        half = widest(lines, partial(sheet.desk.width, style=AXIS)) / 2
+        middle = min(max((plan.left + plan.right) / 2, half), sheet.width - half)
+        sheet.lines(lines, middle, len(lines) * AXIS.line / 2, AXIS, colour, "center")
 
 
 def _draw_references(chart: Chart, sheet: Sheet, plan: Plan) -> None:

@@ -173,7 +173,7 @@ def _draw(chart: Chart, rows: list[_Row], desk: Desk, width: float) -> Drawing:
     _refuse_many(chart)
     colours = desk.palette.series(len(chart.series))
     keys = tuple(zip(colours, (series.name for series in chart.series), strict=True))
-    header = header_of(desk, width, chart.value_title, keys)
+    header = header_of(desk, width, chart.value_title, keys, names=chart.category_title)
 
     def lay(pace: _Pace, drawn: slice) -> tuple[_Laid, float]:
         wrapped, plan = _plan(rows, pace, desk, width)

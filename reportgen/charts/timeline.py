@@ -97,7 +97,7 @@ def plan_of(
     column = max((desk.width(text, style) for tag in tags for text, style in tag.lines), default=0.0)
     labels = _category_labels(chart, desk)
     bottom = max(len(lines) for lines in labels) * AXIS.line + TICK + 5
-    bottom += AXIS.line if chart.category_title else 0
+    bottom += len(foot_title(chart, desk, width)) * AXIS.line
     tag_heights = [tag.height for tag in tags]
     top_pad = max(header.height, AXIS.line / 2) + (AXIS.line if chart.bands else 0.0) + free
     height = grow * max(width * chart.aspect, _LEAST_HEIGHT) + max(0.0, header.height - 2 * AXIS.line) + free
@@ -129,6 +129,12 @@ def plan_of(
         free=free,
     )  # fmt: skip
     return _placed(draft, tag_heights)
+
+
+def foot_title(chart: Chart, desk: Desk, width: float) -> tuple[str, ...]:
+    """The title of the categories below a plot, in lines; none where there is none."""
+    title = chart.category_title
+    return wrap(title, width, partial(desk.width, style=AXIS)) if title.strip() else ()
 
 
 def _placed(plan: Plan, heights: list[float]) -> Plan:

@@ -370,6 +370,26 @@ def test_a_key_of_names_that_run_over_lines_has_room_for_all_of_them() -> None:
     assert short.find(f".//{C}legend//{C}h") is None
 
 
+@pytest.mark.parametrize("name", ["bar", "clusters", "ranked", "stacked", "share", "dots", "line", "control"])
+def test_the_titles_of_its_axes_are_words_axis_titles_above_the_plot_or_below(name: str) -> None:
+    titled = replace(CHARTS[name], value_title="Visits", category_title="Branch")
+    tree, cells, _ = parts(titled)
+    plot = tree.find(f".//{C}plotArea/{C}layout")
+    top, foot = number_in(plot, "y"), number_in(plot, "y") + number_in(plot, "h")
+    found = {
+        "".join(one.itertext()): one
+        for axis in ("catAx", "valAx")
+        for one in tree.iterfind(f".//{C}{axis}/{C}title")
+    }
+    below = name in ("line", "control")
+    assert (number_in(found["Branch"], "y") > foot) == below
+    assert below or 0 < number_in(found["Branch"], "y") < top
+    assert "Visits" in "".join("".join(one.itertext()) for one in tree.iter(f"{C}title"))
+    assert cells["A1"] == "Branch"
+    bare, _, _ = parts(replace(titled, value_title="", category_title=""))
+    assert not any("Branch" in "".join(one.itertext()) for one in bare.iter(f"{C}title"))
+
+
 @pytest.mark.parametrize("form", ["stacked", "share"])
 def test_the_value_of_a_short_part_stands_below_its_bar_with_a_line_to_it(form: str) -> None:
     rows = (("Large", "900", "40"), ("Small", "9", "1"), ("Least", "5", "0"), ("Rest", "86", "959"))

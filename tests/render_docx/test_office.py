@@ -46,6 +46,7 @@ SHOWN = {name: chart for name, chart in CHARTS.items() if name != "hostile"}
 def words_of(chart: Chart) -> Iterator[str]:
     """What a chart says wherever it is drawn: its names, lines and bands, its values or the last of them."""
     limits = chart.control
+    yield from filter(None, (chart.value_title, chart.category_title))
     yield from (line.label for line in chart.references)
     yield from (band.label for band in chart.bands)
     if limits:

@@ -47,7 +47,10 @@ def bar(chart: Chart, desk: Desk, corner: str) -> Space:
     pace = Pace(bar=13, between=2, apart=13) if count > 1 else pace
     keys = [*(one.name for one in chart.series), *(line.label for line in chart.references)]
     head = desk.head(
-        chart.value_title, keys if count > 1 else (), sample=_LINE_SAMPLE if chart.references else _SAMPLE
+        chart.value_title,
+        keys if count > 1 else (),
+        sample=_LINE_SAMPLE if chart.references else _SAMPLE,
+        names=chart.category_title,
     )
     looks = [_look(desk, colour) for colour in colours]
     return _rows(chart, desk, corner, head, pace, looks, {})
@@ -63,7 +66,7 @@ def ranked(chart: Chart, desk: Desk, corner: str) -> Space:
     )
     rest = hues.faint if chart.highlight else hues.strong
     points = {place: _look(desk, hues.highlight) for place in cut(chart).highlight}
-    head = desk.head(chart.value_title, ())
+    head = desk.head(chart.value_title, (), names=chart.category_title)
     return _rows(chart, desk, corner, head, pace, [_look(desk, rest)], points)
 
 
@@ -79,7 +82,15 @@ def _single(chart: Chart, desk: Desk, corner: str, colours: Sequence[str]) -> Sp
     shown = replace(chart, categories=names, series=(turned,), highlight=(len(names) - 1,))
     points = {place: _look(desk, colour) for place, colour in enumerate(colours)}
     pace = Pace(bar=24, between=0, apart=12)
-    return _rows(shown, desk, corner, desk.head(title, ()), pace, [points[len(names) - 1]], points)
+    return _rows(
+        shown,
+        desk,
+        corner,
+        desk.head(title, (), names=chart.category_title),
+        pace,
+        [points[len(names) - 1]],
+        points,
+    )
 
 
 def _look(desk: Desk, colour: str) -> str:
@@ -122,7 +133,7 @@ def _rows(
         sheet=sheet_of(corner, names, [*columns, *more]),
         series=series,
         plot=plot,
-        categories=names_axis(desk, size),
+        categories=replace(names_axis(desk, size), title=head.names),
         values=Axis(line=NO_LINE, title=head.of_axis, low=low, high=high, code=columns[0].code),
         title=head.of_chart,
         language="",

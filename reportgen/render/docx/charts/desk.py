@@ -30,12 +30,16 @@ _LOOSE = 1.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What stands above a plot: the axis title and the key as XML, and how high they are."""
+    """What stands above a plot: the axis title and the key as XML, and how high they are.
+
+    names: the title of the names of rows, right above these.
+    """
 
     title: Title | None
     legend: str
     height: float
     long: bool = False
+    names: Title | None = None
 
     @property
     def of_axis(self) -> Title | None:
@@ -96,10 +100,17 @@ class Desk:
         wide, high = (right - left) / self.width, (bottom - top) / self.height
         return Box(x=x, y=y, wide=min(wide, 1 - x), high=min(high, 1 - y))
 
-    def head(self, words: str, keys: Sequence[str], hidden: Sequence[int] = (), sample: float = 14.0) -> Head:
-        """The title of the value axis, and a key of the series' names below it.
+    def head(
+        self,
+        words: str,
+        keys: Sequence[str],
+        hidden: Sequence[int] = (),
+        sample: float = 14.0,
+        names: str = "",
+    ) -> Head:
+        """The title of the value axis, a key of the series' names below it, and the title of the rows' names.
 
-        sample: how wide the mark before each name is, in points.
+        sample: how wide the mark before each name of the key is, in points.
         """
         lines = wrap(words, self.width, partial(self.measure, size=SMALL)) if words.strip() else ()
         down = len(lines) * AXIS_LINE
@@ -113,8 +124,16 @@ class Desk:
             # A size of its own would set short names apart over all of the width.
             key = legend(replace(at, wide=1.0, high=high / self.height) if long else at, look, hidden)
             down += high
-        long = self.measure(clean(words), size=SMALL) > self.width * _AXIS_ROOM
-        return Head(title=title, legend=key, height=down + 10.0 if lines or keys else 0.0, long=long)
+        narrow = self.width * _AXIS_ROOM
+        long = self.measure(clean(words), size=SMALL) > narrow
+        below = None
+        if names.strip():
+            down += 3 if lines or keys else 0
+            over = wrap(names, narrow, partial(self.measure, size=SMALL))
+            below = Title(lines=over, look=self.quiet, at=Box(x=0.0, y=down / self.height))
+            down += len(over) * AXIS_LINE
+        height = down + (4.0 if below else 10.0) if down else 0.0
+        return Head(title=title, legend=key, height=height, long=long, names=below)
 
     def _rows(self, keys: Sequence[str], sample: float) -> tuple[int, bool]:
         """How many lines a key takes, and whether any of its names takes several."""

@@ -50,7 +50,7 @@ def dots(chart: Chart, desk: Desk, corner: str) -> Space:
     keys = [one.name for one in chart.series] if len(chart.series) > 1 else []
     order = [one.column for one in series]
     hidden = [at for at, column in enumerate(order) if column not in shown]
-    head = desk.head(chart.value_title, keys, hidden)
+    head = desk.head(chart.value_title, keys, hidden, names=chart.category_title)
     return Space(
         form="scatter",
         sheet=sheet_of(corner, names_of(chart), columns),
@@ -59,6 +59,7 @@ def dots(chart: Chart, desk: Desk, corner: str) -> Space:
         categories=Axis(
             line=desk.inks.line(hues.quiet, 0.8), look=desk.quiet, grid=desk.inks.line(hues.rule, 0.6),
             code=of_ticks(chart.ticks, step).code, low=axis.low, high=axis.high, step=step,
+            title=head.names,
         ),
         values=Axis(line=NO_LINE, low=Decimal(0), high=round(Decimal(rows.depth), 2), title=head.of_axis),
         title=head.of_chart,

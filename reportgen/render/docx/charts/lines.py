@@ -70,7 +70,8 @@ def over_time(chart: Chart, desk: Desk, corner: str, manner: Manner) -> Space:
     ends = _ends(chart, desk, limit, keyed=keyed)
     lines = [wrap(name, 76, partial(desk.measure, size=SMALL)) for name in chart.categories]
     bottom = desk.height - (max(map(len, lines)) * AXIS_LINE + _TICK + 5)
-    bottom -= AXIS_LINE if chart.category_title else 0
+    named_below = desk.head(chart.category_title, ()).title
+    bottom -= len(named_below.lines) * AXIS_LINE if named_below else 0
     top = max(head.height, AXIS_LINE / 2) + (AXIS_LINE if chart.bands else 0.0)
     axis = _scale(chart, bottom - top)
     step = axis.ticks[1] - axis.ticks[0]

@@ -58,7 +58,8 @@ def _parts(chart: Chart, desk: Desk, corner: str, *, whole: bool) -> Space:
     summed = not whole and len(chart.series) > 1
     totals = _totals(chart) if summed else ()
     ends = [desk.measure(written.written(one), bold=True) + 5 for one in totals if one is not None]
-    head = desk.head(chart.value_title, [one.name for one in chart.series])
+    keys = [one.name for one in chart.series]
+    head = desk.head(chart.value_title, keys, names=chart.category_title)
     left = column_of(names_of(chart), desk, 0.3, bold=False)
     right = max(desk.width - max(ends, default=0.0), left + desk.width / 4)
     low, high = (Decimal(0), _FULL) if whole else _reach(chart)
@@ -84,7 +85,7 @@ def _parts(chart: Chart, desk: Desk, corner: str, *, whole: bool) -> Space:
         sheet=sheet_of(corner, names, columns),
         series=series,
         plot=plot,
-        categories=names_axis(desk),
+        categories=replace(names_axis(desk), title=head.names),
         values=Axis(line=NO_LINE, title=head.of_axis, code=columns[0].code, low=low, high=high),
         title=head.of_chart,
         language="",
