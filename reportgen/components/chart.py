@@ -73,7 +73,8 @@ class ChartOptions(Options):
         description="The kind of chart. auto: a line where the data hold more than two months, quarters "
         "or years, else bars of the two periods. stacked, share: bars of parts, as they add up or as "
         "percentages. dots: two periods a row. multiples: a panel a measure, or an area where one measure "
-        "is named. control: XmR limits and signals; the measure needs limits. sparkline: a bare line.",
+        "is named. control: XmR limits and signals; the measure needs limits. sparkline: a bare line. "
+        "Rows that are too many for a page stand closer, then go on over the next.",
     )
     over: Literal[
         "auto",
@@ -95,7 +96,8 @@ class ChartOptions(Options):
     query: str = Field(
         default="",
         description="A query in place of measures; the first column names the points, each other column "
-        "is a series. It may stand as the body instead.",
+        "is a series. It may stand as the body instead. Lines over periods (2024-01, 2024-Q1, fy 2024-25) "
+        "stand in the order of time, open where one is missing.",
     )
     title: Words = Field(default="", description="Markdown in place of the title written from the data.")
     subtitle: Words = Field(
