@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.errors import ModelError
 from reportgen.render.docx import zipping
-from reportgen.render.docx.package import zipped
+from reportgen.render.docx.package import packed_font, zipped
 from reportgen.render.docx.zipping import EPOCH
 
 FILES = (
@@ -54,3 +54,14 @@ def test_what_no_zip_can_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(zipping, "_LARGEST", 1_000)
     with pytest.raises(ModelError, match="four gigabytes"):
         zipped(FILES)
+
+
+def test_a_font_is_packed_once_in_a_process_and_stands_the_same_in_every_draft() -> None:
+    files = [("word/fonts/font1.odttf", b"glyphs " * 5_000), *FILES]
+    packed_font.cache_clear()
+    first = zipped(files)
+    assert zipped(files) == first
+    assert (packed_font.cache_info().misses, packed_font.cache_info().hits) == (1, 1)
+    with ZipFile(BytesIO(first)) as archive:
+        assert archive.testzip() is None
+        assert archive.read("word/fonts/font1.odttf") == b"glyphs " * 5_000

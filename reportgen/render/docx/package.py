@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from reportgen.render.docx.xml import DECLARATION
-from reportgen.render.docx.zipping import USUAL, Chunks, written
+from reportgen.render.docx.zipping import USUAL, Chunks, Packed, pack, written
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT_TYPE: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
@@ -23,8 +24,9 @@ _LEGAL: Final = ":/?#[]@!$&'()*+,;=%~"
 """What an address may hold beside letters and digits."""
 
 _STORED: Final = (".png", ".jpg", ".jpeg")
-_LIGHTLY: Final = (".odttf",)
-"""What is packed at the lightest level: most of a draft's bytes, and hardly smaller at a tighter one."""
+_LIGHTLY: Final = ".odttf"
+_LIGHT: Final = 1
+"""The lightest level, for fonts: most of a draft's bytes, and hardly smaller at a tighter one."""
 
 
 class Story:
@@ -134,13 +136,17 @@ def _content_types(parts: Iterable[Part]) -> str:
 
 def zipped(files: Iterable[tuple[str, bytes | Chunks]], *, plain: bool = False) -> bytes:
     """Files in a zip of fixed times, in the order given; plain: none of them packed."""
-    return written(
-        (name, (data,) if isinstance(data, bytes) else data, None if plain else _level(name))
-        for name, data in files
-    )
+    return written((name, _as_packed(name, data, plain=plain)) for name, data in files)
 
 
-def _level(name: str) -> int | None:
-    if name.endswith(_STORED):
-        return None
-    return 1 if name.endswith(_LIGHTLY) else USUAL
+def _as_packed(name: str, data: bytes | Chunks, *, plain: bool) -> Packed:
+    if isinstance(data, bytes) and not plain and name.endswith(_LIGHTLY):
+        return packed_font(data)
+    chunks = (data,) if isinstance(data, bytes) else data
+    return pack(chunks, None if plain or name.endswith(_STORED) else USUAL)
+
+
+@lru_cache(maxsize=16)
+def packed_font(data: bytes) -> Packed:
+    """A font as it stands in every draft that embeds it: packed by the first of them in a process."""
+    return pack((data,), _LIGHT)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import field
 from struct import Struct
 from typing import Final, TypeAlias
 
 from reportgen.errors import ModelError
+from reportgen.frozen import dataclass
 
 Chunks: TypeAlias = Sequence[bytes]
 """A part in pieces: the body of a long table is a hundred megabytes, which nobody joins."""
@@ -35,32 +37,40 @@ USUAL: Final = 6
 """How tightly most parts are packed."""
 
 
-def written(files: Iterable[tuple[str, Chunks, int | None]]) -> bytes:
-    """Files in a zip, in the order given: each with its name, its bytes and how tightly these are packed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packed:
+    """A part as it stands in a file: its bytes there, and the size and the checksum of those before."""
+
+    data: bytes = field(repr=False)
+    size: int
+    check: int
+    stored: bool
+
+
+def written(files: Iterable[tuple[str, Packed]]) -> bytes:
+    """Files in a zip, in the order given, each with its name.
 
     Raises ModelError for what no zip can hold.
     """
     out = bytearray()
     entries: list[bytes] = []
-    for name, chunks, level in files:
-        packed, size, check = _packed(chunks, level)
-        if max(size, len(out) + len(packed)) > _LARGEST:
+    for name, part in files:
+        if max(part.size, len(out) + len(part.data)) > _LARGEST:
             raise ModelError("a draft of more than four gigabytes", hint="divide its longest table")
         shown = name.encode("utf-8")
-        method = _STORED if level is None else _DEFLATED
         facts = (
             _VERSION,
             0 if name.isascii() else _UTF8,
-            method,
+            _STORED if part.stored else _DEFLATED,
             *_DATE,
-            check,
-            len(packed),
-            size,
+            part.check,
+            len(part.data),
+            part.size,
             len(shown),
         )
         entries.append(_CENTRAL.pack(b"PK\1\2", _VERSION, *facts, 0, 0, 0, 0, _RIGHTS, len(out)) + shown)
         out += _LOCAL.pack(b"PK\3\4", *facts, 0) + shown
-        out += packed
+        out += part.data
     if len(entries) > _MOST:
         raise ModelError(f"a draft of {len(entries):,} parts", hint="divide the report")
     directory = b"".join(entries)
@@ -70,13 +80,13 @@ def written(files: Iterable[tuple[str, Chunks, int | None]]) -> bytes:
     return bytes(out)
 
 
-def _packed(chunks: Chunks, level: int | None) -> tuple[bytes, int, int]:
-    """A part as it stands in the file, its size before, and its checksum."""
+def pack(chunks: Chunks, level: int | None = USUAL) -> Packed:
+    """A part in pieces, packed so tightly; None leaves it as it is."""
     size = check = 0
     for chunk in chunks:
         size, check = size + len(chunk), zlib.crc32(chunk, check)
     if level is None:
-        return b"".join(chunks), size, check
+        return Packed(data=b"".join(chunks), size=size, check=check, stored=True)
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     parts = [packer.compress(chunk) for chunk in chunks]
-    return b"".join((*parts, packer.flush())), size, check
+    return Packed(data=b"".join((*parts, packer.flush())), size=size, check=check, stored=False)
