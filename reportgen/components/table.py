@@ -175,7 +175,7 @@ def _of_measures(
     facts = [fact for row in rows for fact in row]
     table = Table(
         id=directive.id,
-        columns=(TableColumn(), *(TableColumn(align="right") for _ in options.statistics)),
+        columns=(TableColumn(), *(TableColumn(align="decimal") for _ in options.statistics)),
         header=(_header(directive.id, rows[0], context),),
         rows=tuple(
             _row(f"{directive.id}-{measure.id}", measure, facts, context)

@@ -67,7 +67,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
 
 
 def _columns(options: VarianceOptions) -> tuple[TableColumn, ...]:
-    return (TableColumn(align="left"), *(TableColumn(align="right"),) * (4 if options.changes else 3))
+    return (TableColumn(align="left"), *(TableColumn(align="decimal"),) * (4 if options.changes else 3))
 
 
 def _facts_of(

@@ -54,17 +54,25 @@ class PanelStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableStyle:
-    """How a table looks, by colour role; sizes in points."""
+    """How a table looks, by colour role; sizes in points.
+
+    stripe: the ground of every other row of a table of at least stripe_from rows.
+    """
 
     header_role: str = "table-header"
     cell_role: str = "table-cell"
     header_fill: str | None = "primary"
     stripe: str | None = None
+    stripe_from: int = 0
     rule: str = "rule"
     rule_width: float = 0.5
     pad_x: float = 6.0
     pad_y: float = 4.0
     space_after: float = 12.0
+
+    def striped(self, rows: int) -> str | None:
+        """The ground of every other row of a table of so many rows; None where all are alike."""
+        return self.stripe if rows >= self.stripe_from else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

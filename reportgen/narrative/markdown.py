@@ -22,13 +22,13 @@ from reportgen.model.blocks import (
     Paragraph,
     Table,
     TableCell,
-    TableColumn,
     TableRow,
 )
 from reportgen.model.inlines import Inline, LineBreak, NoteReference, Text
 from reportgen.model.passage import Directive, Node, Option, Passage
 from reportgen.model.walk import inlines_of, words_of
 from reportgen.narrative import sentinels
+from reportgen.narrative.alignment import aligned
 from reportgen.narrative.directives import DirectiveReader
 from reportgen.narrative.grammar import MAX_NESTING, grammar
 from reportgen.narrative.inlines import InlineReader, closing, merged
@@ -174,13 +174,13 @@ class _BlockReader:
     def table(self, token: Token, inner: Sequence[Token]) -> Iterator[Node]:
         """A table: its first row heads the columns."""
         identity = self._places.block("table", _line(token))
-        rows = [
+        rows = tuple(
             self._row(row, cells, f"{identity}-{number}")
             for number, (row, cells) in enumerate(_rows(inner), start=1)
-        ]
-        columns = tuple(TableColumn(align=cell.align or "left") for cell in rows[0].cells)
+        )
+        columns, rows = aligned(rows)
         origin = self._places.origin(_line(token))
-        yield Table(id=identity, columns=columns, header=tuple(rows[:1]), rows=tuple(rows[1:]), origin=origin)
+        yield Table(id=identity, columns=columns, header=rows[:1], rows=rows[1:], origin=origin)
 
     def directive(self, token: Token, _inner: Sequence[Token]) -> Iterator[Node]:
         """What stands between ::: fences."""

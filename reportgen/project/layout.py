@@ -197,6 +197,7 @@ def _table_style(own: TableSettings, base: TableStyle) -> TableStyle:
         cell_role=_or(own.cell_role, base.cell_role),
         header_fill=_ground(own.header_fill, base.header_fill),
         stripe=_ground(own.stripe, base.stripe),
+        stripe_from=_or(own.stripe_from, base.stripe_from),
         rule=_or(own.rule, base.rule),
         rule_width=_or(own.rule_width, base.rule_width),
         pad_x=_or(own.pad_x, base.pad_x),

@@ -208,17 +208,22 @@ PANELS: Mapping[str, PanelStyle] = MappingProxyType(
 )
 """Panel styles by role."""
 
+LONG = 12
+"""The eye loses the row in tables of so many rows: every other one is shaded."""
+
 TABLES: Mapping[str, TableStyle] = MappingProxyType(
     {
-        "table": TableStyle(space_after=14),
-        "variance-table": TableStyle(space_after=14, pad_y=4.5),
-        "data-table": TableStyle(space_after=14, stripe="surface"),
+        "table": TableStyle(space_after=14, stripe="surface", stripe_from=LONG),
+        "variance-table": TableStyle(space_after=14, pad_y=4.5, stripe="surface", stripe_from=LONG),
+        "data-table": TableStyle(space_after=14, stripe="surface", stripe_from=LONG),
         "chart-data": TableStyle(
             header_role="chart-data-header",
             cell_role="chart-data-cell",
             header_fill="surface",
             pad_y=3.25,
             space_after=10,
+            stripe="surface",
+            stripe_from=LONG,
         ),
     }
 )

@@ -228,6 +228,9 @@ class TableSettings(Settings):
     cell_role: Text | None = Field(default=None, description="The text style of its cells.")
     header_fill: Text | None = Field(default=None, description="The ground of its headings, or “none”.")
     stripe: Text | None = Field(default=None, description="The ground of every other row, or “none”.")
+    stripe_from: int | None = Field(
+        default=None, ge=0, le=1000, description="The fewest rows of a table whose rows are so shaded."
+    )
     rule: Text | None = Field(default=None, description="The colour of its lines.")
     rule_width: float | None = Field(default=None, ge=0, le=10, description="Their width in points.")
     pad_x: Points | None = Field(default=None, description="Space beside the text of a cell in points.")

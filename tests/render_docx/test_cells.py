@@ -87,3 +87,13 @@ def test_very_many_charts_in_a_table_stand_as_pictures(more: int) -> None:
     assert len(list(shown._tbl.iter(f"{WP}inline"))) == MOST_CHARTS + more
     told = "A chart stands as a picture: there are very many in one table."
     assert (told in made.notes) == bool(more)
+
+
+@pytest.mark.parametrize(("count", "bare"), [(11, "1"), (12, "0")])
+def test_the_rows_of_long_tables_are_shaded(count: int, bare: str) -> None:
+    rows = tuple(TableRow(cells=(cell(f"{at}", scope="row"), cell("5"))) for at in range(count))
+    document = of(replace(table(1), rows=rows))
+    style = replace(document.tables["table"], stripe="surface", stripe_from=12)
+    made = render(replace(document, tables={**document.tables, "table": style}), demo.context())
+    (shown,) = docx.Document(BytesIO(made.data)).tables
+    assert next(shown._tbl.iter(f"{W}tblLook")).get(f"{W}noHBand") == bare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from reportgen.render.pdf.boxes import TextBox
 from reportgen.render.pdf.latest import laid_out
 from reportgen.verify import verify_pdf
 from tests.render_pdf.demo import data_table, head, row
-from tests.render_pdf.made import PROSE, context, document, p
+from tests.render_pdf.made import PROSE, TABLES, context, document, p
 from tests.render_pdf.seen import boxes, by_page, overlaps, strays, words
 
 FIGURES = ("−7.9%", "+12.45%", "130.2%", "8%", "[x]", "1,204.0%")
@@ -64,6 +65,49 @@ def test_figures_stand_in_line_at_the_decimal_mark_of_the_language(
     assert len(placed) == len([figure for figure in figures if "x" not in figure])
     points = [point_of(box, mark) for box in placed]
     assert max(points) - min(points) < 0.01
+
+
+def test_figures_of_many_units_stand_in_line_and_units_in_words_at_the_right() -> None:
+    figures = (
+        "12,345",
+        "1.5%",
+        "99.75%",
+        "\u2212£4",
+        "7.25 [p]",
+        "[x]",
+        "£0.001 million",
+        "0.8 percentage points",
+    )
+    rows = tuple(row(f"r{i}", f"Place {i}", figure) for i, figure in enumerate(figures))
+    of = document([replace(plain_table(0), rows=rows)])
+    placed = {box.text: box for box in boxes(of) if box.text in figures}
+    points = [point_of(placed[figure], ".") for figure in figures[:5]]
+    assert max(points) - min(points) < 0.01
+    ends = [placed[figure].right for figure in figures[4:]]
+    assert max(ends) - min(ends) < 0.01, "what is no figure of the line, flush right"
+
+
+def test_figures_that_share_a_unit_in_words_stand_in_line() -> None:
+    figures = ("1.25 million", "10 million", "0.5 million")
+    rows = tuple(row(f"r{i}", f"Place {i}", figure) for i, figure in enumerate(figures))
+    placed = [box for box in boxes(document([replace(plain_table(0), rows=rows)])) if box.text in figures]
+    points = [box.left + _whole(box.text) for box in placed]
+    assert len(placed) == 3
+    assert max(points) - min(points) < 0.01
+
+
+def _whole(text: str) -> float:
+    face = next(iter(laid_out(of_figures(FIGURES), context()).faces.loaded.values()))
+    return face.width(re.split("[. ]", text)[0], 11)
+
+
+@pytest.mark.parametrize(("count", "shaded"), [(11, 0), (12, 6), (13, 6)])
+@pytest.mark.parametrize("kind", ["table", "data-table"])
+def test_the_rows_of_long_tables_of_every_kind_are_shaded(kind: str, count: int, shaded: int) -> None:
+    style = replace(TABLES["striped"], stripe_from=12)
+    table = plain_table(count) if kind == "table" else table_of(tuple(f"{i}.5" for i in range(count)))
+    of = replace(document([replace(table, role="long")]), tables={**TABLES, "long": style})
+    assert len(re.findall(rb" re\s", _code(render(of, context()).data))) == shaded
 
 
 def test_sums_are_bold_under_a_strong_line_and_stand_with_the_row_above() -> None:

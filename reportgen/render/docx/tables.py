@@ -116,10 +116,12 @@ def _properties(
     header: bool,
     headed: bool,
 ) -> TableProperties:
-    bits = 0x0400 | (0x0020 if header else 0) | (0x0080 if headed else 0)
+    rows = block.height if isinstance(block, DataTable) else len(block.rows)
+    bare = style.striped(rows) is None
+    bits = 0x0400 | (0x0020 if header else 0) | (0x0080 if headed else 0) | (0x0200 if bare else 0)
     look = (
         f'<w:tblLook w:val="{bits:04X}" w:firstRow="{int(header)}" w:lastRow="0" '
-        f'w:firstColumn="{int(headed)}" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+        f'w:firstColumn="{int(headed)}" w:lastColumn="0" w:noHBand="{int(bare)}" w:noVBand="1"/>'
     )
     return TableProperties(
         widths=widths,

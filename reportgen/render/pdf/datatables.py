@@ -72,11 +72,11 @@ def _body(frame: Frame, block: DataTable, columns: tuple[SetColumn, ...], heavy:
     style, text = frame.style, frame.body
     ink, leading = frame.scope.plain(text), text.size * text.leading
     count = block.height
-    last = count - 1
+    last, stripe = count - 1, style.striped(count)
     rules = RowRules(
         thin=frame.thin,
         strong=frame.strong,
-        stripe=frame.scope.colour(style.stripe) if style.stripe else None,
+        stripe=frame.scope.colour(stripe) if stripe else None,
         heavy=heavy,
         last=last if last in block.totals else -1,
     )

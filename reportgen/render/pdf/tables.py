@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -56,6 +57,9 @@ LOW_SHARE = 0.4
 
 POINT_SLACK = 1.5
 """Up to this much over its widest word a column grows for its decimal points to line up."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+"""A word of a unit behind a figure; shorthand has one letter."""
 
 _SCOPES: Mapping[str | None, Literal["", "Column", "Row"]] = MappingProxyType(
     {"column": "Column", "row": "Row", None: ""}
@@ -247,7 +251,8 @@ def _need(frame: Frame, block: Table, index: int, tail: float | None) -> Need:
         low, high = _cell_widths(frame, row.cells[index], style, "cell")
         inset = row.indent * INDENT if index == 0 else 0.0
         least, most = max(least, low + inset), max(most, high + inset)
-        if tail is not None and (split := _figure(frame, row.cells[index])):
+        split = _figure(frame, row.cells[index])
+        if tail is not None and split and _width(frame, split[1], style) <= tail:
             point = max(point, _width(frame, split[0], style) + tail)
     # Figures under one another may need more than the longest of them; long tails give way.
     if point <= POINT_SLACK * least:
@@ -275,15 +280,18 @@ def _figure(frame: Frame, cell: TableCell) -> tuple[str, str] | None:
 
 
 def _tail(frame: Frame, block: Table, index: int) -> float | None:
+    """How far figures reach from the decimal point on; units in words count where all have the same."""
     if block.columns[index].align != "decimal":
         return None
-    tail = 0.0
+    tails: dict[str, float] = {}
     for row in block.rows:
         style = bold(frame.body) if row.rank != "body" else frame.body
         split = _figure(frame, row.cells[index])
         if split:
-            tail = max(tail, _width(frame, split[1], style))
-    return tail
+            tails[split[1]] = max(tails.get(split[1], 0.0), _width(frame, split[1], style))
+    if len({tuple(_WORD.findall(tail)) for tail in tails}) > 1:
+        tails = {tail: width for tail, width in tails.items() if not _WORD.search(tail)}
+    return max(tails.values(), default=0.0)
 
 
 def _width(frame: Frame, text: str, style: TextStyle) -> float:
@@ -308,12 +316,12 @@ def _header_row(frame: Frame, block: Table, row: TableRow) -> Row:
 def _body_row(frame: Frame, block: Table, row: TableRow, index: int) -> Row:
     style = frame.style
     heavy = row.rank != "body"
-    fill = frame.scope.colour(style.stripe) if style.stripe and index % 2 else None
+    stripe = style.striped(len(block.rows)) if index % 2 else None
     above = frame.strong if heavy and index > 0 else None
     look = Look(
         width=frame.width,
         pad_y=style.pad_y,
-        fill=fill,
+        fill=frame.scope.colour(stripe) if stripe else None,
         above=above,
         below=frame.strong if row.rank == "total" and index == len(block.rows) - 1 else frame.thin,
     )
@@ -387,5 +395,6 @@ def _shift(
     split = _figure(frame, cell)
     if tail is None or split is None:
         return None
-    shift = width - tail - (wide - _width(frame, split[1], style))
-    return shift if shift >= 0 else None
+    own = _width(frame, split[1], style)
+    shift = width - tail - (wide - own)
+    return shift if own <= tail and shift >= 0 else None
