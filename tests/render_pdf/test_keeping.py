@@ -256,3 +256,21 @@ def test_the_last_page_is_not_one_stray_line(lines: int) -> None:
     of = document([*(p(f"t{i}", PROSE) for i in range(4)), *filler(lines), p("end", "The last line.")])
     pages = by_page(of, "body")
     assert len(pages[max(pages)]) >= 2
+
+
+@pytest.mark.parametrize("lines", range(20, 34))
+@pytest.mark.parametrize("ordered", [False, True])
+def test_the_last_page_is_not_one_stray_item_of_a_list(lines: int, ordered: bool) -> None:
+    items = tuple(ListItem(id=f"i{i}", blocks=(p(f"i{i}.p", "An item.", "list"),)) for i in range(lines))
+    pages = by_page(document([p("first", PROSE), List(id="l", items=items, ordered=ordered)]), "list")
+    assert len({round(box.foot) for box in pages[max(pages)]}) >= 2
+
+
+@pytest.mark.parametrize("sentences", range(20, 32))
+def test_the_last_page_is_not_one_stray_line_after_columns(sentences: int) -> None:
+    columns = Columns(id="c", blocks=(p("c1", "Visits rose in nine of the ten branches. " * sentences * 6),))
+    of = document([columns, p("end", "The end.")])
+    pages = by_page(of, "body")
+    assert len(pages[max(pages)]) >= 3
+    assert overlaps(of) == []
+    assert outside_frame(of) == []

@@ -76,6 +76,8 @@ def fill(
         piece, rest = _whole_or_part(item, left, notes, last_resort=last is None)
         if piece is None:
             break
+        if notes is not None and rest is None and isinstance(item, ColumnSet):
+            piece, rest = _with_the_stray(item, piece, left, items, index + 1)
         height = used + space + piece.height
         if height + closing(item) > room + SLACK:
             break
@@ -113,7 +115,23 @@ def _stray(items: Sequence[Item], start: int) -> bool:
     if start != len(items) - 1:
         return False
     last = items[start]
-    return isinstance(last, Piece) and len(last.marks) == 1 and isinstance(last.marks[0].mark, TextLine)
+    if not isinstance(last, Piece) or len({placed.y for placed in last.marks}) != 1:
+        return False
+    return all(isinstance(placed.mark, TextLine) for placed in last.marks)
+
+
+def _with_the_stray(
+    item: ColumnSet, whole: Piece, room: float, items: Sequence[Item], after: int
+) -> tuple[Piece, ColumnSet | None]:
+    """Columns whole; or without their last lines, which go with a single line that finds no room."""
+    last = items[after] if _stray(items, after) else None
+    if not isinstance(last, Piece) or whole.height + gap(item, last) + last.height <= room + SLACK:
+        return whole, None
+    for lines in range(2, 5):
+        parted = _columns(item, whole.height - lines * last.height, strict=True)
+        if parted and parted[1]:
+            return parted
+    return whole, None
 
 
 def _waste(used: float, room: float) -> float:
