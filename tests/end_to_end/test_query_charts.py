@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 
 from reportgen import Report
 from reportgen.charts import draw
@@ -150,3 +153,12 @@ def test_characters_that_nobody_sees_are_named_by_their_code(folder: Folder) -> 
     assert "‹U+200D›" in str(caught.value)
     assert "U+200D ZERO WIDTH JOINER" in str(caught.value)
     assert "\u200d" not in str(caught.value)
+
+
+def test_a_bar_of_one_part_of_nought_says_so_in_word_too(folder: Folder) -> None:
+    made = report_of(folder, "stacked", "('North', 0)", "('South', 0)").to_bytes("docx")
+    with ZipFile(BytesIO(made)) as package:
+        chart = etree.fromstring(package.read("word/charts/chart1.xml"))
+    labels = chart.findall(".//{*}ser/{*}dLbls/{*}dLbl")
+    assert [one.find("{*}idx").get("val") for one in labels] == ["0", "1"]
+    assert all(one.find("{*}showVal").get("val") == "1" for one in labels)

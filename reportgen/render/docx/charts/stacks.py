@@ -106,7 +106,9 @@ def _series(chart: Chart, desk: Desk, rows: _Rows) -> list[Series]:
     for place, (one, colour) in enumerate(zip(chart.series, hues.series(len(chart.series)), strict=True)):
         label = desk.label(colour=readable_on(colour, hues), place="ctr")
         labels = own_words(one, of_labels(one.values, one.labels), label, bold=label)
-        labels |= {at: None for at, value in enumerate(one.values) if value == 0}
+        # A bar of one part of nought has nothing else to say so.
+        nought = desk.label(bold=True, place="inBase") if len(chart.series) == 1 else None
+        labels |= {at: nought for at, value in enumerate(one.values) if value == 0}
         outside = desk.look(hues.text, size=SMALL)
         for at, shift in moved.get(place, {}).items():
             labels[at] = replace(labels.get(at) or label, look=outside, shift=shift)
