@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from itertools import pairwise
+from types import MappingProxyType
 from zipfile import ZipFile
 
 import pytest
@@ -19,6 +20,8 @@ from reportgen.model.chart import Chart, ChartBand, ChartNote, ChartSeries, Refe
 from reportgen.render.docx import render
 from reportgen.render.docx.charts.native import KINDS, reason_for_picture
 from reportgen.render.docx.charts.numbers import NumberFormat, of_labels
+from reportgen.render.docx.charts.outgoing import sent_chart
+from reportgen.render.docx.charts.sent import Sent, digest, marks_of, says, scale, shows
 from tests.model import demo
 from tests.render_docx.documents import CHARTS, LONG, MONTHS, made, of, values
 from tests.render_docx.lint import C, problems
@@ -513,6 +516,33 @@ def test_charts_of_odd_shape_or_words_are_sound_and_hold_what_they_say(oddity: s
         for tree, cells in every_part(chart):
             for reference in (*tree.iter(f"{C}strRef"), *tree.iter(f"{C}numRef")):
                 cached(reference, cells)
+
+
+def parsed(data: bytes) -> Sent:
+    """What a chart says of itself as it is read when it comes back."""
+    tree = etree.fromstring(data)
+    return Sent(
+        digest=digest(data),
+        says=says(tree),
+        scales=tuple(scale(one) for one in tree.iter(f"{C}valAx")),
+        series={shown: marks_of(one) for one in tree.iter(f"{C}ser") if (shown := shows(one))},
+    )
+
+
+ODD = MappingProxyType({"as it is": lambda chart: chart, **TYPICAL})
+
+
+@pytest.mark.parametrize("oddity", ODD)
+def test_what_is_kept_of_a_chart_is_what_it_says_when_it_comes_back_untouched(oddity: str) -> None:
+    charts = [ODD[oddity](chart) for chart in CHARTS.values()]
+    figures = (Figure(id=f"f{at}", graphic=chart, alt="w") for at, chart in enumerate(charts))
+    with ZipFile(BytesIO(render(of(*figures), demo.context()).data)) as archive:
+        found = [archive.read(name) for name in archive.namelist() if name.startswith("word/charts/chart")]
+    assert len(found) > len(charts) / 2
+    for data in found:
+        assert sent_chart(data) == parsed(data)
+        assert parsed(data).says
+        assert parsed(data).series
 
 
 @pytest.mark.parametrize("name", CHARTS)

@@ -16,7 +16,8 @@ from reportgen.render.continued import continued
 from reportgen.render.docx.anchors import part_id
 from reportgen.render.docx.captions import titled
 from reportgen.render.docx.charts.native import Shown, reason_for_picture
-from reportgen.render.docx.charts.sent import Sent, digest, sent_chart
+from reportgen.render.docx.charts.outgoing import sent_chart
+from reportgen.render.docx.charts.sent import Sent, digest
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.heights import words_height
 from reportgen.render.docx.index import plain

@@ -7,9 +7,10 @@ however Word has written it since.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -26,7 +27,9 @@ CACHES: Final = (f"{C}strCache", f"{C}numCache")
 TAKEN_OUT: Final = "-"
 """The state of a label that is not shown."""
 
-_NONE: Final = "."
+UNSAID: Final = "."
+"""The end or the step of a scale that Word is to choose."""
+
 _DIGITS: Final = 16
 
 
@@ -59,20 +62,14 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def sent_chart(data: bytes) -> Sent:
-    """What is kept of a chart that is sent out."""
-    tree = etree.fromstring(data)
-    return Sent(
-        digest=digest(data),
-        says=says(tree),
-        scales=tuple(scale(one) for one in tree.iter(f"{C}valAx")),
-        series={shown: marks_of(one) for one in tree.iter(f"{C}ser") if (shown := shows(one))},
-    )
-
-
 def says(tree: Element) -> str:
     """A mark of the cells that a chart shows, with their places; empty for one that shows none."""
-    cells = sorted(f"{name}={plain(words)}" for name, words in _cells(tree))
+    return mark_of_cells(_cells(tree))
+
+
+def mark_of_cells(found: Iterable[tuple[str, str]]) -> str:
+    """A mark of cells by their places, in whatever order they come; empty where there are none."""
+    cells = sorted([f"{name}={plain(words)}" for name, words in found])
     joined = "\x1e".join(cells).encode("utf-8", "replace")
     return hashlib.sha256(joined).hexdigest()[:_DIGITS] if cells else ""
 
@@ -85,6 +82,7 @@ def _cells(tree: Element) -> Iterator[tuple[str, str]]:
             yield f"{reference.replace(chr(39), '')} {one.get('idx')}", one.findtext(f"{C}v") or ""
 
 
+@lru_cache(maxsize=4_096)
 def plain(words: str) -> str:
     """A number however it is written, or words whatever their white space.
 
@@ -101,7 +99,7 @@ def plain(words: str) -> str:
 def scale(axis: Element) -> str:
     """The ends of a scale and its steps."""
     found = (axis.find(path) for path in (f"{C}scaling/{C}min", f"{C}scaling/{C}max", f"{C}majorUnit"))
-    return " ".join(_NONE if one is None else plain(one.get("val") or "") or _NONE for one in found)
+    return " ".join(UNSAID if one is None else plain(one.get("val") or "") or UNSAID for one in found)
 
 
 def shows(series: Element) -> str:
@@ -145,8 +143,12 @@ def place_of(one: Element) -> str:
 
 def tint(point: Element) -> str:
     """The mark of the colours of a stressed point."""
-    colours = {one.get("val") or "" for one in point.iter(f"{A}srgbClr", f"{A}schemeClr", f"{A}prstClr")}
-    return mark(" ".join(sorted(colours)))
+    return tint_of(one.get("val") or "" for one in point.iter(f"{A}srgbClr", f"{A}schemeClr", f"{A}prstClr"))
+
+
+def tint_of(colours: Iterable[str]) -> str:
+    """The mark of colours, each counted once."""
+    return mark(" ".join(sorted(set(colours))))
 
 
 def state(label: Element) -> str:
