@@ -103,7 +103,7 @@ class Matcher:
         expected = self._expected(pools[near[0]], context) if near else None
         if expected is not None:
             for fact in self._nearly(near, pools, mention, context):
-                fault = _misprinted(fact, mention)
+                fault = misprinted(fact, mention)
                 if fault:
                     return _figure(part, mention, context, fact, fact, fault)
         return self._stranger(part, mention, context, expected, near)
@@ -185,8 +185,10 @@ class Matcher:
         return [fact for fact in pool if not self._fitting.conflict(fact, context)]
 
     def _expected(self, pool: Sequence[Fact], context: Context) -> Fact | None:
-        """The fact that should stand there: one that fits, the first of its measure."""
-        return next(iter(self._candidates(pool, context)), None)
+        """The fact that should stand there: one that fits, of the time that is said before one of none."""
+        said = context.period.period if context.period else None
+        found = self._candidates(pool, context)
+        return next((fact for fact in found if said and fact.period == said), next(iter(found), None))
 
 
 def _by_nearness(measures: Iterable[str], context: Context) -> list[str]:
@@ -213,8 +215,8 @@ def _unit_fault(fact: Fact, mention: Mention) -> Fault:
             return ""
 
 
-def _misprinted(fact: Fact, mention: Mention) -> Fault:
-    """Whether a number is a fact's cut off after a digit, or rounded the wrong way."""
+def misprinted(fact: Fact, mention: Mention) -> Fault:
+    """How a number is a fact's misprinted: cut off after a digit, rounded the wrong way, or not."""
     value = abs(number_of(fact))
     step = Decimal(1).scaleb(-max(mention.decimals, 0))
     cut = (value / step).to_integral_value(rounding=ROUND_DOWN) * step

@@ -16,6 +16,7 @@ from reportgen.audit.matching import Matcher
 from reportgen.audit.mentions import Mention
 from reportgen.audit.names import Names
 from reportgen.audit.parts import Part, Vocabulary, part_of
+from reportgen.audit.rows import by_series
 from reportgen.audit.settings import AuditSettings, Subjects
 from reportgen.audit.stretches import in_stretches
 from reportgen.audit.surroundings import Surroundings
@@ -81,9 +82,8 @@ def read(
     fitting = Fitting(index, own, subjects.comparators)
     surroundings = Surroundings(survey, subjects, own, _wholes(index, subjects, own))
     matcher = Matcher(index, fitting, _loose(ledger, subjects))
-    figures = tuple(
-        figure for part in survey.parts for figure in _figures(part, surroundings, matcher, ledger)
-    )
+    met = tuple(figure for part in survey.parts for figure in _figures(part, surroundings, matcher, ledger))
+    figures = by_series(met, index)
     return Reading(
         text=text,
         ledger=ledger,
