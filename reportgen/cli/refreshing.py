@@ -40,6 +40,9 @@ def refresh_draft(path: Path, folder: Path, target: Path | None, *, as_json: boo
 
 
 def _read(path: Path) -> bytes:
+    if path.is_dir():
+        hint = "give the draft itself, the .docx file that reportgen render made"
+        raise SourceError(f"{path} is a folder and no draft", hint=hint)
     try:
         return path.read_bytes()
     except FileNotFoundError:

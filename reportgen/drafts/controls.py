@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from reportgen.drafts.parts import Element, Part, W, inside
@@ -25,14 +26,17 @@ _NAME: Final = re.compile(r"([^/:\[\]]+)(?:\[1\])?$")
 _TRACKED: Final = (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")
 _SPACE: Final = re.compile(r"\s")
 _DELETED: Final = (f"{W}del", f"{W}moveFrom")
+_HYPHENS: Final = MappingProxyType({f"{W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}", f"{W}softHyphen": ""})
+_RUN: Final = frozenset({f"{W}rPr", f"{W}t", *_HYPHENS})
+"""What a run of nothing but words holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Control:
     """A control that is bound to a figure, in the part that holds it.
 
-    name: its element; texts: what shows, without what is marked as deleted. mangled: whether
-    another program has written the name of the element in its own way.
+    name: its element; pieces: the texts and hyphens that show, without what is marked as deleted.
+    mangled: whether another program has written the name of the element in its own way.
     """
 
     part: Part
@@ -41,7 +45,7 @@ class Control:
     content: Element
     bound: Element
     name: str
-    texts: tuple[Element, ...]
+    pieces: tuple[Element, ...]
     mangled: bool = False
 
     @property
@@ -50,9 +54,19 @@ class Control:
         return named(self.name)[0]
 
     @property
+    def texts(self) -> tuple[Element, ...]:
+        """The texts that show."""
+        return tuple(one for one in self.pieces if one.tag == f"{W}t")
+
+    @property
     def shown(self) -> str:
         """The words that it shows."""
-        return "".join(one.text or "" for one in self.texts)
+        return "".join(_HYPHENS.get(str(one.tag), one.text or "") for one in self.pieces)
+
+    @property
+    def struck(self) -> str:
+        """The words that it showed before they were marked as deleted, and those that it shows."""
+        return "".join(one.text or "" for one in self.content.iter(f"{W}t", f"{W}delText"))
 
     @property
     def pending(self) -> bool:
@@ -103,7 +117,7 @@ def controls_of(part: Part, known: Container[str] = ()) -> Iterator[Control]:
                 content=content,
                 bound=bound,
                 name=plain,
-                texts=tuple(one for one in content.iter(f"{W}t") if not _struck(one, content)),
+                pieces=tuple(one for one in content.iter(f"{W}t", *_HYPHENS) if not _struck(one, content)),
                 mangled=plain != name,
             )
 
@@ -130,12 +144,8 @@ def _struck(one: Element, content: Element) -> bool:
 def show(control: Control, new: Rendition, placeholder: str) -> None:
     """Have a control show another text; placeholder is the name of the part that a pending one names."""
     part, properties = control.part, control.properties
-    if control.texts:
-        first, *rest = control.texts
-        part.fill(first, new.text)
-        for one in rest:
-            part.fill(one, "")
-    else:
+    _say(control, new.text)
+    if not control.texts:
         _insert(control, new.text)
     shows = properties.find(f"{W}showingPlcHdr")
     if shows is not None and not new.pending:
@@ -147,6 +157,25 @@ def show(control: Control, new: Rendition, placeholder: str) -> None:
             part.replace(given, placeholder_xml(placeholder))
         else:
             part.before(_after_placeholder(properties), placeholder_xml(placeholder))
+
+
+def _say(control: Control, words: str) -> None:
+    """Words in the first text of a control, and nothing in the others."""
+    for one in control.pieces:
+        if one.tag == f"{W}t":
+            control.part.fill(one, words)
+            words = ""
+        else:
+            control.part.remove(one)
+
+
+def drop(control: Control) -> None:
+    """Take a control out; of one that holds more than words, its words and its binding."""
+    if all(one.tag == f"{W}r" and _RUN.issuperset(each.tag for each in one) for one in control.content):
+        control.part.remove(control.element)
+    else:
+        _say(control, "")
+        control.part.remove(control.bound)
 
 
 def _after_placeholder(properties: Element) -> Element:
@@ -223,7 +252,7 @@ def accepted(paragraph: Element) -> Iterator[tuple[str, bool]]:
         if one.tag == f"{W}t":
             yield one.text or "", _figured(one)
         elif f"{W}r" in [above.tag for above in one.iterancestors()][:1]:
-            yield {f"{W}noBreakHyphen": "‑"}.get(str(one.tag), " "), False
+            yield _HYPHENS.get(str(one.tag), " "), _figured(one)
 
 
 def words_of(paragraph: Element) -> str:

@@ -9,6 +9,7 @@ from reportgen.drafts.controls import (
     Control,
     changed_by,
     controls_of,
+    drop,
     move_out,
     paragraph_of,
     rebind,
@@ -18,6 +19,7 @@ from reportgen.drafts.glossary import placeholder
 from reportgen.drafts.opening import Draft
 from reportgen.drafts.outcome import Change, Kind
 from reportgen.drafts.parts import Element
+from reportgen.drafts.pieces import in_pieces
 from reportgen.drafts.places import Places
 from reportgen.drafts.sources import News
 from reportgen.drafts.stores import Base, Store, named
@@ -59,8 +61,11 @@ class Renewal:
     def run(self) -> tuple[Change, ...]:
         """Renew all controls; what was done and what was let be."""
         lost = self._store.lost
+        pieces = in_pieces(self.controls, self.old)
+        spare = {one for rest in pieces.values() for one in rest}
         for control in self.controls:
-            self._renew(control, lost=lost)
+            if control not in spare:
+                self._renew(control, pieces.get(control, ()), lost=lost)
         if self.controls:
             self._store.write()
         self._base.record(self._recorded)
@@ -81,7 +86,8 @@ class Renewal:
         words = self._store.texts.get(control.name) or control.shown
         return Rendition(name=control.name, fact=fact, wording=wording, text=words, pending=control.pending)
 
-    def _renew(self, control: Control, *, lost: bool) -> None:
+    def _renew(self, control: Control, rest: tuple[Control, ...], *, lost: bool) -> None:
+        """Renew a control; rest: the other pieces of it."""
         old = self.old(control)
         new = self._news.rendition(control.name, old)
         subject = subject_of(old)
@@ -97,8 +103,20 @@ class Renewal:
             self._store.put(control.name, new.held)
         if not same:
             self._recorded[control.name] = replace(new, name=control.name)
-        if (control.shown, control.pending) != (new.text, new.pending):
+        if rest:
+            self._join(control, rest, new, subject)
+        elif (control.shown, control.pending) != (new.text, new.pending):
             self._meet(control, old, new, same=same)
+
+    def _join(self, control: Control, rest: tuple[Control, ...], new: Rendition, subject: str) -> None:
+        """Have one control show what it and other pieces of it stood for."""
+        before = " | ".join(one.shown.strip() for one in (control, *rest))
+        self._show(control, new)
+        for one in rest:
+            drop(one)
+            self.now[one] = ""
+        where = self._places.of(control.element, control.part)
+        self._tally.add("joined", subject, before, new.text, where)
 
     def _meet(self, control: Control, old: Rendition, new: Rendition, *, same: bool) -> None:
         """Put a new text in, as far as what was done to the control allows it."""
@@ -131,12 +149,12 @@ class Renewal:
         """Keep a tracked change from being written over by Word, and say whose it is."""
         alone = sum(1 for other in self.controls if other.name == control.name) == 1
         held = alone and control.name not in self._news.printed
-        if not same and not deleted:
+        if not same:
             name = control.name
             if not held:
                 name = self._store.free(name, {**self._base.renditions, **self._news.printed})
                 rebind(control, name)
-            self._store.put(name, control.shown)
+            self._store.put(name, control.shown or ("" if control.pending else control.struck))
             self._recorded[name] = replace(old, name=name)
         who = changed_by(control.content)
         where = self._places.of(control.element, control.part)

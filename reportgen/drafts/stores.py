@@ -189,6 +189,7 @@ class Store:
 
     def put(self, name: str, words: str) -> None:
         """Have an element hold other words."""
+        self._put.pop(name, None)
         if self.texts.get(name) != words:
             self._put[name] = words
 

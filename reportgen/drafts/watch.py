@@ -34,6 +34,8 @@ def by_hand(controls: Sequence[Control], base: Base, news: News, places: Places)
             new, alone = news.rendition(one.name, one), one.fact not in here
             now = new.text if new else ""
             if paragraph is not None and (alone or now != one.text) and _typed(one.text, paragraph):
+                if now == one.text:
+                    continue  # It is right as it stands.
                 yield Change(
                     kind="by hand",
                     subject=subject_of(one),

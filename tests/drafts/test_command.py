@@ -64,6 +64,16 @@ def test_another_file_leaves_the_draft_as_it_was(
     assert sorted(path.name for path in target.parent.iterdir()) == ["draft.docx"]
 
 
+def test_a_folder_is_no_draft(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "refresh", desk.folder, desk.folder) == 2
+    told = capsys.readouterr().err
+    assert "is a folder and no draft" in told
+    assert ".docx" in told
+    assert "close" not in told
+
+
 def test_json_has_changes_and_flags(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
