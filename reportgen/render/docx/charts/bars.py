@@ -94,7 +94,8 @@ def _single(chart: Chart, desk: Desk, corner: str, colours: Sequence[str]) -> Sp
 
 
 def _look(desk: Desk, colour: str) -> str:
-    return desk.inks.fill(colour, desk.inks.hues.strong) + NO_LINE
+    hues = desk.inks.hues
+    return desk.inks.fill(colour, hues.strong if colour == hues.earlier else "") + NO_LINE
 
 
 def _rows(
