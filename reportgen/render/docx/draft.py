@@ -109,7 +109,8 @@ class Draft:
         runs past the edge of the page, where nothing is seen of it.
         """
         if self.setup and self.setup.mirrored:
-            return (max(master.left, master.right),) * 2
+            wider = max(master.left, master.right)
+            return wider, wider
         return master.left, master.right
 
     def take_mark(self) -> str:
