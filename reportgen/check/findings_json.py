@@ -31,7 +31,7 @@ class FindingRow:
     """One finding; its place is null where it has none.
 
     page: of a file with pages, whose line is then the page's. paragraph: of a file without lines.
-    place: the part and the path in it, of a Word file.
+    place: the part and the path in it, of a Word file; the page of a PDF.
     """
 
     rule: str

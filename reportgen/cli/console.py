@@ -9,11 +9,15 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from reportgen.errors import ReportError
-from reportgen.model.finding import Finding, Severity
+from reportgen.model.characters import harmless
+from reportgen.model.finding import Finding, Severity, alike
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
+
+_LINE = 120
+"""So many characters of places are told in full."""
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
@@ -58,37 +62,43 @@ def print_error(error: ReportError) -> None:
 
 
 def _told(problem: ReportError) -> Text:
-    from rich.text import Text
-
-    text = Text()
-    text.append("error: ", style="bold red")
-    if problem.where is not None:
-        text.append(f"{problem.where}: ", style="bold")
-    text.append(problem.what)
-    if problem.why:
-        text.append(f"\n  why: {problem.why}", style="dim")
-    if problem.hint:
-        text.append(f"\n  what to do: {problem.hint}")
-    return text
+    return _line(
+        ("error: ", "bold red"),
+        (f"{problem.where}: " if problem.where is not None else "", "bold"),
+        (problem.what, ""),
+        (f"\n  why: {problem.why}" if problem.why else "", "dim"),
+        (f"\n  what to do: {problem.hint}" if problem.hint else "", ""),
+    )
 
 
 def print_findings(findings: Sequence[Finding]) -> None:
-    """Each finding in a line: severity, place, words, what to do."""
+    """Each finding in a line: severity, place, words, what to do; those alike but for the place once."""
+    console = err()
+    for finding, places in alike(findings):
+        console.print(
+            _line(
+                (f"{finding.severity}: ", _STYLES[finding.severity]),
+                (f"{finding.where}: " if finding.where is not None else "", "bold"),
+                (finding.message, ""),
+                (f" [{finding.rule}]", "dim"),
+                (f"\n  at: {_together(places)}" if places else "", "dim"),
+                (f"\n  what to do: {finding.hint}" if finding.hint else "", ""),
+            )
+        )
+
+
+def _together(places: Sequence[str]) -> str:
+    """All places where they are told in a line, or else the first, and how many more."""
+    if len(places) == 1 or sum(map(len, places)) <= _LINE:
+        return ", ".join(places)
+    return f"{places[0]} (and {len(places) - 1:,} more places, which --json names)"
+
+
+def _line(*parts: tuple[str, str]) -> Text:
+    """Words with their styles; they may be a stranger's, and none steers the terminal."""
     from rich.text import Text
 
-    console = err()
-    for finding in findings:
-        text = Text()
-        text.append(f"{finding.severity}: ", style=_STYLES[finding.severity])
-        if finding.where is not None:
-            text.append(f"{finding.where}: ", style="bold")
-        text.append(finding.message)
-        text.append(f" [{finding.rule}]", style="dim")
-        if finding.place:
-            text.append(f"\n  at: {finding.place}", style="dim")
-        if finding.hint:
-            text.append(f"\n  what to do: {finding.hint}")
-        console.print(text)
+    return Text.assemble(*((harmless(words), style) for words, style in parts if words))
 
 
 class Stopwatch:

@@ -8,6 +8,7 @@ from reportgen.check.findings_json import to_json
 from reportgen.cli.console import counted, err, out, print_findings, print_json
 from reportgen.cli.reading import failing
 from reportgen.errors import SourceError
+from reportgen.model.characters import harmless
 from reportgen.model.finding import Finding, Severity
 from reportgen.verify import read_aloud, verify_docx, verify_pdf
 
@@ -47,4 +48,4 @@ def print_reading_order(path: Path) -> None:
     if _is_word(path):
         hint = "look at its paragraphs in Word, which reads them as they stand; or verify the PDF"
         raise SourceError(f"the order of reading is that of a PDF, and {path.name} is a Word file", hint=hint)
-    out().print(read_aloud(path), end="")
+    out().print(harmless(read_aloud(path)), end="")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import Final
+
+_STEERING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Controls, but for tab and line feed, and what turns the direction of what follows."""
 
 
 def visible(text: str) -> bool:
@@ -34,6 +39,15 @@ def told(text: str) -> str:
         character if character == " " or _shows(character) else f"‹U+{ord(character):04X}›"
         for character in text
     )
+
+
+def harmless(text: str) -> str:
+    r"""A text of a stranger's for a terminal: what would steer it is written as its code.
+
+    >>> harmless("a\x1b[31mb c")
+    'a‹U+001B›[31mb c'
+    """
+    return _STEERING.sub(lambda found: f"‹U+{ord(found[0]):04X}›", text)
 
 
 def _shows(character: str) -> bool:

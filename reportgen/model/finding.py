@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 
 from reportgen.errors import Origin
@@ -29,3 +31,12 @@ class Finding:
     where: Origin | None = None
     hint: str = ""
     place: str = ""
+
+
+def alike(findings: Iterable[Finding]) -> Iterator[tuple[Finding, tuple[str, ...]]]:
+    """Findings that differ by their place alone as one, the first, with the places of all; in order."""
+    found: dict[Finding, tuple[Finding, list[str]]] = {}
+    for finding in findings:
+        _, places = found.setdefault(replace(finding, place=""), (finding, []))
+        places.append(finding.place)
+    yield from ((first, tuple(filter(None, places))) for first, places in found.values())

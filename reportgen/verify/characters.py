@@ -26,18 +26,34 @@ class _Map:
 
 @dataclass(slots=True, kw_only=True)
 class Characters:
-    """Reads strings in the font chosen last."""
+    """Reads strings in the font chosen last.
+
+    lacking: why nothing is painted in it: that no font is chosen, or none that the resources have.
+    """
 
     known: dict[int, _Map] = field(default_factory=dict)
     chosen: _Map | None = None
+    lacking: str = "no font is chosen"
 
     def choose(self, resources: Any, operands: list[Any]) -> None:
         """Takes the font that Tf names."""
+        name = str(operands[0]) if operands else ""
+        self.chosen, self.lacking = None, f"the resources have no font “{name}”"
         fonts = resources.get("/Font") if resources is not None else None
-        font = fonts.get(str(operands[0])) if fonts is not None and operands else None
+        self._take(fonts.get(name) if fonts is not None else None)
+
+    def choose_by_state(self, resources: Any, operands: list[Any]) -> None:
+        """Takes the font of a state of graphics, where it has one."""
+        states = resources.get("/ExtGState") if resources is not None else None
+        state = states.get(str(operands[0])) if states is not None and operands else None
+        font = state.get("/Font") if state is not None else None
+        if font is not None:
+            self._take(font[0])
+
+    def _take(self, font: Any) -> None:
         if font is None:
-            self.chosen = None
             return
+        self.lacking = ""
         number = font.objgen[0]
         if number == 0 or number not in self.known:
             self.known[number] = _map_of(font)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reportgen.verify.characters import Characters
@@ -85,8 +85,17 @@ def page_content(page: pikepdf.Page, number: int) -> PageContent:
     """The content of a page (counted from 0)."""
     content = PageContent(number=number, page=page)
     reader = _Reader(content=content)
-    reader.read(page, page.obj.get("/Resources"), 0, 0)
+    reader.read(page, _resources(page.obj), 0, 0)
     return content
+
+
+def _resources(node: Any) -> Any:
+    """The resources of a page, its own or those that it has from above (ISO 32000-1, 7.7.3.4)."""
+    for _ in range(_DEEPEST):
+        if node is None or "/Resources" in node:
+            break
+        node = node.get("/Parent")
+    return None if node is None else node.get("/Resources")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,6 +104,7 @@ class _Reader:
     open: list[_Open] = field(default_factory=list)
     characters: Characters = field(default_factory=Characters)
     position: Position = field(default_factory=Position)
+    forms: list[int] = field(default_factory=list)
     size: float = 12.0
     height: float = 0.0
     new_line: bool = False
@@ -130,9 +140,8 @@ class _Reader:
             self._begin(operands, place)
         elif operator == "EMC":
             self._end(place.inherited, in_text=place.in_text)
-        elif operator == "Tf":
-            self.characters.choose(place.resources, operands)
-            self.size = abs(float(operands[-1])) if operands else self.size
+        elif operator in ("Tf", "gs"):
+            self._set(operator, operands, place.resources)
         elif operator in _SHOWS:
             self._show(operator, operands)
         elif operator in _MOVES:
@@ -141,6 +150,13 @@ class _Reader:
             self._paint(operator)
         elif operator == "Do":
             self._do(operands, place)
+
+    def _set(self, operator: str, operands: list[Any], resources: Any) -> None:
+        if operator == "gs":
+            self.characters.choose_by_state(resources, operands)
+        else:
+            self.characters.choose(resources, operands)
+            self.size = abs(float(operands[-1])) if operands else self.size
 
     def _end_text(self, inherited: int) -> bool:
         if any(one.in_text for one in self.open[inherited:]):
@@ -213,6 +229,8 @@ class _Reader:
         text, unknown = self.characters.text(operands)
         self._paint(operator)
         self._stand(self.position.point)
+        if self.characters.lacking and text.strip():
+            self._say("font-known", f"words are not painted, for {self.characters.lacking}")
         if unknown and not any(one.is_artifact for one in self.open):
             self._say("characters-unknown", f"{unknown} characters have no meaning in Unicode")
         if self.new_line or operator in ("'", '"'):
@@ -248,12 +266,20 @@ class _Reader:
         elif item.get("/Subtype") != "/Form":
             self._paint("Do")
             self._stand(within(_MIDDLE, self.position.page)[4:])
-        elif place.depth < _DEEPEST:
-            held = self.characters, self.position
-            placed = [float(number) for number in item.get("/Matrix", SAME)]
-            self.characters, self.position = Characters(), Position(page=within(placed, self.position.page))
-            self.read(item, item.get("/Resources", place.resources), item.objgen[0], place.depth + 1)
-            self.characters, self.position = held
+        elif item.objgen[0] in self.forms or place.depth >= _DEEPEST:
+            self._say("form-circle", f"the form {operands[0]} calls itself, or lies too deep to be read")
+        else:
+            self._form(item, place)
+
+    def _form(self, item: Any, place: _Place) -> None:
+        """Reads a form, which has the font and the place that stand where it is called."""
+        held = self.characters, self.position
+        placed = [float(number) for number in item.get("/Matrix", SAME)]
+        self.characters, self.position = replace(held[0]), Position(page=within(placed, held[1].page))
+        self.forms.append(item.objgen[0])
+        self.read(item, item.get("/Resources", place.resources), item.objgen[0], place.depth + 1)
+        self.forms.pop()
+        self.characters, self.position = held
 
     def _say(self, rule: str, words: str) -> None:
         if (rule, words) not in self.content.problems:

@@ -11,10 +11,14 @@ from reportgen.verify.opening import File
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destinations:
-    """What destinations a file names, and its pages (from 0) by the numbers of their objects."""
+    """What destinations a file names, and its pages (from 0) by the numbers of their objects.
+
+    problems: what is wrong with the tree of their names.
+    """
 
     names: dict[str, Any]
     pages: dict[int, int]
+    problems: tuple[str, ...] = ()
 
     def lost(self, where: Any) -> str:
         """What is wrong with a destination; nothing where it leads to a page."""
@@ -49,20 +53,25 @@ def destinations(file: File) -> Destinations:
     root = file.pdf.Root
     found: dict[str, Any] = {str(key): value for key, value in (root.get("/Dests") or {}).items()}
     names = root.get("/Names")
+    wrong: list[str] = []
     if names is not None:
-        found.update(name_tree(names.get("/Dests")))
+        found.update(name_tree(names.get("/Dests"), wrong))
     pages = {page.page.obj.objgen[0]: page.number for page in file.pages}
-    return Destinations(names=found, pages=pages)
+    return Destinations(names=found, pages=pages, problems=tuple(wrong))
 
 
-def name_tree(top: Any) -> dict[str, Any]:
-    """The entries of a tree of names (ISO 32000-1, 7.9.6)."""
+def name_tree(top: Any, told: list[str] | None = None) -> dict[str, Any]:
+    """The entries of a tree of names (ISO 32000-1, 7.9.6); what is wrong with it is told."""
     found: dict[str, Any] = {}
+    wrong = [] if told is None else told
     met: set[int] = set()
     waiting = [top]
     while waiting:
         node = waiting.pop()
-        if not is_dictionary(node) or numbered(node) in met:
+        if numbered(node) in met:
+            wrong.append("the tree of names holds a part of itself twice")
+            continue
+        if not is_dictionary(node):
             continue
         met.update({numbered(node)} - {0})
         entries = list(node.get("/Names") or ())

@@ -76,6 +76,7 @@ def _said(file: File) -> Iterator[str]:
 
 def _targets(file: File) -> Iterator[str]:
     known = destinations(file)
+    yield from known.problems
     for page, item in _annotations(file):
         if item.get("/Subtype") != "/Link":
             continue

@@ -150,6 +150,18 @@ RULES = (
         find=said("content-unreadable"),
     ),
     Rule(
+        name="font-known",
+        standard="ISO 32000-1, 9.2.2",
+        hint="put the font into the resources of the page, under the name that its content sets",
+        find=said("font-known"),
+    ),
+    Rule(
+        name="form-circle",
+        standard="ISO 32000-1, 8.10.1",
+        hint="let no form call itself, whatever lies between",
+        find=said("form-circle"),
+    ),
+    Rule(
         name="marks-unbalanced",
         standard="ISO 32000-1, 14.6.1",
         hint="end each mark in the text object or the level that it began in",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reportgen.errors import SourceError
 from reportgen.frozen import dataclass
@@ -14,6 +15,10 @@ from reportgen.verify.elements import Element, Structure, structure_of
 
 if TYPE_CHECKING:
     import pikepdf
+
+
+CONTENT: Final = re.compile(r"\(content, offset (\d+)\): (.*)")
+"""What qpdf says of the content of a page or a form: the byte, and what is wrong from there on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +53,21 @@ def opened(path: Path) -> Iterator[File]:
         raise SourceError(f"{path.name} cannot be read as a PDF", why=str(error), hint=hint) from None
     with pdf:
         try:
-            pages = tuple(page_content(page, place) for place, page in enumerate(pdf.pages))
+            pages = tuple(_read(pdf, page, place) for place, page in enumerate(pdf.pages))
             structure = structure_of(pdf)
         except (pikepdf.PdfError, *MISSHAPEN):
             why = "an object has not the shape that the standard gives it"
             hint = "write it again by the program that made it"
             raise SourceError(f"{path.name} cannot be read through", why=why, hint=hint) from None
         yield File(name=path.name, pdf=pdf, pages=pages, structure=structure)
+
+
+def _read(pdf: pikepdf.Pdf, page: pikepdf.Page, place: int) -> PageContent:
+    """A page, with what its content breaks off at, which the parser warns of and passes over."""
+    pdf.get_warnings()
+    content = page_content(page, place)
+    for warning in map(CONTENT.search, pdf.get_warnings()):
+        if warning:
+            words = f"its content cannot be parsed from byte {int(warning[1]):,} on: {warning[2]}"
+            content.problems.append(("content-unreadable", words))
+    return content

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
+from typing import Final
 
 from reportgen.errors import Origin
 from reportgen.model.finding import Finding
@@ -31,6 +33,9 @@ MOST = 20
 """So many places are told of one rule; there may be more."""
 
 
+_PAGE: Final = re.compile(r"page \d+")
+
+
 def broken(file: File) -> tuple[Finding, ...]:
     """What all rules find, rule by rule."""
     return tuple(
@@ -40,10 +45,17 @@ def broken(file: File) -> tuple[Finding, ...]:
             message=f"{words} ({rule.standard})",
             where=Origin(file=file.name),
             hint=rule.hint,
+            place=page,
         )
         for rule in RULES.values()
-        for words in islice(_places(rule, file), MOST)
+        for page, words in map(_parted, islice(_places(rule, file), MOST))
     )
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """What is said of a page, as the page and the rest."""
+    page, found, rest = words.partition(": ")
+    return (page, rest) if found and _PAGE.fullmatch(page) else ("", words)
 
 
 def _places(rule: Rule, file: File) -> Iterator[str]:

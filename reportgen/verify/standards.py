@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from reportgen.errors import Origin
 from reportgen.frozen import dataclass
 from reportgen.model.finding import Finding, Severity
+from reportgen.verify.opening import CONTENT
 
 if TYPE_CHECKING:
     from page import ValidationFailure
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _CLAIM = re.compile(rb"pdfaid:(part|conformance)(?:>|\s*=\s*[\"'])\s*(\w+)")
 _OF_STANDARD = re.compile(r"^PDF[A-Z0-9]+-|-\d+$")
 _SYNTAX_WRONG = 2
+_SUMMARY = "operation succeeded"
+"""How the line begins by which qpdf closes what it warned of."""
 
 _WIDE = {
     "max_input_size": 4 << 30,
@@ -64,6 +67,7 @@ _MENDS: Mapping[str, str] = MappingProxyType(
 """What to do, by the first of these words that a rule's name holds."""
 
 _MAKE_ANEW = "write the file again by the program that made it, as PDF/A"
+_MAKE_SOUND = "write the file again by the program that made it, or mend it: qpdf OLD.pdf NEW.pdf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +182,20 @@ def syntax(path: Path) -> list[Finding]:
     )
     if done.returncode == 0:
         return []
-    lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
     severity = Severity.ERROR if done.returncode == _SYNTAX_WRONG else Severity.WARNING
-    words = f"qpdf: {lines[-1] if lines else 'the file is damaged'}"
-    return [Finding(rule="pdf-syntax", severity=severity, message=words, where=Origin(file=path.name))]
+    where = Origin(file=path.name)
+    said = _said(done.stderr or done.stdout, str(path.resolve()))
+    return [
+        Finding(rule="pdf-syntax", severity=severity, message=words, where=where, hint=_MAKE_SOUND)
+        for words in said
+    ]
+
+
+def _said(text: str, path: str) -> list[str]:
+    """What qpdf says is wrong, in one text; nothing where it is all of content, which our rules tell."""
+    lines = [line.strip().removeprefix("WARNING: ").removeprefix("qpdf: ") for line in text.splitlines()]
+    told = [line.replace(f"{path}: ", "").replace(path, "the file") for line in lines if line]
+    wrong = [line for line in told if not line.startswith(_SUMMARY)] or told or ["the file is damaged"]
+    ours = [line for line in wrong if not CONTENT.search(line)]
+    more = f" (and {len(ours) - 1} more)" if len(ours) > 1 else ""
+    return [f"qpdf: {line}{more}" for line in ours[:1]]

@@ -31,6 +31,23 @@ def _(pdf: Pdf) -> None:
     pdf.Root.PageLabels.Nums[1].S = Name.Stars
 
 
+@breaks("the page labels are an array", "ISO 32000-1, 12.4.2")
+def _(pdf: Pdf) -> None:
+    pdf.Root.PageLabels = pdf.Root.PageLabels.Nums
+
+
+@breaks("the page labels label nothing", "ISO 32000-1, 12.4.2")
+def _(pdf: Pdf) -> None:
+    del pdf.Root.PageLabels.Nums
+
+
+@breaks("the tree of the names of destinations holds itself", "ISO 32000-1, 7.9.6")
+def _(pdf: Pdf) -> None:
+    tree = pdf.make_indirect(Dictionary())
+    tree.Kids = Array([tree])
+    pdf.Root.Names = Dictionary(Dests=tree)
+
+
 @breaks("the title of the metadata is another than that of the file", "ISO 32000-1, 14.3.3")
 def _(pdf: Pdf) -> None:
     title = str(pdf.docinfo.Title).encode()

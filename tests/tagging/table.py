@@ -10,11 +10,16 @@ import pikepdf
 
 from reportgen.verify.opening import opened
 from reportgen.verify.registry import RULES, broken
-from tests.tagging import file_mutations, finer_mutations, mutations
+from tests.tagging import content_mutations, file_mutations, finer_mutations, mutations
 from tests.tagging.breaking import Mutation
 from tests.tagging.sample import good
 
-MUTATIONS = (*mutations.MUTATIONS, *finer_mutations.MUTATIONS, *file_mutations.MUTATIONS)
+MUTATIONS = (
+    *mutations.MUTATIONS,
+    *finer_mutations.MUTATIONS,
+    *content_mutations.MUTATIONS,
+    *file_mutations.MUTATIONS,
+)
 
 TABLE = Path(__file__).parents[2] / "docs" / "pdf-checks.md"
 

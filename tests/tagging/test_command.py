@@ -11,6 +11,8 @@ import pytest
 
 from reportgen.cli.main import main
 from reportgen.verify import standards
+from tests.programs import require
+from tests.tagging.breaking import elements
 from tests.tagging.sample import good
 
 ROOT = Path(__file__).parents[2]
@@ -116,6 +118,60 @@ def test_objects_of_the_wrong_shape_are_told_and_not_tripped_over(
         pdf.save(path)
     assert run(monkeypatch, str(path)) == 1
     assert "internal error" not in capsys.readouterr().err
+
+
+def test_no_words_of_a_file_steer_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: Path
+) -> None:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.docinfo.Title = "\x1b[31mred\x1b]0;title\x07"
+        elements(pdf, "Sect")[0].T = pikepdf.String("\x9b2J\u202eback")
+        pdf.save(path)
+    run(monkeypatch, str(path))
+    run(monkeypatch, str(path), "--reading-order")
+    said = "".join(capsys.readouterr())
+    assert "‹U+001B›[31mred‹U+001B›]0;title‹U+0007›" in said
+    assert "‹U+009B›2J‹U+202E›back" in said
+    assert [sign for sign in said if (sign != "\n" and ord(sign) < 32) or sign in "\x9b\u202e"] == []
+
+
+def test_findings_that_differ_by_their_page_alone_are_told_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: Path
+) -> None:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for page in pdf.pages:
+            del page.obj.StructParents
+        pages = len(pdf.pages)
+        pdf.save(path)
+    assert run(monkeypatch, str(path)) == 1
+    said = capsys.readouterr().err
+    assert said.count("its marks have no entry in the parent tree") == 1
+    assert f"\n  at: {', '.join(f'page {number}' for number in range(1, pages + 1))}\n" in said
+
+
+def test_what_qpdf_warns_of_is_told_with_its_place_and_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: Path
+) -> None:
+    require("qpdf")
+    path.write_bytes(path.read_bytes().replace(b"startxref", b"startxxxx"))
+    run(monkeypatch, str(path))
+    said = capsys.readouterr().err
+    assert "good.pdf: qpdf: " in said
+    assert "operation succeeded" not in said
+    assert "mend it: qpdf OLD.pdf NEW.pdf" in said
+
+
+def test_content_that_breaks_off_is_told_by_page_and_byte_and_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: Path
+) -> None:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[1].contents_add(b"(and the rest Tj", prepend=False)
+        pdf.save(path)
+    assert run(monkeypatch, str(path)) == 1
+    said = capsys.readouterr().err
+    assert "error: good.pdf: its content cannot be parsed from byte " in said
+    assert "\n  at: page 2\n" in said
+    assert "qpdf" not in said
 
 
 def test_without_page_validation_it_says_what_was_not_checked(

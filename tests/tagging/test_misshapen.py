@@ -108,7 +108,7 @@ def test_a_structure_too_deep_is_told_once_and_briefly(tmp_path: Path) -> None:
     path = tmp_path / "file.pdf"
     with pikepdf.open(io.BytesIO(good())) as pdf:
         above = elements(pdf, "Sect")[0]
-        for _ in range(3000):
+        for _ in range(20_000):
             inner = pdf.make_indirect(Dictionary(S=Name.Div, P=above))
             above.K = Array([*(above.K if above.S == "/Sect" else ()), inner])
             above = inner
