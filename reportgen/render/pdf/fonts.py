@@ -121,10 +121,13 @@ def _loaded(document: Document) -> Mapping[str, Face]:
     for face in plain.values():
         held.setdefault(face.postscript, set()).add(face.name)
     # Two files that bear one PostScript name would meet in the PDF's font objects.
-    return {
-        font.asset: _face(document, font, marked=len(held[plain[font.asset].postscript]) > 1)
+    met = {name for name, faces in held.items() if len(faces) > 1}
+    marked = {
+        font.asset: _face(document, font, marked=True)
         for font in document.brand.fonts
+        if plain[font.asset].postscript in met
     }
+    return plain | marked
 
 
 def _face(document: Document, font: Font, *, marked: bool) -> Face:

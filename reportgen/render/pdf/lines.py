@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from reportgen.frozen import dataclass
 from reportgen.model.inlines import Inline
 from reportgen.model.style import TextStyle
 from reportgen.render.pdf.ink import Run, Word
@@ -20,6 +20,9 @@ from reportgen.render.pdf.words import SLACK, Atom, atoms, parted, widest
 DISPLAY_SIZE = 18.0
 DISPLAY_SHARE = 0.6
 """Text of the display size or more that may shrink goes on one line if this share of it does."""
+
+LIKELY_LETTERS = 3
+"""A text of more letters than this for each of its size is not tried on one line as a whole."""
 
 RUNT_SHARE = 0.15
 RUNT_WIDTHS = (0.98, 0.95, 0.92)
@@ -37,8 +40,7 @@ class SetLine(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetText:
+class SetText(NamedTuple):
     """A text set at a width: its lines, each leading points high, and its inner nodes.
 
     up: from the top of a line to its baseline.
@@ -101,7 +103,10 @@ def set_text(
     """
     inlines = tuple(inlines)
     size = style.size
-    made, found, nodes = _atoms(scope, inlines, style, size, place)
+    found, nodes = runs(scope, inlines, style, size, place)
+    if whole := _whole(found, width):
+        return _set(scope, (whole,), style, size, nodes, place)
+    made = atoms(found, place)
     smaller = _shrunk(made, found, style, width)
     if smaller < size:
         size = smaller
@@ -114,14 +119,45 @@ def set_text(
     elif len(ends) > 1:
         ends = _without_runt(made, found, width, ends)
     spaces = _spaces(found)
+    lines = tuple([_line(made[start:end], found, spaces) for start, end in ends])
+    return _set(scope, lines, style, size, nodes, place)
+
+
+def _set(
+    scope: Scope,
+    lines: tuple[SetLine, ...],
+    style: TextStyle,
+    size: float,
+    nodes: tuple[Node, ...],
+    place: Place,
+) -> SetText:
     leading = size * style.leading
-    return SetText(
-        lines=tuple(_line(made[start:end], found, spaces) for start, end in ends),
-        leading=leading,
-        up=scope.ink(style.font, size, style.colour).up(leading),
-        nodes=nodes,
-        place=place,
-    )
+    up = scope.ink(style.font, size, style.colour).up(leading)
+    return SetText(lines, leading, up, nodes, place)
+
+
+def _whole(found: Sequence[Run], width: float) -> SetLine | None:
+    """A text of one run that fits on a line as it is written: most in tiles, cells and headings."""
+    run = found[0] if len(found) == 1 else None
+    if run is None or run.reserve or len(run.text) * run.ink.size > LIKELY_LETTERS * width:
+        return None
+    if not _as_written(run.text):
+        return None
+    try:
+        reach = run.ink.width(run.text)
+    except KeyError:
+        return None
+    if reach > width:
+        return None
+    return SetLine((_frag(run.text, 0.0, reach, run),), reach, (run.note,) if run.note else ())
+
+
+def _as_written(text: str) -> bool:
+    """Whether a text is set just as it is written: no spaces but single ones between its words."""
+    ends = text[:1] + text[-1:]
+    if not ends or " " in ends or "  " in text or not text.isprintable():
+        return False
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
 def _shrunk(made: Sequence[Atom], found: Sequence[Run], style: TextStyle, width: float) -> float:

@@ -60,6 +60,9 @@ def runs(
     scope: Scope, inlines: Iterable[Inline], style: TextStyle, size: float, place: Place
 ) -> tuple[tuple[Run, ...], tuple[Node, ...]]:
     """The runs of a text set at a size, and the nodes that stand inside it."""
+    inlines = tuple(inlines)
+    if len(inlines) == 1 and isinstance(inlines[0], Text | FactText):
+        return (Run(inlines[0].text, scope.ink(style.font, size, style.colour)),), ()
     kids: list[Node] = []
     manner = Manner(scope, place, kids, style.font, size, style.colour)
     return tuple(_all(inlines, manner)), tuple(kids)

@@ -115,7 +115,8 @@ class Scope:
         underline: bool = False,
     ) -> Ink:
         """How characters are set, one object for each way."""
-        key = (font, size, colour, rise, underline)
+        # By the parts of the font's key: a tuple of texts and numbers is looked up far quicker.
+        key = (type(font), font.role, font.weight, font.italic, size, colour, rise, underline)
         ink = self.memory.inks.get(key)
         if ink is None:
             ink = Ink(
