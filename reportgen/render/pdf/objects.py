@@ -41,7 +41,8 @@ def formatted(doc: Any) -> list[bytes]:
             if name.startswith(_UNICODE_MAP):
                 item.content = unicode_map(item.content)
             elif isinstance(item, pdfdoc.PDFTrueTypeFont):
-                item.Widths.sequence = list(map(_formatted_number, item.Widths.sequence))
+                widths = vars(item)["Widths"]
+                widths.sequence = list(map(_formatted_number, widths.sequence))
             bodies.append(_closed(pdfdoc.format(item, doc, toplevel=1)))
     finally:
         rl_config.useA85 = held
