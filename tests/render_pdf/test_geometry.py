@@ -16,6 +16,7 @@ from reportgen.model.style import RunningLine, TextStyle
 from reportgen.render.pdf.fonts import Faces
 from reportgen.render.pdf.latest import laid_out
 from reportgen.render.pdf.pieces import Art
+from reportgen.render.pdf.words import SOFT_HYPHEN
 from tests.render_pdf.demo import data_table, demo, figure, head, row, tile, tiles, variance
 from tests.render_pdf.made import PROSE, context, document, h, master, p, t
 from tests.render_pdf.seen import boxes, by_page, outside_measure, overlaps, strays, words
@@ -66,12 +67,19 @@ def test_every_word_of_the_document_is_on_a_page() -> None:
         assert wanted in text
 
 
-def test_a_word_of_forty_characters_is_parted_in_a_narrow_tile() -> None:
+def test_tiles_stand_in_fewer_columns_rather_than_part_a_word() -> None:
     of = document([narrow(LONG_WORD)])
+    assert [box.text for box in boxes(of) if box.block == "w.l"] == [LONG_WORD]
+    assert overlaps(of) == []
+    assert outside_measure(of) == []
+
+
+def test_a_word_wider_than_a_page_is_parted_with_hyphens() -> None:
+    of = document([narrow(LONG_WORD * 6)])
     parts = [box.text for box in boxes(of) if box.block == "w.l"]
     assert len(parts) > 1
-    assert "".join(parts) == LONG_WORD
-    assert overlaps(of) == []
+    assert all(part.endswith(SOFT_HYPHEN) for part in parts[:-1])
+    assert "".join(parts).replace(SOFT_HYPHEN, "") == LONG_WORD * 6
     assert outside_measure(of) == []
 
 
@@ -103,8 +111,7 @@ def test_a_label_of_four_hundred_characters_comes_out_whole() -> None:
 def test_a_figure_is_never_parted_but_refused_by_name() -> None:
     where = Origin(file="overview.md", line=7)
     big = Paragraph(id="big", children=t("123,456,789,012"), role="tile-figure", origin=where)
-    cells = (GridCell(blocks=(big,)), *(GridCell(blocks=()) for _ in range(9)))
-    of = document([Grid(id="g", cells=cells, shares=(1,) * 10)])
+    of = document([Grid(id="g", cells=(GridCell(blocks=(big,)), GridCell(blocks=())), shares=(1, 9))])
     with pytest.raises(LayoutError) as caught:
         boxes(of)
     assert "123,456,789,012" in str(caught.value)
@@ -200,7 +207,8 @@ def test_tiles_in_a_row_are_equally_high_and_their_figures_on_one_line() -> None
 def test_min_size_is_a_limit() -> None:
     styles = {"tile-label": TextStyle(size=12, min_size=11.75)}
     of = document([narrow("Incomprehensible", count=4)], styles=styles)
-    assert len([box for box in boxes(of) if box.block == "w.l"]) == 2
+    (box,) = (box for box in boxes(of) if box.block == "w.l")
+    assert box.head - box.foot > 11.75
 
 
 def test_cells_of_a_table_part_words_that_are_wider_than_they_are() -> None:
@@ -212,7 +220,9 @@ def test_cells_of_a_table_part_words_that_are_wider_than_they_are() -> None:
     )
     of = document([table])
     assert overlaps(of) == []
-    assert "".join(box.text for box in boxes(of) if box.block == "r.0") == LONG_WORD
+    parts = [box.text for box in boxes(of) if box.block == "r.0"]
+    assert "".join(parts).replace(SOFT_HYPHEN, "") == LONG_WORD
+    assert all(part.endswith(SOFT_HYPHEN) for part in parts[:-1])
 
 
 def test_all_pages_hold_text() -> None:

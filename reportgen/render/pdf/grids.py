@@ -8,12 +8,14 @@ from typing import TypeAlias
 
 from reportgen.errors import LayoutError
 from reportgen.frozen import dataclass
-from reportgen.model.blocks import Block, Grid, GridCell
+from reportgen.model.blocks import Block, Grid, GridCell, Panel, Paragraph
 from reportgen.render.pdf.breaking import settled
+from reportgen.render.pdf.lines import text_widths
 from reportgen.render.pdf.pieces import FREE, Anchor, Measured, Piece, Placed, TextLine
 from reportgen.render.pdf.placing import natural_height, stack
-from reportgen.render.pdf.scope import Scope
+from reportgen.render.pdf.scope import Place, Scope
 from reportgen.render.pdf.structure import Node
+from reportgen.render.pdf.words import SLACK
 
 MeasureAll: TypeAlias = Callable[[Scope, Sequence[Block], float], Measured]
 
@@ -30,6 +32,7 @@ class SetGridCell:
 
 def grid(scope: Scope, block: Grid, width: float, measure_all: MeasureAll) -> Measured:
     """A grid: each row of cells is one piece."""
+    block = _roomy(scope, block, width)
     pieces: list[Piece] = []
     nodes: list[Node] = []
     for row in _rows(block):
@@ -37,6 +40,35 @@ def grid(scope: Scope, block: Grid, width: float, measure_all: MeasureAll) -> Me
         nodes.extend(node for cell in cells for node in cell.nodes)
         pieces.append(_piece(scope, block, cells, first=not pieces))
     return Measured(items=tuple(pieces), before=0.0, after=block.gap, nodes=tuple(nodes))
+
+
+def _roomy(scope: Scope, block: Grid, width: float) -> Grid:
+    """A grid of tiles in as many columns as their longest words have room for without being cut."""
+    if len(set(block.shares)) > 1 or any(cell.span > 1 for cell in block.cells):
+        return block
+    least = max((_least(scope, cell) for cell in block.cells), default=0.0)
+    count = len(block.shares)
+    while count > 1 and (width - block.gap * (count - 1)) / count < least - SLACK:
+        count -= 1
+    return replace(block, shares=block.shares[:count])
+
+
+def _least(scope: Scope, cell: GridCell) -> float:
+    """The room that the longest word of a tile needs, its type as small as it may be."""
+    return max((_word(scope, one, 0.0) for one in cell.blocks), default=0.0)
+
+
+def _word(scope: Scope, block: Block, pads: float) -> float:
+    """The width of the longest word of a text, or of those in a box; other blocks fit themselves."""
+    if isinstance(block, Panel):
+        pads += 2 * scope.panel(block.role, block.origin).padding
+        return max((_word(scope, one, pads) for one in block.blocks), default=0.0)
+    if not isinstance(block, Paragraph):
+        return 0.0
+    style = scope.style(block.role, block.origin)
+    style = replace(style, size=min(style.size, style.min_size or style.size))
+    place = Place(block=block.id, role=block.role, origin=block.origin)
+    return pads + style.indent + text_widths(scope, block.children, style, place)[0]
 
 
 def _rows(block: Grid) -> list[list[tuple[int, GridCell]]]:

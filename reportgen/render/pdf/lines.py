@@ -111,12 +111,14 @@ def set_text(
     if smaller < size:
         size = smaller
         made, found, nodes = _atoms(scope, inlines, style, size, place)
-    if widest(made) > width + SLACK:
+    cut = widest(made) > width + SLACK
+    if cut:
         made = parted(made, found, width, place)
     ends = _fill(made, found, width)
-    if balance and 1 < len(ends) <= BALANCED_LINES:
+    # Parts of words are cut to this width and no other.
+    if balance and not cut and 1 < len(ends) <= BALANCED_LINES:
         ends = _balanced(made, found, width, ends)
-    elif len(ends) > 1:
+    elif len(ends) > 1 and not cut:
         ends = _without_runt(made, found, width, ends)
     spaces = _spaces(found)
     lines = tuple([_line(made[start:end], found, spaces) for start, end in ends])

@@ -25,6 +25,9 @@ _HYPHENS = re.compile(r"(?<=[^\W\d_][-\u2010\u2013\u2014])(?=[^\W\d_])")
 _SOFT = re.compile(f"([{SOFT_HYPHEN}{ZERO_SPACE}])")
 _SENSIBLE = re.compile(r"[-\u2010-\u2014/\\.,:;_@&?=+%#|)(\]\[]")
 _FIGURE = re.compile(r"[^\w\s]{0,2}[\d][\d.,\u00a0\u202f]*[^\w\s]{0,2}")
+_PROSE = re.compile(r"\W{0,2}[^\W\d_]+\W{0,2}")
+"""A word of letters: where it must be cut it gets a hyphen, which would falsify an address or a code."""
+
 _UNSEEN = dict.fromkeys(map(ord, "\u2060\ufeff\u200e\u200f"))
 _STAND_INS = {"\u2011": "-", "\u2010": "-", "\u202f": "\u00a0", "\u2007": "\u00a0", "\u2009": "\u00a0"}
 
@@ -205,13 +208,22 @@ def _fitted(stretch: list[Atom], runs: Sequence[Run], width: float, place: Place
                 _end(result, "open")
                 room = width
                 continue
+            hyphen = _cut(rest, fits, ink) if _PROSE.fullmatch(text) else ""
+            if hyphen:
+                fits = _prefix(rest, ink, room - ink.width(hyphen), fresh=room == width) or fits
             head, rest = rest[:fits], rest[fits:]
             advance = ink.width(head)
             after = "open" if rest else "none"
-            result.append((Word(text=head, width=advance, after=after), run))
+            result.append((Word(text=head, width=advance, after=after, hyphen=hyphen), run))
             room = width if rest else room - advance
     _end(result, last)
     return result
+
+
+def _cut(text: str, place: int, ink: Ink) -> str:
+    """The hyphen that a word needs where it is cut between letters."""
+    cut = place < len(text) and text[place - 1].isalpha() and text[place].isalpha()
+    return _hyphen(ink.face) if cut else ""
 
 
 def _prefix(text: str, ink: Ink, room: float, *, fresh: bool) -> int:
