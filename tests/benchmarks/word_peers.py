@@ -20,12 +20,13 @@ WIDTH = 450.0
 Work = Callable[[], bytes]
 
 
-def draw_before(document: Document, folder: Path, *, ready: bool) -> None:
-    """Draw the charts before the clock starts, where they are to be there."""
+def draw_before(document: Document, folder: Path) -> None:
+    """Draw the charts that are not there before the clock starts."""
     folder.mkdir(parents=True, exist_ok=True)
-    if ready:
-        for at, block in enumerate(_figures(document)):
-            (folder / f"{at}.png").write_bytes(drawn(block, document))
+    for at, block in enumerate(_figures(document)):
+        file = folder / f"{at}.png"
+        if not file.exists():
+            file.write_bytes(drawn(block, document))
 
 
 def by_python_docx(document: Document, folder: Path) -> Work:
