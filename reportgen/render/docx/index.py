@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import assert_never
 
@@ -99,6 +100,7 @@ def _titles(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
             yield block.id, plain(title[:1])
 
 
+@lru_cache(maxsize=4_096)
 def bookmark(name: str) -> str:
     """The hidden bookmark of an id: letters, digits and underscores, 40 characters at most.
 
