@@ -17,7 +17,7 @@ from reportgen.drafts.stores import Base, Block
 from reportgen.drafts.stretches import stretch
 from reportgen.render.docx.marks import mark
 
-_LINES: Final[Mapping[str, str]] = MappingProxyType(
+LINES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "line": "a line",
         "cell": "a cell of a table",
@@ -97,7 +97,7 @@ def _steady(old: Mapping[str, Block], now: Mapping[str, Block]) -> set[str]:
         name
         for name in old.keys() & now.keys()
         if old[name].kind == now[name].kind
-        and old[name].kind in _LINES
+        and old[name].kind in LINES
         and old[name].figures == now[name].figures
         and (name not in held or sets[0][held[name]] == sets[1].get(held[name]))
     }
@@ -147,7 +147,7 @@ def _likeness(one: Block, other: Block) -> float:
 def _change(kind: Kind, before: Block | None, after: Block | None, where: str) -> Change:
     one = before or after
     subject = (
-        "" if one is None else _LINES.get(one.kind, "a heading" if one.kind.startswith("h") else one.kind)
+        "" if one is None else LINES.get(one.kind, "a heading" if one.kind.startswith("h") else one.kind)
     )
     texts = (_cut(one.markdown if one else "") for one in (before, after))
     return Change(kind=kind, subject=subject, before=next(texts), after=next(texts), where=where)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
@@ -54,9 +55,19 @@ class Places:
         paragraph = paragraph_of(element)
         return paragraph is not None and _headed(paragraph)
 
-    def of(self, element: Element, part: Part) -> str:
-        """Where an element stands, in a few words."""
-        if part is not self._main:
+    @property
+    def text(self) -> Iterable[Element]:
+        """The paragraphs of the text itself, in their order."""
+        return self._under.keys()
+
+    def under(self, paragraph: Element) -> tuple[str, ...]:
+        """The heading that a paragraph stands under, where there is one."""
+        heading = self._under.get(paragraph, "")
+        return (heading,) if heading and not _headed(paragraph) else ()
+
+    def of(self, element: Element, part: Part | None = None) -> str:
+        """Where an element stands, in a few words; in the text itself, where no part is given."""
+        if part is not None and part is not self._main:
             kind = part.name.rpartition("/")[2].rstrip("0123456789.xml")
             return _STORIES.get(kind, kind)
         paragraph = paragraph_of(element)

@@ -305,6 +305,7 @@ def test_the_nearest_word_of_the_sentence_counts(words: str, told: bool) -> None
 
 
 LEVEL, CHANGE = "{{ visits.current }}", "{{ visits.change_pct }}"
+TOLD = "{{ visits.change_pct | words }}"
 
 
 @pytest.mark.parametrize(
@@ -325,6 +326,24 @@ LEVEL, CHANGE = "{{ visits.current }}", "{{ visits.change_pct }}"
         (f"Visits soared to {LEVEL}.", ""),
         (f"Visits surged, then leapt to {LEVEL}, and edged up by {CHANGE}.", ""),
         (f"The number of visits rose to {LEVEL}.", ""),
+        (f"The number of visits dropped to its lowest, {LEVEL}.", "dropped"),
+        (f"There were {LEVEL} visits, fewer than a year earlier.", "fewer"),
+        (f"There were fewer visits: {LEVEL}.", "fewer"),
+        (f"There were fewer of them, {LEVEL}, than the year before.", "fewer"),
+        (f"Visits, at {LEVEL}, were lower than the year before.", "lower"),
+        (f"At {LEVEL}, visits are below last year.", "below"),
+        (f"Visits decreased slightly. There were {LEVEL}.", "decreased"),
+        (f"Visits {TOLD}. This drop is welcome.", "drop"),
+        (f"Visits {TOLD}, the steepest decline in years.", "decline"),
+        (f"Visits {TOLD}, a fall.", "fall"),
+        (f"This fall, in which visits {TOLD}, is welcome.", "fall"),
+        (f"Visits rose slightly. There were {LEVEL}.", ""),
+        (f"Visits {TOLD}. This rise follows years of falls.", ""),
+        (f"Visits {TOLD}, after years of decline.", ""),
+        (f"Visits {TOLD}. The fall in loans is another matter.", ""),
+        (f"There were no fewer than {LEVEL} visits.", ""),
+        (f"Fewer people know that there were {LEVEL} visits.", ""),
+        (f"At {LEVEL}, visits are above last year.", ""),
         (f"Loans fell. There were {LEVEL} visits.", ""),
         (f"Loans fell by some. Visits rose by {CHANGE}.", ""),
     ],
@@ -334,6 +353,30 @@ def test_words_beside_a_level_are_read_as_the_audit_reads_them(words: str, typed
     found = edition(1100, words=text).into(edition(words=text).draft)
     told = [before for _, before, _ in kinds(found, "direction")]
     assert told == ([f"“{typed}”"] if typed else [])
+
+
+LISTED = """\
+# Changes
+
+{% for measure in [visits, loans] if measure.change_pct is down %}
+{% if loop.first %}
+There were fewer of these than a year earlier:
+
+{% endif %}
+- {{ measure.label }} {{ measure.change_pct | words }}.
+{% endfor %}
+
+Among others.
+"""
+
+
+def test_a_list_whose_first_words_a_figure_is_against_now_is_told() -> None:
+    before = edition(words=LISTED, loans=250)
+    assert not kinds(before.into(before.draft), "direction")
+    found = edition(1100, words=LISTED, loans=250).into(before.draft)
+    assert kinds(found, "direction") == [("visits.change_pct", "“fewer”", "rose by 10.0%, up")]
+    (told,) = [one for one in found.changes if one.kind == "direction"]
+    assert told.where == "There were fewer of these than a year earlier:; under “Changes”"
 
 
 def test_a_control_that_somebody_took_off_leaves_a_figure_by_hand() -> None:

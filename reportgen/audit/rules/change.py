@@ -127,7 +127,16 @@ def _labelled(reading: Reading, part: Part) -> Figure | None:
 
 
 def _introductions(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
-    """“These went down:” above a list of changes."""
+    for figure, turn, change in introduced(reading):
+        yield of_figure(
+            rule,
+            figure,
+            f"{told(change, reading.wording)} stands in a list of what went {turn.word}",
+        )
+
+
+def introduced(reading: Reading) -> Iterator[tuple[Figure, Turn, Fact]]:
+    """Changes in a list that its introduction is against (“These went down:”), and the word that is."""
     parts = reading.parts
     for part in parts:
         if not part.text.rstrip().endswith(":") or not part.turns or part.passage.kind != "paragraph":
@@ -139,11 +148,7 @@ def _introductions(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
             for figure in reading.figures_of(item):
                 change = figure.known
                 if change is not None and change.signed and _against(reading, turn, change):
-                    yield of_figure(
-                        rule,
-                        figure,
-                        f"{told(change, reading.wording)} stands in a list of what went {turn.word}",
-                    )
+                    yield figure, turn, change
                     break
 
 

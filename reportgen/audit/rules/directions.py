@@ -41,13 +41,25 @@ class Claim:
 
 def find_against(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
     """A word of change without a figure, where the measure went another way."""
+    for part, turn, change in contradicted(reading):
+        yield finding(
+            rule,
+            part,
+            turn.start,
+            f"“{turn.word}” is against {told(change, reading.wording)}",
+            f"it {reading.wording.text(change, 'words')}",
+        )
+
+
+def contradicted(reading: Reading) -> Iterator[tuple[Part, Turn, Fact]]:
+    """The words of change that no figure stands beside, and the changes that they are against."""
     topics = Topics(reading)
     for claim in _claims(reading, topics):
         for measure in claim.measures:
             changes = _changes(topics, claim, measure)
             if changes and not any(_holds(reading, claim, one) for one in changes):
-                yield _against(reading, rule, claim.part, claim.turn, changes[0])
-    yield from _apposed(reading, rule, topics)
+                yield claim.part, claim.turn, changes[0]
+    yield from _apposed(reading, topics)
 
 
 def find_unknown(reading: Reading, rule: AuditRule) -> Iterator[Finding]:
@@ -196,7 +208,7 @@ def _is_denied(reading: Reading, part: Part, span: Span, turn: Turn) -> bool:
     )
 
 
-def _apposed(reading: Reading, rule: AuditRule, topics: Topics) -> Iterator[Finding]:
+def _apposed(reading: Reading, topics: Topics) -> Iterator[tuple[Part, Turn, Fact]]:
     """“There were 1,852 visits, more than a year earlier”: of the one level just before."""
     for part in reading.parts:
         if part.passage.kind not in PROSE or not part.turns:
@@ -209,7 +221,7 @@ def _apposed(reading: Reading, rule: AuditRule, topics: Topics) -> Iterator[Find
                 change = change_of(reading, level.known) if level.known else None
                 meant = topics.meant(part, span, [change] if change else [])
                 if not all(bears(reading, one, turn.sense, turn.word) for one in meant):
-                    yield _against(reading, rule, part, turn, meant[0])
+                    yield part, turn, meant[0]
 
 
 def _level(reading: Reading, part: Part, sentence: Span) -> Figure | None:
@@ -236,16 +248,6 @@ def _after(
         leads = all(token.text.casefold() in claims.articles | claims.said for token in before)
         if leads and topics.is_plain(part, span, turns):
             yield turns[0], span
-
-
-def _against(reading: Reading, rule: AuditRule, part: Part, turn: Turn, change: Fact) -> Finding:
-    return finding(
-        rule,
-        part,
-        turn.start,
-        f"“{turn.word}” is against {told(change, reading.wording)}",
-        f"it {reading.wording.text(change, 'words')}",
-    )
 
 
 AGAINST = AuditRule(
