@@ -455,6 +455,15 @@ def _(draft: Draft) -> None:
     del draft.find("//w:hyperlink[@r:id]").attrib[q("r:id")]
 
 
+@breaks("a link stands inside another", "ECMA-376-1, 17.16.22")
+def _(draft: Draft) -> None:
+    inner = draft.find("//w:hyperlink[@r:id]")
+    place = draft.find("//w:bookmarkStart").get(w("name"))
+    outer = xml(f'<w:hyperlink w:anchor="{place}"/>')
+    inner.addprevious(outer)
+    outer.append(inner)
+
+
 # Content controls: 17.5.2
 
 
@@ -837,6 +846,17 @@ def _(draft: Draft) -> None:
     draft.put(draft.parts(r"word/media/.*\.png")[0], b"\xff\xd8\xff\xe0 not a PNG")
 
 
+@breaks("a picture breaks off", "ECMA-376-1, 15.2.14")
+def _(draft: Draft) -> None:
+    part = draft.parts(r"word/media/.*\.png")[0]
+    draft.put(part, draft.data(part)[:60])
+
+
+@breaks("a scalable picture breaks off", "MS-ODRAWXML, 2.4.4")
+def _(draft: Draft) -> None:
+    draft.put(draft.parts(r"word/media/.*\.svg")[0], b"<svg")
+
+
 @breaks("a drawing has neither number nor name", "ECMA-376-1, 20.4.2.5")
 def _(draft: Draft) -> None:
     remove(draft.find("//wp:docPr"))
@@ -1065,6 +1085,11 @@ def _(draft: Draft) -> None:
     draft.find("//w:ins/w:r").insert(
         0, xml('<w:rPr><w:color w:val="000000" w:themeColor="background2"/></w:rPr>')
     )
+
+
+@bars("words are marked with a pen as dark as they are", "WCAG 2.2, 1.4.3")
+def _(draft: Draft) -> None:
+    draft.find("//w:ins/w:r").insert(0, xml('<w:rPr><w:highlight w:val="black"/></w:rPr>'))
 
 
 @bars("words are dark on a dark cell", "WCAG 2.2, 1.4.3")

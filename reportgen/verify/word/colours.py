@@ -14,6 +14,14 @@ _NAMES: Final = {
     "text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1", "text2": "dk2", "dark2": "dk2",
     "background2": "lt2", "light2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink",
 }  # fmt: skip
+_HIGHLIGHTS: Final = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF",
+    "red": "FF0000", "yellow": "FFFF00", "white": "FFFFFF", "darkBlue": "000080", "darkCyan": "008080",
+    "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000",
+    "darkGray": "808080", "lightGray": "C0C0C0",
+}  # fmt: skip
+"""The colours of the pen that marks words (ECMA-376-1, 17.18.40)."""
+
 BLACK: Final = "000000"
 WHITE: Final = "FFFFFF"
 
@@ -137,6 +145,12 @@ def _varied(shade: str, tint: str, dark: str) -> str:
 
 def _byte(digits: str) -> int | None:
     return int(digits, 16) if re.fullmatch(r"[0-9A-Fa-f]{2}", digits) else None
+
+
+def highlight(properties: Iterable[Element]) -> str | None:
+    """The colour of the pen that words are marked with, by the strongest word on it."""
+    said = (one.find(f"{W}highlight") for one in properties)
+    return _HIGHLIGHTS.get(value(next((one for one in said if one is not None), None)))
 
 
 def large(properties: list[Element]) -> bool:

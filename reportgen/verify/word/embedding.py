@@ -10,6 +10,7 @@ from reportgen.verify.word.base import Fault, Rule, whole
 from reportgen.verify.word.names import Element, R, W, named, on, value
 from reportgen.verify.word.opening import Package
 from reportgen.verify.word.packaging import type_of
+from reportgen.verify.word.pictures import unseen
 from reportgen.verify.word.sfnt import faults
 
 _GUID: Final = re.compile(r"\{[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")
@@ -73,6 +74,8 @@ def _pictures(package: Package) -> Iterator[Fault]:
                 yield Fault(words=f"the picture is said to be {said} and is not", part=one.part)
             elif one.part in package.parts and (not data or not said.startswith("image/")):
                 yield Fault(words=f"the picture is said to be “{said}”", part=one.part)
+            else:
+                yield from (Fault(words=words, part=one.part) for words in unseen(data, said))
 
 
 def _sizes(package: Package) -> Iterator[Fault]:
@@ -141,7 +144,7 @@ RULES = (
     Rule(
         name="pictures",
         standard="ECMA-376-1, 15.2.14",
-        hint="give the picture the type that its bytes have",
+        hint="put the picture in again, whole and of the type that its bytes have",
         find=_pictures,
     ),
     Rule(

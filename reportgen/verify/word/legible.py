@@ -11,7 +11,7 @@ from reportgen.frozen import dataclass
 from reportgen.model.contrast import contrast
 from reportgen.model.finding import Severity
 from reportgen.verify.word.base import Fault, Rule
-from reportgen.verify.word.colours import BLACK, WHITE, Looks, large
+from reportgen.verify.word.colours import BLACK, WHITE, Looks, highlight, large
 from reportgen.verify.word.names import Element, W, on, value
 from reportgen.verify.word.opening import Package
 from reportgen.verify.word.tabling import inside
@@ -150,8 +150,9 @@ def _faint(
     colours = (one.find(f"{W}color") for one in properties)
     ink = looks.colour(next((one for one in colours if one is not None), None))
     if ink is None:
-        # Word sets words of “auto” in black or white, whichever is read better.
+        # Word sets words of “auto” in black or white, whichever is read better; no pen changes that.
         ink = max(BLACK, WHITE, key=lambda one: contrast(f"#{one}", f"#{ground}"))
+    ground = highlight(properties) or ground
     ratio = contrast(f"#{ink}", f"#{ground}")
     return (ink, ground, ratio) if ratio < (_LEAST_LARGE if large(properties) else _LEAST) else None
 

@@ -155,6 +155,12 @@ def _empty(package: Package) -> Iterator[Fault]:
             yield Fault(words="a link leads nowhere", part=part, at=one)
 
 
+def _nested(package: Package) -> Iterator[Fault]:
+    for part, one in package.all("w:hyperlink"):
+        if next(one.iterancestors(f"{W}hyperlink"), None) is not None:
+            yield Fault(words="a link stands inside another", part=part, at=one)
+
+
 def _threads(package: Package) -> Iterator[Fault]:
     """What newer Words keep of comments, by the id of the comment's last paragraph."""
     _, comments = package.one("comments")
@@ -217,6 +223,13 @@ RULES = (
         standard="ECMA-376-1, 17.16.22",
         hint="give the link an address or an anchor",
         find=_empty,
+        severity=Severity.WARNING,
+    ),
+    Rule(
+        name="link-nested",
+        standard="ECMA-376-1, 17.16.22",
+        hint="end the outer link before the inner one begins: a reader follows but one of them",
+        find=_nested,
         severity=Severity.WARNING,
     ),
     Rule(
