@@ -55,6 +55,7 @@ class Renewal:
         self._tally = Tally()
         self._recorded: dict[str, Rendition] = {}
         self.now: dict[Control, str] = {}
+        self.filled: list[Control] = []
         known = {*base.renditions, *news.printed, *self._store.texts}
         self.controls = tuple(control for part in draft.stories() for control in controls_of(part, known))
 
@@ -131,6 +132,8 @@ class Renewal:
             return
         elif state == "as it was":
             self._show(control, new)
+            if _kind(old, new) == "filled":
+                self.filled.append(control)
             if old.text != new.text:
                 self._tally.add(_kind(old, new), subject, old.text, new.text)
         elif same:

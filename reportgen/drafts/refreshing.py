@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from reportgen.drafts import graphics, lines, tables, watch
+from reportgen.drafts.comments import answered
 from reportgen.drafts.descriptions import restore
 from reportgen.drafts.directions import directions
 from reportgen.drafts.figures import Renewal, news_of, paragraphs
@@ -57,6 +58,7 @@ def refresh(data: bytes, name: str, made: bytes, ledger: Ledger, wording: Wordin
     flags = chain(
         directions(paragraphs(renewal.controls), renewal.now, base, news, places),
         watch.by_hand(renewal.controls, base, news, places),
+        answered(draft, renewal.filled, places),
         news_of(renewal.controls, base, new.renditions),
     )
     told = (*changes, *flags)

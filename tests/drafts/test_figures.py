@@ -112,6 +112,20 @@ def test_a_figure_to_come_is_filled_in_and_can_be_to_come_again() -> None:
     assert held(back.data)["survey.current"] == ""
 
 
+def test_the_comment_on_a_figure_that_is_filled_in_is_told_and_stays() -> None:
+    asked = "To be confirmed: Happy visitors"
+    found = NEW().into(OLD().draft)
+    assert kinds(found, "answered") == [("survey.current", asked, "")]
+    assert asked.encode() in parts(found.data)["word/comments.xml"]
+    assert not kinds(NEW().into(found.data), "answered")
+    assert not kinds(edition(1100).into(OLD().draft), "answered"), "while it is to come"
+    mark = '<w:commentRangeStart w:id="0"/>'
+    answered = edited(OLD().draft, replaced(mark, mark + '<w:commentRangeStart w:id="1"/>'))
+    assert kinds(NEW().into(answered), "answered") == [("survey.current", asked, "")]
+    elsewhere = edited(OLD().draft, replaced(mark, mark + "<w:r><w:t>about </w:t></w:r>"))
+    assert not kinds(NEW().into(elsewhere), "answered")
+
+
 def test_a_figure_that_was_never_to_come_gets_a_placeholder_of_its_own() -> None:
     full = edition(900, "80")
     assert "word/glossary/document.xml" not in parts(full.draft)
