@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from reportgen.audit.fixing import Binding
     from reportgen.audit.reading import Reading
     from reportgen.built import Measure
-    from reportgen.charts import Figure
+    from reportgen.charts.own import Plot
     from reportgen.check.pending import Pending
     from reportgen.facts.lineage import Explanation
     from reportgen.project.project import Project
@@ -156,12 +156,13 @@ class Report:
         self._source.add(title, markdown)
         return self._anew()
 
-    def figure(self, name: str, figure: Figure, *, as_is: bool = False) -> Report:
+    def figure(self, name: str, figure: Plot, *, as_is: bool = False) -> Report:
         """Give a matplotlib figure a name, by which the Markdown places it like an image file.
 
         It becomes vectors and text in the brand's fonts. The Markdown must say what it shows:
         an image without alternative text is refused. So is a figure whose labels overlap, run off
-        it or are cut off, by their words, unless it shall stand as it is. Returns the report itself.
+        it or are cut off, by their words, unless it shall stand as it is. Of axes, their figure is
+        taken. Raises SettingsError for what is no figure. Returns the report itself.
 
         >>> from matplotlib.figure import Figure
         >>> from reportgen import Report
@@ -172,7 +173,9 @@ class Report:
         >>> report.document.sequences[-1].blocks[-1].alt
         'Visits fell, then rose'
         """
-        self._source.place(name, OwnFigure(figure=figure, as_is=as_is))
+        from reportgen.charts.own import plotted
+
+        self._source.place(name, OwnFigure(figure=plotted(name, figure), as_is=as_is))
         return self._anew()
 
     def _anew(self) -> Report:

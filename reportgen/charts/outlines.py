@@ -29,16 +29,23 @@ def thinned(points: Sequence[tuple[float, float] | None], frame: Frame) -> Outli
     return outline_of(path, None, frame)
 
 
-def outline_of(path: Curve, transform: Transform | None, frame: Frame | None) -> Outline:
+def outline_of(
+    path: Curve,
+    transform: Transform | None,
+    frame: Frame | None,
+    sketch: tuple[float, float, float] | None = None,
+) -> Outline:
     """A path in points; curves of the second degree become cubic.
 
-    In a frame, what is beyond it is left out, and of long lines what nobody could see.
+    In a frame, what is beyond it is left out, and of long lines what nobody could see. sketch:
+    how far a trembling hand strays, how often, and how unevenly.
     """
     commands: list[str] = []
     points: list[float] = []
     last = (0.0, 0.0)
     simplify = path.should_simplify and frame is not None
-    for values, code in path.iter_segments(transform, remove_nans=True, clip=frame, simplify=simplify):
+    segments = path.iter_segments(transform, remove_nans=True, clip=frame, simplify=simplify, sketch=sketch)
+    for values, code in segments:
         numbers = [exact(value) for value in values]
         if code in (path.MOVETO, path.LINETO):
             commands.append("M" if code == path.MOVETO else "L")

@@ -151,7 +151,7 @@ class Recorder(RendererBase):
         if fill is None and stroke is None and hatch is None:
             return
         filled = fill is not None or hatch is not None
-        outline = outline_of(path, transform, None if filled else self._beyond(gc))
+        outline = outline_of(path, transform, None if filled else self._beyond(gc), gc.get_sketch_params())
         if not outline.commands:
             return
         if hatch is not None:

@@ -197,3 +197,17 @@ def test_settings_of_the_user_neither_change_nor_matter() -> None:
         _drawn.cache_clear()
         assert (drawn(TYPICAL["line"]), drawn(long)) == (plain, plainly)
         assert dict(mpl.rcParams) == before
+
+
+def test_a_line_drawn_as_by_hand_strays_as_matplotlib_has_it() -> None:
+    figure = Figure(figsize=(4, 2))
+    (line,) = figure.subplots().plot([1, 3, 2])
+    straight = max(points(record(figure)))
+    line.set_sketch_params(4, 60, 20)
+    assert max(points(record(figure))) > 10 * straight
+    assert record(figure) == record(figure)
+
+
+def points(drawing: Drawing) -> list[int]:
+    """How many numbers each shape is of."""
+    return [len(mark.outline.points) for mark in marks(drawing) if isinstance(mark, Shape)]

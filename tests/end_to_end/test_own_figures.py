@@ -107,3 +107,16 @@ def test_labels_may_touch_and_be_turned_side_by_side() -> None:
     axes.text(2, 8, "one")
     axes.text(2, 8, "one")
     assert report(figure=figure).document
+
+
+def test_axes_stand_for_their_figure() -> None:
+    axes = plotted().axes[0]
+    made = Report("Libraries", "2024").figure("visits", axes).section("Visits", "![Visits fell](visits)")
+    assert [block.alt for block in blocks_of(made.document) if isinstance(block, Figure)] == ["Visits fell"]
+
+
+@pytest.mark.parametrize("given", [None, "visits.png", 5])
+def test_what_is_no_figure_is_refused_by_its_name(given: object) -> None:
+    with pytest.raises(ReportError, match=r"“visits” is a .* and no figure") as caught:
+        Report("Libraries", "2024").figure("visits", given)
+    assert "pyplot.subplots()" in caught.value.hint
