@@ -25,7 +25,7 @@ from reportgen.components.naming import Measures, Statistics, Words
 from reportgen.components.shorthand import shorthand_before, shorthand_line
 from reportgen.components.sparkline import Span, with_courses
 from reportgen.errors import DirectiveError, did_you_mean
-from reportgen.model.blocks import DataColumn, DataTable, Table, TableCell, TableColumn, TableRow
+from reportgen.model.blocks import DataColumn, DataTable, Paragraph, Table, TableCell, TableColumn, TableRow
 from reportgen.model.fact import Fact, Measure, Reason
 from reportgen.model.inlines import Inline, Text
 from reportgen.model.passage import Directive
@@ -98,6 +98,8 @@ def _refuse_lines(directive: Directive, options: TableOptions) -> None:
 
 def _of_query(result: QueryResult, directive: Directive, options: TableOptions, context: Context) -> Lowered:
     """The shorthand its cells hold, then the table."""
+    if not result.rows:
+        return _without_rows(directive, context)
     columns = tuple(
         _data_column(name, [row[place] for row in result.rows], options, context)
         for place, name in enumerate(result.columns)
@@ -116,6 +118,15 @@ def _of_query(result: QueryResult, directive: Directive, options: TableOptions, 
         origin=directive.origin,
     )
     return Lowered(pieces=(*shorthand_line(directive.id, codes, context), table))
+
+
+def _without_rows(directive: Directive, context: Context) -> Lowered:
+    """The title and, in place of a head above nothing, that there are no data."""
+    words = (Text(text=f"{context.wording.label('no-data')}."),)
+    said = Paragraph(id=f"{directive.id}-none", children=words, origin=directive.origin)
+    title = _title(directive, context)
+    caption = (Paragraph(id=f"{directive.id}-title", children=title, role="caption"),) if title else ()
+    return Lowered(pieces=(*caption, said))
 
 
 def _sums(

@@ -565,3 +565,11 @@ def test_a_tile_of_a_percentage_without_a_base_shows_the_counts(tmp_path: Path) 
     text = picture(Report.load(folder.path).document)
     assert "-figure› ⟦visits.change: +120⟧" in text
     assert "⟦visits.change_pct|words: rose from 0 to 120⟧" in text
+
+
+def test_a_query_without_rows_says_so_in_words(home: Folder) -> None:
+    query = "SELECT 'a' AS place, 1 AS visits WHERE 1 = 0"
+    text = told(home, f":::{{table}}\n:title: Visits by place\n\n{query}\n:::")
+    assert "Visits by place" in text
+    assert "No data." in text
+    assert "‹data-table›" not in text
