@@ -22,8 +22,8 @@ SIZE: Final = 4
 """How many letters a mark has."""
 
 _PIECES: Final = re.compile(
-    r'<w:sdt>.*?</w:sdt>|<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:fldChar w:fldCharType="(begin|end)"/>'
-    r"|(<w:tab/>|<w:br/>)",
+    r"<w:sdt>.*?</w:sdt>|<w:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>"
+    r'|<w:fldChar w:fldCharType="(?P<bound>begin|end)"/>|(?P<blank><w:tab/>|<w:br/>)',
     re.DOTALL,
 )
 
@@ -71,13 +71,13 @@ def spoken(xml: str) -> str:
     """
     words, depth = [], 0
     for found in _PIECES.finditer(xml):
-        text, bound, blank = found.groups()
-        depth += {"begin": 1, "end": -1}.get(bound or "", 0)
-        if depth == 0 and text is not None:
-            words.append(unescape(text))
-        elif depth == 0:
-            words.append(" " if blank else SLOT)
-    return "".join(words)
+        kind = found.lastgroup
+        if kind == "bound":
+            depth += 1 if found[kind] == "begin" else -1
+        if depth == 0:
+            words.append(found[kind] if kind == "text" else " " if kind == "blank" else SLOT)
+    said = "".join(words)
+    return unescape(said) if "&" in said else said
 
 
 def rows_of(found: Mapping[str, Rows]) -> str:

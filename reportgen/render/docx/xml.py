@@ -226,7 +226,7 @@ class RunProperties:
     @property
     def xml(self) -> str:
         """The w:rPr element; nothing where there is nothing to say."""
-        inner = self.inner
+        inner = "" if self is PLAIN else self.inner
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
     @property
