@@ -61,3 +61,33 @@ def test_a_title_without_a_number_stays_words() -> None:
     data = render(of(replace(demo.table(), caption=(Text(text="Table of uses"),))), demo.context()).data
     with ZipFile(BytesIO(data)) as archive:
         assert b" SEQ " not in archive.read("word/document.xml")
+
+
+def test_references_in_titles_and_sources_have_the_colour_of_links() -> None:
+    to_chart = CrossReference(target="chart", children=(Text(text="the chart"),))
+    to_table = CrossReference(target="uses", children=(Text(text="its data"),))
+    table = replace(demo.table(), id="uses", caption=(Text(text="Data of "), to_chart))
+    chart = Figure(id="chart", graphic=CHARTS["bar"], alt="x", source=(Text(text="A survey. "), to_table))
+    data = render(of(chart, table), demo.context()).data
+    with ZipFile(BytesIO(data)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+        styles = etree.fromstring(archive.read("word/styles.xml"))
+    looks = {"".join(run.itertext(f"{W}t")): run.find(f"{W}rPr/{W}rStyle") for run in body.iter(f"{W}r")}
+    for words in ("the chart", "its data"):
+        style = looks[words]
+        assert style is not None
+        assert style.get(f"{W}val") == "Reference"
+    assert looks["Data of "] is None
+    assert looks["A survey. "] is None
+    colours = {one.get(f"{W}styleId"): one.find(f"{W}rPr/{W}color") for one in styles.iter(f"{W}style")}
+    assert dict(colours["Reference"].attrib) == dict(colours["Hyperlink"].attrib)
+
+
+def test_a_table_without_a_summary_is_described_by_its_columns() -> None:
+    bare = replace(demo.table(), id="bare", summary="")
+    told = replace(demo.table(), id="told", summary="Two years of visits.")
+    with ZipFile(BytesIO(render(of(bare, told), demo.context()).data)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    said = [one.get(f"{W}val") for one in body.iter(f"{W}tblDescription")]
+    heads = ["".join(part.text for part in cell.children) for cell in bare.header[-1].cells]
+    assert said == [", ".join(heads), "Two years of visits."]

@@ -133,7 +133,7 @@ def test_tables_say_what_they_are() -> None:
     said = {
         one.find(f"{W}tblCaption").get(f"{W}val"): one.find(f"{W}tblDescription").get(f"{W}val")
         for one in properties
-        if one.find(f"{W}tblDescription") is not None
+        if one.find(f"{W}tblDescription") is not None and one.find(f"{W}tblCaption") is not None
     }
     assert said["Visits by branch"] == "Each branch with its visits and its rate."
 

@@ -6,7 +6,7 @@ from reportgen.model.inlines import Inline, Text
 from reportgen.render.docx import fields
 from reportgen.render.docx.counting import counted, number_mark
 from reportgen.render.docx.draft import Draft
-from reportgen.render.docx.inlines import runs, words
+from reportgen.render.docx.inlines import with_references, words
 from reportgen.render.docx.package import Story
 from reportgen.render.docx.xml import PLAIN, RunProperties
 
@@ -18,8 +18,8 @@ def titled(
     label = children[0].text if children and isinstance(children[0], Text) else ""
     found = counted(label, draft)
     if found is None:
-        return runs(children, story, draft, look)
+        return with_references(children, story, draft, look)
     before, number, after, name = found
     field = fields.counted(name, number)
     shown = words(before, draft, look) + field + words(after, draft, look)
-    return draft.bookmarked(number_mark(key), shown) + runs(children[1:], story, draft, look)
+    return draft.bookmarked(number_mark(key), shown) + with_references(children[1:], story, draft, look)

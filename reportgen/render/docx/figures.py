@@ -21,7 +21,7 @@ from reportgen.render.docx.charts.sent import Sent, digest
 from reportgen.render.docx.draft import Draft, Frame
 from reportgen.render.docx.heights import words_height
 from reportgen.render.docx.index import plain
-from reportgen.render.docx.inlines import directed, runs
+from reportgen.render.docx.inlines import directed, with_references
 from reportgen.render.docx.media import SCALABLE
 from reportgen.render.docx.xml import ParagraphProperties, Spacing, paragraph
 
@@ -166,6 +166,10 @@ def _words(
     title = part == "title"
     properties, look = directed(properties, plain(inlines), draft)
     story = frame.story
-    inner = titled(block.id, inlines, story, draft, look) if title else runs(inlines, story, draft, look)
+    inner = (
+        titled(block.id, inlines, story, draft, look)
+        if title
+        else with_references(inlines, story, draft, look)
+    )
     words = draft.anchored(part_id(block.id, part), inner)
     return [paragraph(draft.opening(properties), words)]

@@ -37,6 +37,13 @@ def runs(inlines: Iterable[Inline], story: Story, draft: Draft, look: RunPropert
     return "".join(_inline(inline, story, draft, look) for inline in inlines)
 
 
+def with_references(inlines: Iterable[Inline], story: Story, draft: Draft, look: RunProperties) -> str:
+    """The runs of a title or a source, its references in the colour of links: nothing else tells them."""
+    leading = replace(look, style="Reference")
+    looks = ((one, leading if isinstance(one, CrossReference) else look) for one in inlines)
+    return "".join(_inline(one, story, draft, manner) for one, manner in looks)
+
+
 def _inline(inline: Inline, story: Story, draft: Draft, look: RunProperties) -> str:
     match inline:
         case Text():

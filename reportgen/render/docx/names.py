@@ -42,6 +42,7 @@ OWN: Final = MappingProxyType(
         "NoList": "No List",
         "FootnoteReference": "footnote reference",
         "Hyperlink": "Hyperlink",
+        "Reference": "Reference",
         "CommentText": "annotation text",
         "CommentReference": "annotation reference",
         "Figure": "Figure",
@@ -50,7 +51,7 @@ OWN: Final = MappingProxyType(
 )
 """Styles that every draft has, whatever its roles: id to name."""
 
-_INVENTED: Final = {"Picture", "Space", "Figure"}
+_INVENTED: Final = {"Picture", "Space", "Figure", "Reference"}
 WORDS_OWN: Final = frozenset(
     {name for _, name in BUILT_IN.values()}
     | {name for name in OWN.values() if name not in _INVENTED and "Unlisted" not in name}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Final
 
 from reportgen.errors import ModelError
@@ -237,9 +237,10 @@ def _own(styles: Styles) -> Iterator[str]:
 
 def _characters(styles: Styles) -> Iterator[str]:
     """Character styles: links, note marks, and the figure, which looks like the words around it."""
-    link = RunProperties(colour=styles.palette.text("link"), underline=True).xml
+    link = RunProperties(colour=styles.palette.text("link"))
     looks = {
-        "Hyperlink": link,
+        "Hyperlink": replace(link, underline=True).xml,
+        "Reference": link.xml,
         "FootnoteReference": RunProperties(raised=True).xml,
         "CommentReference": RunProperties(size=_REMARK).xml,
         "Figure": "",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import chain
-from typing import Final
+from typing import Final, assert_never
 
 from reportgen.model.blocks import DataColumn, DataTable, Figure, Table, TableCell, TableRow
 from reportgen.model.direction import from_right
@@ -129,9 +129,21 @@ def _properties(
         look=look,
         margins=cell_margins(style),
         title=plain(block.caption),
-        description=block.summary,
+        description=block.summary or _named(block),
         turned=draft.turned,
     )
+
+
+def _named(block: Table | DataTable) -> str:
+    """The names of a table's columns, which tell what it holds where its author does not."""
+    match block:
+        case Table():
+            heads = [plain(one.children) for line in block.header[-1:] for one in line.cells]
+        case DataTable():
+            heads = [column.heading for column in block.columns]
+        case _:
+            assert_never(block)
+    return ", ".join(head for head in heads if head)
 
 
 def _caption(block: Table | DataTable, frame: Frame, draft: Draft) -> list[str]:
