@@ -58,6 +58,7 @@ def refresh(data: bytes, name: str, made: bytes, ledger: Ledger, wording: Wordin
     flags = chain(
         directions(paragraphs(renewal.controls), renewal.now, base, news, places),
         watch.by_hand(renewal.controls, base, news, places),
+        watch.elsewhere(base, news, places),
         answered(draft, renewal.filled, places),
         news_of(renewal.controls, base, new.renditions),
     )

@@ -9,6 +9,7 @@ from lxml import etree
 
 from tests.drafts.desk import (
     DOCUMENT,
+    WORDS,
     W,
     control_xml,
     edited,
@@ -255,6 +256,25 @@ def test_an_old_figure_typed_beside_its_control_is_told() -> None:
     assert not kinds(edition().into(draft), "by hand"), "while it is right"
     other = edited(old(), replaced(CONTROL, CONTROL + ins(run(" (110.0% of all, 10.0%s)"))))
     assert not kinds(edition(1234).into(other), "by hand")
+
+
+def test_an_old_figure_typed_where_the_report_had_none_is_told() -> None:
+    ending = "There were "
+    draft = edited(
+        old(), replaced(f">{ending}<", ">In all (1,900 and 900 visits, 300 of others), there were <")
+    )
+    found = edition(1234).into(draft)
+    assert kinds(found, "by hand") == [
+        ("visits.current (noun)", "900\N{NO-BREAK SPACE}visits", "1,234\N{NO-BREAK SPACE}visits")
+    ]
+    (told,) = [one for one in found.changes if one.kind == "by hand"]
+    assert told.where.startswith("under “Loans”, at “In all")
+    assert not kinds(edition().into(draft), "by hand")
+    assert not kinds(edition(1234).into(old()), "by hand")
+    moved_on = edition(1234, loans=900, words=WORDS.replace("loans.current | noun", "loans.current"))
+    plainly = edited(old(), replaced(f">{ending}<", ">With 900, there were <"))
+    assert kinds(edition(1234).into(plainly), "by hand")
+    assert not kinds(moved_on.into(plainly), "by hand"), "the report says it of something"
 
 
 def test_figures_by_hand_are_told_where_they_are_wrong() -> None:
