@@ -71,9 +71,12 @@ def _told(problem: ReportError) -> Text:
     )
 
 
-def print_findings(findings: Sequence[Finding]) -> None:
-    """Each finding in a line: severity, place, words, what to do; those alike but for the place once."""
-    console = err()
+def print_findings(findings: Sequence[Finding], console: Console | None = None) -> None:
+    """Each finding in a line: severity, place, words, what to do; those alike but for the place once.
+
+    console: out() for a command whose findings are what was asked for; left out, err().
+    """
+    console = console or err()
     for finding, places in alike(findings):
         console.print(
             _line(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.check.findings_json import to_json
-from reportgen.cli.console import counted, err, out, print_findings, print_json
+from reportgen.cli.console import counted, out, print_findings, print_json
 from reportgen.cli.reading import failing
 from reportgen.errors import SourceError
 from reportgen.model.characters import harmless
@@ -19,8 +19,9 @@ def verify_file(path: Path, *, as_json: bool, strict: bool, every_version: bool 
     if as_json:
         print_json(to_json(findings))
     else:
-        print_findings(findings)
-        err().print(f"{path.name}: {counted(len(findings), 'finding')}")
+        console = out()
+        print_findings(findings, console)
+        console.print(f"{path.name}: {counted(len(findings), 'finding')}")
     return not failing(findings, Severity.WARNING if strict else Severity.ERROR)
 
 

@@ -44,14 +44,15 @@ def test_a_good_file_passes(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: Path
 ) -> None:
     assert run(monkeypatch, str(path)) == 0
-    assert "good.pdf: 0 findings" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("good.pdf: 0 findings\n", "")
 
 
 def test_a_broken_file_fails_with_what_and_where_and_what_to_do(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], bad: Path
 ) -> None:
     assert run(monkeypatch, str(bad)) == 1
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert "error: good.pdf: the document’s language is “”" in said
     assert "(ISO 14289-1, 7.2; PDF/UA-1) [pdf-language]" in said
     assert "what to do: name it by BCP 47" in said
@@ -117,7 +118,7 @@ def test_objects_of_the_wrong_shape_are_told_and_not_tripped_over(
         pdf.pages[0].Annots[0].F = pikepdf.Name.Print
         pdf.save(path)
     assert run(monkeypatch, str(path)) == 1
-    assert "internal error" not in capsys.readouterr().err
+    assert "internal error" not in "".join(capsys.readouterr())
 
 
 def test_no_words_of_a_file_steer_the_terminal(
@@ -144,7 +145,7 @@ def test_findings_that_differ_by_their_page_alone_are_told_once(
         pages = len(pdf.pages)
         pdf.save(path)
     assert run(monkeypatch, str(path)) == 1
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert said.count("its marks have no entry in the parent tree") == 1
     assert f"\n  at: {', '.join(f'page {number}' for number in range(1, pages + 1))}\n" in said
 
@@ -155,7 +156,7 @@ def test_what_qpdf_warns_of_is_told_with_its_place_and_what_to_do(
     require("qpdf")
     path.write_bytes(path.read_bytes().replace(b"startxref", b"startxxxx"))
     run(monkeypatch, str(path))
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert "good.pdf: qpdf: " in said
     assert "operation succeeded" not in said
     assert "mend it: qpdf OLD.pdf NEW.pdf" in said
@@ -168,7 +169,7 @@ def test_content_that_breaks_off_is_told_by_page_and_byte_and_once(
         pdf.pages[1].contents_add(b"(and the rest Tj", prepend=False)
         pdf.save(path)
     assert run(monkeypatch, str(path)) == 1
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert "error: good.pdf: its content cannot be parsed from byte " in said
     assert "\n  at: page 2\n" in said
     assert "qpdf" not in said
@@ -180,4 +181,4 @@ def test_without_page_validation_it_says_what_was_not_checked(
     monkeypatch.setattr(standards, "find_spec", lambda _: None)
     assert run(monkeypatch, str(path)) == 0
     assert run(monkeypatch, str(path), "--strict") == 1
-    assert 'pip install "reportgen[verify]"' in capsys.readouterr().err
+    assert 'pip install "reportgen[verify]"' in capsys.readouterr().out

