@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from reportgen.audit.figure import Figure
-from reportgen.audit.index import FactIndex
+from reportgen.audit.index import FactIndex, prints_as
 from reportgen.audit.matching import misprinted
 from reportgen.model.fact import Fact
 from reportgen.model.period import Period
@@ -43,8 +43,15 @@ def _mended(column: Sequence[Figure], index: FactIndex) -> Iterator[tuple[Figure
         said = figure.context.period
         right = by_time.get(said.period) if said is not None and said.period is not None else None
         if right is not None:
-            fault = "period" if figure.fault == "period" else misprinted(right, figure.mention) or "value"
-            yield figure, replace(figure, verdict="contradicts", expected=right, fault=fault)
+            yield figure, _held_to(right, figure)
+
+
+def _held_to(right: Fact, figure: Figure) -> Figure:
+    """A figure as what it is, if its column and its row name a fact."""
+    if prints_as(right, figure.mention):
+        return replace(figure, verdict="matches", fact=right, expected=None, fault="")
+    fault = "period" if figure.fault == "period" else misprinted(right, figure.mention) or "value"
+    return replace(figure, verdict="contradicts", expected=right, fault=fault)
 
 
 def _course_of(column: Sequence[Figure]) -> _Course | None:

@@ -12,10 +12,15 @@ from reportgen.readers.pdf_chars import Box, PageChars
 from reportgen.readers.pdf_scales import without_scales
 from reportgen.readers.pdf_segments import Row, Segment, rows_of, segments_of
 from reportgen.readers.shapes import is_lone_figure
+from reportgen.readers.sheet import is_figure
 
 _NARROW = 60.0
 _MANY = 8
 """Columns of a page have at least so many lines each, where only their heights tell them."""
+
+_INSET = 14.0
+_ROWS = 4
+"""Columns of tables have at least so many rows with a name and a figure."""
 
 _TEXT = 18
 """Columns of words have lines of at least so many characters; those of figures have fewer."""
@@ -136,7 +141,11 @@ def _gaps(rows: Sequence[Row]) -> list[float]:
         else:
             kept.append([start])
     often = sorted((run for run in kept if len(run) >= 3), key=len, reverse=True)[:12]
-    return [run[0] - 2 for run in often]
+    # the words of a cell stand further in than a caption over its table
+    outer = (min(start for start in starts if run[0] - _INSET < start <= run[0]) for run in often)
+    return list(
+        dict.fromkeys(place - 2 for run, first in zip(often, outer, strict=True) for place in (run[0], first))
+    )
 
 
 def _crosses(row: Row, middle: float) -> bool:
@@ -146,13 +155,14 @@ def _crosses(row: Row, middle: float) -> bool:
 def _is_text(rows: Sequence[Row], middle: float) -> bool:
     """Whether the sides of a gap are columns of a page, and not cells of a table.
 
-    Words run on on both sides, or the lines of the one stand at other heights than the other's.
+    Words run on on both sides, or the lines of the one stand at other heights than the other's, or
+    each side is a table with names of its own.
     """
     sides = (
         [segment for row in rows for segment in row.segments if segment.right <= middle],
         [segment for row in rows for segment in row.segments if segment.left >= middle],
     )
-    if _are_apart(sides[0], sides[1]):
+    if _are_apart(sides[0], sides[1]) or all(map(_is_table, sides)):
         return True
     if not all(_runs_on(side) for side in sides):
         return False
@@ -170,6 +180,18 @@ def _are_apart(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
         place = bisect_left(heights[1], height - 0.5)
         level += place < len(heights[1]) and heights[1][place] <= height + 0.5
     return level < least / 3
+
+
+def _is_table(side: Sequence[Segment]) -> bool:
+    """Whether most rows of a side begin with a name and go on with a figure, hardly any name twice."""
+    rows = [row.segments for row in rows_of(side)]
+    named = [
+        row[0].text
+        for row in rows
+        if not is_figure(row[0].text) and any(is_lone_figure(one.text) for one in row[1:])
+    ]
+    enough = len(named) >= _ROWS and len(named) * 3 >= len(rows) * 2
+    return enough and len(set(named)) * 4 >= len(named) * 3
 
 
 def _are_figures(side: Sequence[Segment]) -> bool:

@@ -228,7 +228,8 @@ def _carries_on(lines: Sequence[Line], cells: Sequence[bool], place: int) -> boo
 def _table(layout: _Layout, lines: list[Line]) -> None:
     before = layout.table
     if before is not None and not layout.pending and _goes_on(before.lines, lines):
-        before.lines.extend(_without_heading(before.lines, lines))
+        shift = _widest(lines).segments[0].left - _widest(before.lines).segments[0].left
+        before.lines.extend(_moved(line, shift) for line in _without_heading(before.lines, lines))
         return
     layout.table_ends()
     caption = layout.words_end(before_table=True)
@@ -239,8 +240,9 @@ def _goes_on(before: Sequence[Line], lines: Sequence[Line]) -> bool:
     """Whether a table begins where the one before it broke off: on the next page, in the same columns."""
     if lines[0].page == before[-1].page and lines[0].right == before[-1].right:
         return False
-    widest = [max((line.row for line in part), key=lambda row: len(row.segments)) for part in (before, lines)]
-    one, other = widest
+    if _is_head(before[0].row) and _is_head(lines[0].row) and before[0].row.text != lines[0].row.text:
+        return False
+    one, other = _widest(before), _widest(lines)
     if len(one.segments) != len(other.segments):
         return False
     shift = other.segments[0].left - one.segments[0].left
@@ -250,6 +252,22 @@ def _goes_on(before: Sequence[Line], lines: Sequence[Line]) -> bool:
         or _overlap(a.left, a.right, b.left - shift, b.right - shift)
         for a, b in zip(one.segments, other.segments, strict=True)
     )
+
+
+def _widest(lines: Sequence[Line]) -> Row:
+    """The first of the rows with most cells."""
+    return max((line.row for line in lines), key=lambda row: len(row.segments))
+
+
+def _moved(line: Line, shift: float) -> Line:
+    """A row of another column with its cells under those of the table's first part."""
+    pieces = (replace(one, start=one.start - shift, end=one.end - shift) for one in line.pieces)
+    return replace(line, pieces=tuple(pieces))
+
+
+def _is_head(row: Row) -> bool:
+    """Whether a row names columns: it has no figure."""
+    return not any(is_figure(segment.text) for segment in row.segments)
 
 
 def _overlap(left: float, right: float, start: float, end: float) -> bool:

@@ -94,3 +94,59 @@ def test_years_below_a_chart_are_still_its_scale() -> None:
     years = [(60.0 + 40 * place, 300.0, str(2016 + place)) for place in range(6)]
     words = [text.text for text in read(pdf([*lines(PROSE), *years]), "a.pdf").text.passages]
     assert words == [" ".join(PROSE.split())]
+
+
+MONTHS = [
+    f"{month} {year}" for year in (2022, 2023, 2024) for month in ("Jan", "Mar", "May", "Jul", "Sept", "Nov")
+]
+
+
+def months(head: str, first: int, last: int, scale: int, left: float, top: float) -> list[Put]:
+    """Rows of months under a head, each name further in than a caption over them would stand."""
+    rows = [("Period", head)] if head else []
+    rows += [(MONTHS[place], f"{scale * (place + 3) ** 2:,}") for place in range(first, last)]
+    return [
+        put
+        for place, (name, figure) in enumerate(rows)
+        for put in ((left + 6, top + 14 * place, name), (left + 180, top + 14 * place, figure))
+    ]
+
+
+def of_months(head: str, scale: int) -> dict[tuple[str, str], str]:
+    return {(name, head): f"{scale * (place + 3) ** 2:,}" for place, name in enumerate(MONTHS)}
+
+
+@pytest.mark.parametrize("again", ["Loans", ""])
+@pytest.mark.parametrize("shift", [0.0, 5.0])
+def test_that_tables_side_by_side_go_on_in_the_next_column_and_page(again: str, shift: float) -> None:
+    both = read(
+        pdf(
+            [*months("Visits", 0, 18, 71, 60, 100), *months("Loans", 0, 13, 1307, 320, 100 + shift)],
+            months(again, 13, 18, 1307, 60, 60),
+        ),
+        "a.pdf",
+    )
+    assert cells(both) == of_months("Visits", 71) | of_months("Loans", 1307)
+
+
+def test_that_a_table_under_another_head_is_not_the_last_ones_next_part() -> None:
+    reading = read(pdf(months("Visits", 0, 18, 71, 60, 100), months("Loans", 0, 18, 1307, 60, 60)), "a.pdf")
+    assert cells(reading) == of_months("Visits", 71) | of_months("Loans", 1307)
+
+
+def test_that_names_beside_figures_do_not_part_a_table() -> None:
+    rows = [("Library", "Visits", "Course", "Change"), *(
+        (f"The {name} one", f"{31 * place**3:,}", "Up" if place % 3 else "Down", f"{place**2 / 10}%")
+        for place, name in enumerate(NAMES, 11)
+    )]  # fmt: skip
+    reading = read(
+        pdf(
+            [
+                (60.0 + 130 * column, 100 + 14.0 * line, cell)
+                for line, row in enumerate(rows)
+                for column, cell in enumerate(row)
+            ]
+        ),
+        "a.pdf",
+    )
+    assert cells(reading)["The blue one", "Change"] == "28.9%"
