@@ -1,11 +1,31 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.end_to_end.folders import Folder, small
 from tests.end_to_end.samples import NAMES, Sample
+from tests.programs import find
+from tests.soundness import Made, judged
+
+
+@pytest.fixture(scope="session", autouse=True)
+def made() -> Iterator[Made]:
+    """The drafts and PDFs that tests make; at the end the validator reads what stands for all drafts."""
+    files = Made()
+    with files.watched():
+        yield files
+    program = find("ooxml-validator") if find("node") else None
+    assert program is None or judged(files.chosen(), program) == []
+
+
+@pytest.fixture(autouse=True)
+def sound(made: Made, request: pytest.FixtureRequest) -> Iterator[None]:
+    """No draft and no PDF that a test makes has an error."""
+    yield
+    assert made.wrong(request.node.nodeid) == []
 
 
 @pytest.fixture
