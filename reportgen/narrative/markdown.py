@@ -284,6 +284,10 @@ class _BlockReader:
                 words.extend(self._inlines.read(content[0].children, _line(part)))
             if any(isinstance(word, NoteReference) for word in inlines_of(words)):
                 self._refuse(token, "a footnote inside a footnote", hint="say both in one, or in the text")
+            elif not inner or (words and not words_of(words).strip()):
+                label = sentinels.plain(str(token.meta["label"]))
+                what = f"the footnote “{label}” has no words"
+                self._refuse(token, what, hint=f"write them behind [^{label}]:, or leave the footnote out")
             self._notes.fill(note, merged(words))
 
     def _check_nesting(self, tokens: Sequence[Token]) -> None:
