@@ -202,7 +202,7 @@ def _recorded(design: Design, figures: Mapping[str, OwnFigure]) -> Callable[[str
             return drawing
         except ReportError as error:
             for problem in error.problems:
-                problem.where = problem.where or where
+                problem.what, problem.where = f"the figure “{name}”: {problem.what}", problem.where or where
             raise
 
     return drawn
@@ -218,7 +218,7 @@ def _manuscript(
 ) -> Manuscript:
     settings = project.settings
     design = _design(project)
-    pictures = Pictures(project=project, given=_recorded(design, figures))
+    pictures = Pictures(project=project, given=_recorded(design, figures), names=tuple(figures))
     return Manuscript(
         title=settings.title,
         subtitle=settings.subtitle,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from reportgen.errors import AssetError, Origin
+from reportgen.errors import AssetError, Origin, did_you_mean
 from reportgen.frozen import dataclass
 from reportgen.model.blocks import Picture
 from reportgen.model.document import Asset
@@ -18,10 +18,14 @@ POINTS_PER_PIXEL = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
-    """The images of a report folder, and those that Python gave by name."""
+    """The images of a report folder, and those that Python gave by name.
+
+    names: those of Python's figures.
+    """
 
     project: Project
     given: Callable[[str, Origin], Drawing | None] = lambda _name, _where: None
+    names: tuple[str, ...] = ()
 
     def load(self, path: str, where: Origin) -> tuple[Picture | Drawing, tuple[Asset, ...]]:
         """An SVG file as a drawing; a PNG or JPEG as a picture of its natural size, and its asset.
@@ -31,6 +35,7 @@ class Pictures:
         drawn = self.given(path, where)
         if drawn is not None:
             return drawn, ()
+        self._check_name(path, where)
         from reportgen.assets.images import load_image
         from reportgen.assets.svg import load_svg
 
@@ -42,3 +47,10 @@ class Pictures:
         asset = Asset(key=key, media_type=image.media_type, data=image.data)
         width, height = (pixels * POINTS_PER_PIXEL for pixels in (image.width, image.height))
         return Picture(asset=key, width=width, height=height), (asset,)
+
+    def _check_name(self, path: str, where: Origin) -> None:
+        """AssetError for what is written like a figure's name, and not like a file's."""
+        if "." in path or not (self.names or self.project.standalone):
+            return
+        hint = did_you_mean(path, self.names) or f"give it with report.figure(“{path}”, …)"
+        raise AssetError(f"the report was given no figure “{path}”", where=where, hint=hint)

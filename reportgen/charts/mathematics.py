@@ -9,6 +9,7 @@ from matplotlib.mathtext import MathTextParser
 from matplotlib.path import Path as Curve
 
 from reportgen.charts.shaping import joined, letter
+from reportgen.errors import LayoutError
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def extents_of_mathematics(text: str, font: FontProperties) -> tuple[float, float, float]:
     """The width, the height and the depth below the line of mathematical text, in points."""
-    laid = _parser().parse(text, 72, font)
+    laid = _laid(text, font)
     return laid.width, laid.height, laid.depth
 
 
@@ -27,9 +28,21 @@ def mathematics(text: str, font: FontProperties) -> tuple[Curve, list[Curve]]:
     laid out larger and scaled down comes out narrower. Bars are apart, since viewers set what is a
     rectangle and nothing else on their pixels, where it is sharp.
     """
-    laid = _parser().parse(text, 72, font)
+    laid = _laid(text, font)
     letters = [letter(face, size, glyph, x, y) for face, size, _, glyph, x, y in laid.glyphs]
     return joined(letters), [_bar(*box) for box in laid.rects]
+
+
+def _laid(text: str, font: FontProperties) -> Any:
+    """Mathematical text laid out; LayoutError, with matplotlib's reason, for what is none."""
+    try:
+        return _parser().parse(text, 72, font)
+    except ValueError as error:
+        raise LayoutError(
+            f"the text “{text}” cannot be read as mathematics",
+            why=str(error).strip().splitlines()[-1],
+            hint=r"correct what stands between its dollar signs; for a dollar sign itself write \$",
+        ) from None
 
 
 @cache

@@ -10,7 +10,7 @@ import pytest
 from matplotlib.figure import Figure as Plotted
 
 from reportgen import Report
-from reportgen.errors import ReportError
+from reportgen.errors import LayoutError, ReportError
 from reportgen.model.blocks import Figure
 from reportgen.model.drawing import Drawing
 from reportgen.model.walk import blocks_of
@@ -97,6 +97,40 @@ def test_a_label_off_the_figure_or_cut_by_its_axes_is_named() -> None:
         _ = report(figure=figure).document
     assert "“cut in half” is cut off" in str(caught.value)
     assert "not to be seen" not in str(caught.value)
+
+
+def test_mathematics_that_cannot_be_read_is_named_with_its_figure() -> None:
+    figure = plotted()
+    figure.axes[0].set_title(r"Visits by $\frac{1$")
+    with pytest.raises(
+        LayoutError, match=r"the figure “visits”: the text “Visits by \$.*\$” cannot"
+    ) as caught:
+        _ = report(figure=figure).document
+    assert caught.value.where is not None
+    assert caught.value.where.file == "section 1"
+    assert r"Expected \frac{num}{den}" in caught.value.why
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"), [("visit", "did you mean “visits”?"), ("g", "known: loans, visits")]
+)
+def test_a_figure_that_was_not_given_is_held_against_those_that_were(typed: str, hint: str) -> None:
+    made = report(f"![Visits fell]({typed})").figure("loans", plotted())
+    with pytest.raises(ReportError, match=f"the report was given no figure “{typed}”") as caught:
+        _ = made.document
+    assert caught.value.hint == hint
+
+
+def test_where_no_figure_was_given_it_says_how_to_give_one() -> None:
+    made = Report("Libraries", "2024").section("Visits", "![Visits fell](visits)")
+    with pytest.raises(ReportError, match="no figure “visits”") as caught:
+        _ = made.document
+    assert caught.value.hint == "give it with report.figure(“visits”, …)"
+
+
+def test_a_path_of_a_file_is_still_looked_for_among_files() -> None:
+    with pytest.raises(ReportError, match=r"there is no file “visits\.png”"):
+        _ = report("![Visits fell](visits.png)").document
 
 
 def test_labels_may_touch_and_be_turned_side_by_side() -> None:
