@@ -16,7 +16,7 @@ from reportgen.model.style import Brand
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Figure
 
-__all__ = ["check_labels", "draw", "record"]
+__all__ = ["check_labels", "draw", "own_face", "record"]
 
 
 def draw(chart: Chart, brand: Brand, fonts: Callable[[FontKey], bytes], width: float) -> Drawing:
@@ -36,9 +36,10 @@ def record(figure: Figure, fonts: Callable[[FontKey], bytes] = own_face) -> Draw
 
     fonts: the TrueType bytes of a face; left out, Source Sans 3, which ships. Mathematics, and
     letters that join or change their form, come as outlines. The figure is left as it was.
-    Raises LayoutError for what has no place in a drawing. The drawing becomes PDF, SVG or PNG
-    (reportgen.drawings). Report.figure places a figure in a report, where it must have
-    alternative text, and looks at its labels (check_labels).
+    Raises LayoutError for what has no place in a drawing. The drawing becomes a file of its own
+    by reportgen.drawings.to_svg and to_png, with the same fonts (own_face where none are given).
+    Report.figure places a figure in a report, where it must have alternative text, and looks at
+    its labels (check_labels).
 
     >>> from matplotlib.figure import Figure
     >>> figure = Figure(figsize=(4, 3))

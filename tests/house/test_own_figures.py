@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 PAGE = (Path(__file__).parents[2] / "docs" / "own-figures.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
@@ -16,4 +17,10 @@ def test_the_examples_run(
     for code in EXAMPLES:
         exec(compile(code, "docs/own-figures.md", "exec"), {})  # noqa: S102 (our own page)
     assert (tmp_path / "branches.pdf").read_bytes().startswith(b"%PDF-")
+    svg = (tmp_path / "visits.svg").read_text(encoding="utf-8")
+    assert 'aria-label="Visits rose, then fell"' in svg
+    assert "<text" not in svg
+    with Image.open(tmp_path / "visits.png") as image:
+        assert (image.size, image.mode) == ((288 * 3, 216 * 3), "RGB")
+        assert image.convert("L").getextrema()[0] < 50
     assert "288.0 216.0" in capsys.readouterr().out
