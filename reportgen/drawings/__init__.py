@@ -19,7 +19,7 @@ def to_svg(drawing: Drawing, fonts: Callable[[FontKey], bytes], *, alt: str) -> 
     who do not see it; empty for what is ornament.
 
     >>> to_svg(Drawing(width=10, height=5, items=()), lambda _: b"", alt="Nothing").splitlines()[0][-33:]
-    'role="img" aria-label="Nothing">'
+    ' role="img" aria-label="Nothing">'
     """
     from reportgen.drawings import svg
     from reportgen.drawings.outlines import outlined
