@@ -47,7 +47,7 @@ def assemble(manuscript: Manuscript) -> Document:
             "chart_data": manuscript.design.look.chart_data,
         },
     )
-    passage, misread = parse_far(mistakes.rendered(manuscript.skeleton, skeleton))
+    passage, misread = parse_far(mistakes.rendered(manuscript.skeleton, skeleton), units=scope.wording.units)
     made = _made(passage, _context(manuscript, skeleton))
     whole = joined(made.parts)
     mistakes.add(*misread, *made.problems)

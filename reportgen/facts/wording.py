@@ -84,6 +84,11 @@ class Wording:
         """All fixed words by key, overridden ones included."""
         return self._labels
 
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The words and signs that a number before them stays on a line with."""
+        return self.table.units
+
     def text(self, fact: Fact, wording: str = "value") -> str:
         """A fact in words, by a wording key; FactError for a key that there is not."""
         name, _, bends = wording.partition(":")

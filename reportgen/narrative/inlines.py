@@ -23,7 +23,7 @@ from reportgen.model.inlines import (
     Strong,
     Text,
 )
-from reportgen.narrative import sentinels
+from reportgen.narrative import joints, sentinels
 from reportgen.narrative.places import Places
 
 SCHEMES = ("https", "http", "mailto", "tel")
@@ -36,10 +36,15 @@ class InlineReader:
     """Reads the inline tokens of one text; mistakes are collected in problems."""
 
     def __init__(
-        self, places: Places, notes: Callable[[str, int], str | None], problems: list[ReportError]
+        self,
+        places: Places,
+        notes: Callable[[str, int], str | None],
+        problems: list[ReportError],
+        units: tuple[str, ...] = (),
     ) -> None:
         self._places = places
         self._notes = notes
+        self._units = units
         self._problems = problems
         self._line = 0
         self._seen: dict[tuple[int, str], int] = {}
@@ -47,6 +52,7 @@ class InlineReader:
     def read(self, tokens: Sequence[Token] | None, line: int) -> tuple[Inline, ...]:
         """The inlines of a run of tokens that starts on a line."""
         self._line = line
+        joints.join(tokens or (), self._units)
         return self._run(list(tokens or ()))
 
     def refuse(self, what: str, word: str, *, why: str = "", hint: str) -> None:
@@ -87,10 +93,10 @@ class InlineReader:
             )
         return tuple(sentinels.pieces(token.content))
 
-    def soft_break(self, _token: Token, _inner: list[Token]) -> Sequence[Inline]:
+    def soft_break(self, token: Token, _inner: list[Token]) -> Sequence[Inline]:
         """A line that runs on."""
         self._line += 1
-        return (Text(text=" "),)
+        return (Text(text=token.content or " "),)
 
     def hard_break(self, _token: Token, _inner: list[Token]) -> Sequence[Inline]:
         """A new line."""

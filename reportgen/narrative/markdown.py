@@ -45,33 +45,35 @@ _ALMOST = re.compile(r"::?(\{[a-z][a-z0-9-]*\})")
 _EXPLICIT = re.compile(r"[ \t]*\{#([A-Za-z][\w-]*)\}[ \t]*$")
 
 
-def passage_of(text: Lines, *, section: str = "", anchors: frozenset[str] = frozenset()) -> Passage:
+def passage_of(
+    text: Lines, *, section: str = "", anchors: frozenset[str] = frozenset(), units: tuple[str, ...] = ()
+) -> Passage:
     """Markdown as a passage.
 
     section: the heading or directive it stands under, for the ids of what comes before its
-    first heading. anchors: heading ids already taken. Raises NarrativeError, DirectiveError
-    or several of them together.
+    first heading. anchors: heading ids already taken. units: what a number is not parted from.
+    Raises NarrativeError, DirectiveError or several of them together.
     """
-    passage, problems = passage_so_far(text, section=section, anchors=anchors)
+    passage, problems = passage_so_far(text, section=section, anchors=anchors, units=units)
     raise_all(problems)
     return passage
 
 
 def passage_so_far(
-    text: Lines, *, section: str = "", anchors: frozenset[str] = frozenset()
+    text: Lines, *, section: str = "", anchors: frozenset[str] = frozenset(), units: tuple[str, ...] = ()
 ) -> tuple[Passage, tuple[ReportError, ...]]:
     """As much of a text as can be read as a passage, and what is wrong in it."""
-    return _BlockReader(text, section, anchors).passage()
+    return _BlockReader(text, section, anchors, units).passage()
 
 
 class _BlockReader:
     """Reads one text. Each method that reads a token is given it and those inside it."""
 
-    def __init__(self, text: Lines, section: str, anchors: frozenset[str]) -> None:
+    def __init__(self, text: Lines, section: str, anchors: frozenset[str], units: tuple[str, ...]) -> None:
         self._problems: list[ReportError] = []
         self._places = Places(text, section, anchors)
         self._notes = Notes(self._places, self._problems)
-        self._inlines = InlineReader(self._places, self._notes.refer, self._problems)
+        self._inlines = InlineReader(self._places, self._notes.refer, self._problems, units)
         self._directives = DirectiveReader(self._places, self._problems)
         self._definitions: dict[str, tuple[int, int]] = {}
         self._text = text.text

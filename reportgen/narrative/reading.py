@@ -50,31 +50,38 @@ def read(source: Source, scope: Scope) -> Passage:
 
     Raises TemplateError, NarrativeError or DirectiveError, or several at once.
     """
-    return parse(render(source, scope), anchors=scope.anchors)
+    return parse(render(source, scope), anchors=scope.anchors, units=scope.wording.units)
 
 
-def parse(marked: MarkedText, *, anchors: frozenset[str] = frozenset()) -> Passage:
-    """Rendered Markdown as a passage; anchors are the heading ids already taken."""
-    return passage_of(split(marked), anchors=anchors)
+def parse(
+    marked: MarkedText, *, anchors: frozenset[str] = frozenset(), units: tuple[str, ...] = ()
+) -> Passage:
+    """Rendered Markdown as a passage.
+
+    anchors: the heading ids already taken. units: what a number is not parted from (a wording's).
+    """
+    return passage_of(split(marked), anchors=anchors, units=units)
 
 
 def parse_far(
-    marked: MarkedText, *, anchors: frozenset[str] = frozenset()
+    marked: MarkedText, *, anchors: frozenset[str] = frozenset(), units: tuple[str, ...] = ()
 ) -> tuple[Passage, tuple[ReportError, ...]]:
     """As much of rendered Markdown as can be read, and what is wrong in it."""
-    return passage_so_far(split(marked), anchors=anchors)
+    return passage_so_far(split(marked), anchors=anchors, units=units)
 
 
 def read_setting(text: str, where: Origin, scope: Scope) -> Passage:
     """Markdown that begins at a place in a settings file; columns are told where the place has one."""
-    return passage_of(_of_setting(text, where, scope), anchors=scope.anchors)
+    return passage_of(_of_setting(text, where, scope), anchors=scope.anchors, units=scope.wording.units)
 
 
 def line_of_setting(text: str, where: Origin, scope: Scope) -> tuple[Inline, ...]:
     """A line of Markdown that stands in a settings file."""
     marked = _of_setting(text.strip(), where, scope)
     _refuse_notes(marked)
-    return _only_line(passage_of(marked, anchors=scope.anchors).nodes, text.strip(), where)
+    return _only_line(
+        passage_of(marked, anchors=scope.anchors, units=scope.wording.units).nodes, text.strip(), where
+    )
 
 
 def _of_setting(text: str, where: Origin, scope: Scope) -> Lines:
@@ -97,7 +104,7 @@ def _of_setting(text: str, where: Origin, scope: Scope) -> Lines:
 def parse_body(directive: Directive, scope: Scope) -> Passage:
     """The body of a directive read as Markdown, in its place: ids and origins as if outside."""
     text = split(MarkedText(text=directive.body))
-    return passage_of(text, section=directive.id, anchors=scope.anchors)
+    return passage_of(text, section=directive.id, anchors=scope.anchors, units=scope.wording.units)
 
 
 def inlines_of(text: str, origin: Origin, scope: Scope) -> tuple[Inline, ...]:
@@ -107,7 +114,7 @@ def inlines_of(text: str, origin: Origin, scope: Scope) -> tuple[Inline, ...]:
         return ()
     lines = Lines(text=line, lines=(Line(origin=origin, exact=len(line)),))
     _refuse_notes(lines)
-    return _only_line(passage_of(lines, anchors=scope.anchors).nodes, line, origin)
+    return _only_line(passage_of(lines, anchors=scope.anchors, units=scope.wording.units).nodes, line, origin)
 
 
 def _refuse_notes(text: Lines) -> None:

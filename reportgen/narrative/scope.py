@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 class Wording(Protocol):
     """What narrative asks of the one module that formats (reportgen.facts.wording)."""
 
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The words and signs that a number before them stays on a line with."""
+        ...
+
     def text(self, fact: Fact, wording: str = "value") -> str:
         """A fact in words, by a wording key such as “value” or “words:perfect”."""
         ...

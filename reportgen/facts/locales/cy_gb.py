@@ -285,6 +285,11 @@ TABLE = LocaleTable(
     spelled=("dim", "un", "dau", "tri", "pedwar", "pump", "chwech", "saith", "wyth", "naw", "deg"),
     between="o {before} i {now}",
     little="fawr ddim newid",
+    units=(
+        *("km", "m", "kg", "%", "y cant", "pwynt", "pwynt canran", "ceiniog", "c"),
+        *("mil", "miliwn", "biliwn", "gradd", "°C"),
+        *("blwyddyn", "blynedd", "mlynedd", "mis", "wythnos", "diwrnod", "niwrnod", "awr", "munud"),
+    ),
     place="lle",
     places="lle",
     point="pwynt canran",

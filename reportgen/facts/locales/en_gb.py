@@ -267,6 +267,12 @@ TABLE = LocaleTable(
     spelled=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     between="from {before} to {now}",
     little="little change",
+    units=(
+        *("km", "m", "kg", "%", "per cent", "percentage point", "percentage points", "point", "points"),
+        *("pence", "p", "thousand", "million", "billion", "degree", "degrees", "°C"),
+        *("year", "years", "month", "months", "week", "weeks", "day", "days"),
+        *("hour", "hours", "minute", "minutes"),
+    ),
     place="place",
     places="places",
     point="percentage point",

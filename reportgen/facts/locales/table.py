@@ -66,7 +66,8 @@ class LocaleTable:
     babel: the locale whose symbols and month names are used. ordinal: the end that a whole
     number takes ("8th"). plural_noun: whether a noun after a number other than one is in the
     plural. between: two values after a verb ({before}, {now}). little: a direction that is
-    hardly one. joint: before a rank that others share. place, places: by how much ranks differ.
+    hardly one. units: the words and signs that a number in digits stays on a line with, scales
+    included. joint: before a rank that others share. place, places: by how much ranks differ.
     mutated: months as they stand after “to”,
     by number, where that changes them.
     """
@@ -85,6 +86,7 @@ class LocaleTable:
     spelled: tuple[str, ...]
     between: str
     little: str
+    units: tuple[str, ...]
     place: str
     places: str
     point: str
