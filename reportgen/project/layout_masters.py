@@ -28,7 +28,10 @@ BUILT_IN: Mapping[str, MasterSettings] = {
 
 MARGINS = {"top": 27.0, "right": 22.0, "bottom": 25.0, "left": 22.0}
 LEAST_MEASURE = 60.0
-"""The narrowest column of text and the lowest, in millimetres."""
+"""The narrowest text and the lowest, in millimetres."""
+
+LEAST_COLUMN = 15.0
+"""The narrowest of several columns of text, in millimetres."""
 
 NOWHERE: Mapping[str, Origin] = MappingProxyType({})
 
@@ -149,7 +152,7 @@ def _trimmed(parts: list[Text | PageField]) -> tuple[Inline, ...]:
 def resolve_masters(
     layout: LayoutSettings, origins: Origins
 ) -> tuple[tuple[MasterTemplate, ...], list[ReportError]]:
-    """The kinds of page of a layout, and those whose margins leave no room for text."""
+    """The kinds of page of a layout, and those whose margins or columns leave no room for text."""
     problems: dict[SettingPath, ReportError] = {}
     masters = []
     for name in dict.fromkeys((*BUILT_IN, *layout.masters)):
@@ -161,6 +164,8 @@ def resolve_masters(
             if at not in origins.places and ("page", "size") in origins.places:
                 at = ("page", "size")
             problems.setdefault(at, _no_room(name, room, origins, at))
+        elif master.columns > 1:
+            problems.update(_narrow_columns(master, room[0], origins))
     return tuple(masters), list(problems.values())
 
 
@@ -178,6 +183,27 @@ def _no_room(name: str, room: tuple[float, float], origins: Origins, at: Setting
         f"the margins of “{name}” leave {width:.0f} × {height:.0f} mm for the text",
         where=origins.at(*at),
         hint=f"leave at least {LEAST_MEASURE:.0f} mm each way",
+    )
+
+
+def _narrow_columns(
+    master: MasterTemplate, width: float, origins: Origins
+) -> Iterator[tuple[SettingPath, ReportError]]:
+    """Columns too narrow for text, at their gap where it is set, else at their number."""
+    column = (width - master.column_gap * (master.columns - 1)) / master.columns
+    if column >= LEAST_COLUMN * POINTS_PER_MM:
+        return
+    gap = ("masters", master.name, "column_gap")
+    at = gap if gap in origins.places else ("masters", master.name, "columns")
+    yield (
+        at,
+        SettingsError(
+            f"{master.columns} columns of “{master.name}”, {master.column_gap:g} pt apart, leave "
+            f"{max(0.0, column) / POINTS_PER_MM:.0f} mm for the text of each",
+            where=origins.at(*at),
+            why=f"the text is {width:.0f} pt wide",
+            hint=f"leave each at least {LEAST_COLUMN:.0f} mm: a smaller column_gap, or fewer columns",
+        ),
     )
 
 

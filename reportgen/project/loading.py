@@ -19,7 +19,7 @@ from reportgen.project.origins import Origins, Place, SettingPath
 from reportgen.project.paths import existing, inside, matching, shown
 from reportgen.project.problems import validated
 from reportgen.project.project import OWN_LAYOUT, Project
-from reportgen.project.resources import layout_names, layouts_folder
+from reportgen.project.resources import layout_file, layout_names, layouts_folder
 from reportgen.project.settings import Check, read_settings, unchecked
 from reportgen.project.soundness import SoundPart, sound_part
 from reportgen.project.values import Settings
@@ -215,7 +215,8 @@ def _layout_folder(home: Path | None, name: str, where: Origin) -> Path:
 
 def _layout(home: Path | None, layout_folder: Path) -> _Read[LayoutSettings]:
     """The layout's settings and the report's own over them, key by key."""
-    values, origins = read_yaml(layout_folder / LAYOUT, f"layouts/{layout_folder.name}/{LAYOUT}")
+    path = layout_folder / LAYOUT
+    values, origins = read_yaml(path, layout_file(home or layout_folder, path))
     if home is not None:
         values, origins = _own_layout(home, values, origins)
     return _read(LayoutSettings, values or {}, origins)

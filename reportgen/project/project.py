@@ -10,6 +10,7 @@ from reportgen.project.brand_settings import BrandSettings
 from reportgen.project.layout_settings import LayoutSettings
 from reportgen.project.origins import Origins
 from reportgen.project.paths import existing, inside, shown
+from reportgen.project.resources import layout_file
 from reportgen.project.settings import ReportSettings, SectionSettings
 from reportgen.project.texts import read_text
 
@@ -92,7 +93,7 @@ class Project:
             inside(self.folder, file, where)
             return read_text(own, file), file
         path = existing(self.layout_folder, name, where, SettingsError)
-        file = f"layouts/{self.layout_folder.name}/{shown(self.layout_folder, path)}"
+        file = layout_file(self.folder, path)
         return read_text(path, file), file
 
     def file(self, text: str, where: Origin | None = None, error: type[ReportError] = SettingsError) -> Path:

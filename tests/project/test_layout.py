@@ -172,6 +172,13 @@ def test_a_larger_minimum_lifts_what_the_layout_leaves_alone() -> None:
         ("page: {orientation: sideways}", "1:21", "cannot be", "landscape"),
         ("margins: {top: -1}", "1:16", "too small", "0 or more"),
         ("margins: {left: 80, right: 80}", "1:17", "leave 50", "60 mm"),
+        ("masters: {body: {columns: 2, column_gap: 500}}", "1:42", "leave 0 mm", "a smaller column_gap"),
+        (
+            "page: {size: {width: 114, height: 200}}\nmasters: {body: {columns: 4}}",
+            "2:27",
+            "4 columns of “body”, 18 pt apart, leave 13 mm",
+            "fewer columns",
+        ),
         ("masters: {odd: {margins: {left: 200}}}", "1:33", "“odd”", "60 mm"),
         ('header: {left: "{titel}"}', "1:16", "stands for nothing", "“title”"),
         ('header: {left: "{title"}', "1:16", "brace", "{title}"),
@@ -203,6 +210,11 @@ def test_a_mistake_is_shown_at_its_place(text: str, place: str, what: str, hint:
     assert first.startswith(f"layout.yml:{place}: ")
     assert what in first
     assert hint in rest[-1]
+
+
+def test_columns_as_narrow_as_may_be_are_no_mistake() -> None:
+    body = layout("masters: {body: {columns: 4, column_gap: 100}}").masters[1]
+    assert (body.columns, body.column_gap) == (4, 100)
 
 
 def test_all_mistakes_come_at_once() -> None:

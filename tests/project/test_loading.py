@@ -36,7 +36,7 @@ def test_mistakes_in_all_three_files_come_at_once(mistakes: Mistakes) -> None:
     )
     assert sorted(problem.split(": ")[0] for problem in found) == [
         "_brand.yml:1:9",
-        "layouts/own/layout.yml:1:14",
+        "own/layout.yml:1:14",
         "report.yml:4:9",
         "report.yml:5:14",
         "report.yml:6:12",
@@ -140,7 +140,7 @@ def test_a_file_of_the_report_replaces_the_layouts(folder: Folder) -> None:
     root = folder(
         MINIMAL + "layout: own\n", **{"own/layout.yml": "", "own/a.md": "layout's", "own/b.md": "B"}
     )
-    assert load_project(root).layout_text("a.md") == ("layout's", "layouts/own/a.md")
+    assert load_project(root).layout_text("a.md") == ("layout's", "own/a.md")
     (root / "layout").mkdir()
     (root / "layout" / "a.md").write_text("mine", encoding="utf-8")
     project = load_project(root)
@@ -165,7 +165,7 @@ def test_the_reports_own_layout_settings_lie_over_the_layouts_key_by_key(folder:
     assert project.layout.styles["body"].size == 14
     assert project.layout.styles["body"].after == 9
     assert str(project.layout_origins.at("margins", "left")) == "layout/layout.yml:2:9"
-    assert str(project.layout_origins.at("margins", "top")) == "layouts/own/layout.yml:1:16"
+    assert str(project.layout_origins.at("margins", "top")) == "own/layout.yml:1:16"
 
 
 def test_a_layout_file_where_it_would_be_overlooked_is_an_error(mistakes: Mistakes) -> None:
