@@ -12,7 +12,7 @@ from reportgen.audit.reading import Edition, read
 from reportgen.audit.rules import RULES as AUDIT_RULES
 from reportgen.audit.run import findings_of
 from reportgen.audit.settings import AuditSettings, Subjects
-from reportgen.check import contrast, figures, glyphs, headings, links
+from reportgen.check import contrast, figures, glyphs, headings, links, small_type
 from reportgen.check.base import Rule
 from reportgen.facts.wording import Wording
 from reportgen.model.document import Document
@@ -30,6 +30,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             contrast.CHART_MARKS,
             figures.TBC,
             figures.MISSING,
+            small_type.SHRUNK,
             glyphs.MISSING,
         )
     }

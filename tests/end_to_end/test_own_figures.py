@@ -13,6 +13,7 @@ from reportgen import Report
 from reportgen.errors import LayoutError, ReportError
 from reportgen.model.blocks import Figure
 from reportgen.model.drawing import Drawing
+from reportgen.model.finding import Finding, Severity
 from reportgen.model.walk import blocks_of
 
 
@@ -154,3 +155,39 @@ def test_what_is_no_figure_is_refused_by_its_name(given: object) -> None:
     with pytest.raises(ReportError, match=r"“visits” is a .* and no figure") as caught:
         Report("Libraries", "2024").figure("visits", given)
     assert "pyplot.subplots()" in caught.value.hint
+
+
+def small(made: Report) -> list[Finding]:
+    return [finding for finding in made.check() if finding.rule == "figure-small"]
+
+
+def inside(columns: int) -> Report:
+    return report(f":::{{columns}}\n:count: {columns}\n![Visits fell, then rose](visits)\n:::")
+
+
+def test_type_that_its_place_makes_too_small_is_told_with_its_size_and_what_to_do() -> None:
+    (found,) = small(inside(3))
+    assert found.severity is Severity.WARNING
+    assert str(found.where).startswith("section 1:")
+    assert found.message == (
+        "the figure “Visits fell, then rose” is 432 × 180 pt and stands in 152 × 723 pt, "
+        "so that its smallest type, 10 pt, is 3.5 pt on the page"
+    )
+    hint = (
+        "make it at most 2.1 inches wide and 10.0 high, with type of 6 pt or more, or give it a larger place"
+    )
+    assert found.hint == hint
+
+
+def test_type_that_is_still_read_is_not_told() -> None:
+    assert small(report()) == []
+    figure = Plotted(figsize=(2, 2), layout="constrained")
+    figure.subplots().plot([3, 1, 2])
+    figure.text(0.5, 0.5, "small by itself", size=5)
+    assert small(report(figure=figure)) == []
+
+
+def test_a_figure_larger_than_the_page_is_told() -> None:
+    figure = plotted()
+    figure.set_size_inches(6, 40)
+    assert "10 pt, is 2.5 pt on the page" in small(report(figure=figure))[0].message
