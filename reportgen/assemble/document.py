@@ -25,6 +25,7 @@ from reportgen.model.document import Asset, Document, Metadata, Note, PageSequen
 from reportgen.model.fact import Measure
 from reportgen.model.passage import Directive, Passage
 from reportgen.model.walk import deep, facts_used
+from reportgen.narrative.joints import unbroken
 from reportgen.narrative.reading import parse_far
 from reportgen.narrative.references import Words, filled, filled_line, heading_words
 from reportgen.narrative.scope import Scope
@@ -84,7 +85,7 @@ def _scope(manuscript: Manuscript) -> Scope:
     report = {
         "title": manuscript.title,
         "subtitle": manuscript.subtitle,
-        "period": wording.period(manuscript.period, "long"),
+        "period": unbroken(wording.period(manuscript.period, "long"), wording.units),
         "area": manuscript.area.label if manuscript.area else "",
         "language": manuscript.language,
     }

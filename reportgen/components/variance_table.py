@@ -24,6 +24,7 @@ from reportgen.model.fact import Fact, Measure
 from reportgen.model.inlines import Inline, Text
 from reportgen.model.passage import Directive
 from reportgen.model.period import Period
+from reportgen.narrative.joints import unbroken
 
 
 class VarianceOptions(Options):
@@ -148,7 +149,8 @@ def _caption(
         return (Text(text=context.title),)
     wording = context.wording
     periods = {"before": wording.period(before, "long"), "now": wording.period(now, "long")}
-    return (Text(text=sentence_case(wording.label("variance-caption", **periods))),)
+    words = unbroken(wording.label("variance-caption", **periods), wording.units)
+    return (Text(text=sentence_case(words)),)
 
 
 COMPONENT = Component(

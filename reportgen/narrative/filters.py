@@ -19,7 +19,7 @@ from reportgen.errors import TemplateError
 from reportgen.facts import judge
 from reportgen.model.fact import Direction, Judgement, Verdict
 from reportgen.model.period import Period
-from reportgen.narrative import sentinels
+from reportgen.narrative import joints, sentinels
 from reportgen.narrative.printing import Printer
 from reportgen.narrative.views import FactView, View, kind_of
 
@@ -101,7 +101,8 @@ def versus(fact: object) -> FactView:
 def period(environment: Printing, value: object, form: str = "long") -> str | FactView:
     """A period, or that of a figure, in words: “12 months to March 2022”. Forms: "long", "short", "the"."""
     if isinstance(value, Period):
-        return environment.printer.wording.period(value, form)
+        wording = environment.printer.wording
+        return joints.unbroken(wording.period(value, form), wording.units)
     view = _figure(value, "period")
     if view.fact.period is None:
         raise TemplateError(f"{view.called()} has no period", hint="write the period out")

@@ -40,6 +40,11 @@ def join(tokens: Sequence[Token], units: tuple[str, ...]) -> None:
         start += len(part)
 
 
+def unbroken(text: str, units: tuple[str, ...]) -> str:
+    """Printed words whose numbers stay with their units: the 12 of “12 months” with “months”."""
+    return _patterns(units)[0].sub(NO_BREAK, text)
+
+
 def _changes(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     """The characters to put in, by their places."""
     space, minus = _patterns(units)

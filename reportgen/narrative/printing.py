@@ -16,7 +16,7 @@ from reportgen.errors import TemplateError
 from reportgen.frozen import dataclass
 from reportgen.model.fact import Area
 from reportgen.model.period import Period
-from reportgen.narrative import sentinels
+from reportgen.narrative import joints, sentinels
 from reportgen.narrative.budget import Budget
 from reportgen.narrative.marked import MarkedText
 from reportgen.narrative.scope import Wording
@@ -53,7 +53,7 @@ class Printer:
             case MarkedText():
                 return value.text
             case FactView():
-                return sentinels.fact_mark(value.fact.id, value.wording, value.text)
+                return sentinels.fact_mark(value.fact.id, value.wording, self._unbroken(value.text))
             case str():
                 return sentinels.literal_mark(value)
             case bool() | None:
@@ -61,13 +61,16 @@ class Printer:
             case int() | float() | Decimal():
                 return sentinels.literal_mark(str(value))
             case Period():
-                return sentinels.literal_mark(self.wording.period(value, "long"))
+                return sentinels.literal_mark(self._unbroken(self.wording.period(value, "long")))
             case Area():
                 return sentinels.literal_mark(value.label)
             case View():
                 raise _unprintable(value.called(), value.advice())
             case _:
                 raise _unprintable(kind_of(value), "print a part of it, or loop over it")
+
+    def _unbroken(self, words: str) -> str:
+        return joints.unbroken(words, self.wording.units)
 
 
 def _unprintable(what: str, hint: str) -> TemplateError:

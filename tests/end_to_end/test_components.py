@@ -211,7 +211,7 @@ def test_the_variance_table_has_two_periods_sub_rows_points_and_its_shorthand_ab
     above, table = text.split("‹variance-table›", 1)
     assert above.strip() == "‹shorthand› Shorthand: **[p]**\u00a0provisional; **[z]**\u00a0not applicable."
     heading = table.splitlines()[0]
-    assert "“12 months to March 2023 and 12 months to March 2024 compared”" in heading
+    assert "“12\u00a0months to March 2023 and 12\u00a0months to March 2024 compared”" in heading
     rows = {cells[0]: cells[1:] for cells in rows_of(table) if "⟦" in cells[-1]}
     assert rows["· Visits online"][2:] == [
         "⟦online.change|value:marked: −20⟧",
