@@ -9,6 +9,7 @@ from functools import partial
 
 from pydantic import Field
 
+from reportgen.components.alignment import columns_of
 from reportgen.components.base import (
     Component,
     Context,
@@ -186,7 +187,7 @@ def _of_measures(
     facts = [fact for row in rows for fact in row]
     table = Table(
         id=directive.id,
-        columns=(TableColumn(), *(TableColumn(align="decimal") for _ in options.statistics)),
+        columns=(TableColumn(), *columns_of(rows)),
         header=(_header(directive.id, rows[0], context),),
         rows=tuple(
             _row(f"{directive.id}-{measure.id}", measure, facts, context)

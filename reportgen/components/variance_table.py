@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
+from reportgen.components.alignment import columns_of
 from reportgen.components.base import (
     Component,
     Context,
@@ -50,7 +51,7 @@ def lower(directive: Directive, context: Context) -> Lowered:
         raise DirectiveError("a variance table without a measure", where=directive.origin, hint=hint)
     table = Table(
         id=directive.id,
-        columns=_columns(options),
+        columns=(TableColumn(align="left"), *columns_of(rows)),
         header=(_header(directive.id, rows[0], options, context),),
         rows=tuple(
             _row(f"{directive.id}-{measure.id}", measure, facts, set(names), context)
@@ -65,10 +66,6 @@ def lower(directive: Directive, context: Context) -> Lowered:
     facts = [fact for row in rows for fact in row]
     before: tuple[Block, ...] = shorthand_before(directive.id, facts, context, texts)
     return Lowered(pieces=(*before, table))
-
-
-def _columns(options: VarianceOptions) -> tuple[TableColumn, ...]:
-    return (TableColumn(align="left"), *(TableColumn(align="decimal"),) * (4 if options.changes else 3))
 
 
 def _facts_of(
