@@ -263,8 +263,6 @@ def main() -> None:
     debug = DEBUG in sys.argv
     arguments = [argument for argument in sys.argv[1:] if argument != DEBUG]
     code = _guarded(lambda: app(arguments), debug=debug)
-    # What is left goes with the process: Python need not look through it once more.
-    gc.freeze()
     raise SystemExit(code)
 
 
