@@ -12,7 +12,7 @@ from tests.soundness import Made, judged
 
 
 @pytest.fixture(scope="session", autouse=True)
-def made() -> Iterator[Made]:
+def every_file() -> Iterator[Made]:
     """The drafts and PDFs that tests make; at the end the validator reads what stands for all drafts."""
     files = Made()
     with files.watched():
@@ -22,10 +22,10 @@ def made() -> Iterator[Made]:
 
 
 @pytest.fixture(autouse=True)
-def sound(made: Made, request: pytest.FixtureRequest) -> Iterator[None]:
+def sound(every_file: Made, request: pytest.FixtureRequest) -> Iterator[None]:
     """No draft and no PDF that a test makes has an error."""
     yield
-    assert made.wrong(request.node.nodeid) == []
+    assert every_file.wrong(request.node.nodeid) == []
 
 
 @pytest.fixture
