@@ -49,8 +49,9 @@ class Pictures:
         return Picture(asset=key, width=width, height=height), (asset,)
 
     def _check_name(self, path: str, where: Origin) -> None:
-        """AssetError for what is written like a figure's name, and not like a file's."""
-        if "." in path or not (self.names or self.project.standalone):
+        """AssetError for what is written like a figure's name, and is no file."""
+        like_file = any(sign in path for sign in "./\\:") or (self.project.folder / path).is_file()
+        if like_file or not (self.names or self.project.standalone):
             return
         hint = did_you_mean(path, self.names) or f"give it with report.figure(“{path}”, …)"
         raise AssetError(f"the report was given no figure “{path}”", where=where, hint=hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -127,6 +128,12 @@ def test_where_no_figure_was_given_it_says_how_to_give_one() -> None:
     with pytest.raises(ReportError, match="no figure “visits”") as caught:
         _ = made.document
     assert caught.value.hint == "give it with report.figure(“visits”, …)"
+
+
+def test_a_file_without_a_suffix_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    plotted().savefig(tmp_path / "branches", format="png")
+    assert report("![Visits fell](branches)").document
 
 
 def test_a_path_of_a_file_is_still_looked_for_among_files() -> None:
