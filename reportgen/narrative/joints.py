@@ -28,7 +28,7 @@ def join(tokens: Sequence[Token], units: tuple[str, ...]) -> None:
 
     units: the words and signs that a number is not parted from, in the text's language.
     """
-    seen = [_seen(token, verbatim) for token, verbatim in _with_verbatim(tokens)]
+    seen = [_seen(token, address) for token, address in _with_addresses(tokens)]
     text = "".join(seen)
     changes = dict(_changes(text, units)) if any(map(str.isdigit, text)) else {}
     start = 0
@@ -64,16 +64,16 @@ def _patterns(units: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
     return re.compile(space, re.IGNORECASE), re.compile(minus, re.IGNORECASE)
 
 
-def _with_verbatim(tokens: Iterable[Token]) -> Iterator[tuple[Token, bool]]:
-    """Each token, and whether it stands as it was typed: in code or in an address."""
+def _with_addresses(tokens: Iterable[Token]) -> Iterator[tuple[Token, bool]]:
+    """Each token, and whether it is of an address that stands as it was typed: <https://…>."""
     address = False
     for token in tokens:
         if token.type in ("link_open", "link_close"):
             address = token.type == "link_open" and token.markup == "autolink"
-        yield token, address or token.type == "code_inline"
+        yield token, address
 
 
-def _seen(token: Token, verbatim: bool) -> str:
+def _seen(token: Token, address: bool) -> str:
     """A token as the text around it sees it, each character in its place."""
     if token.nesting:
         return ""
@@ -81,7 +81,7 @@ def _seen(token: Token, verbatim: bool) -> str:
         return "\n"
     if token.type == "hardbreak":
         return _BREAK
-    if verbatim or token.type not in ("text", "text_special"):
+    if address or token.type not in ("text", "text_special"):
         return _OPAQUE * len(token.content)
     return sentinels.VALUES.sub(_value, token.content)
 
