@@ -7,6 +7,7 @@ wrote it. Spans of code, addresses and printed values are left as they are.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -19,6 +20,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 _OPAQUE = "x"
 _BREAK = "\x1f"
+_DIGIT = re.compile(r"\d")
 _AS_IF_LISTED = re.compile(r"-.*(\n-.*)+")
 """Lines that all begin with a hyphen: a list whose author left the spaces out."""
 
@@ -30,14 +32,17 @@ def join(tokens: Sequence[Token], units: tuple[str, ...]) -> None:
     """
     seen = [_seen(token, address) for token, address in _with_addresses(tokens)]
     text = "".join(seen)
-    changes = dict(_changes(text, units)) if any(map(str.isdigit, text)) else {}
+    changes = deque(sorted(_changes(text, units)) if _DIGIT.search(text) else ())
     start = 0
     for token, part in zip(tokens, seen, strict=True):
-        inside = {at - start: new for at, new in changes.items() if start <= at < start + len(part)}
-        if inside:
-            content = token.content or part
-            token.content = "".join(inside.get(at, old) for at, old in enumerate(content))
-        start += len(part)
+        end = start + len(part)
+        if changes and changes[0][0] < end:
+            characters = list(token.content or part)
+            while changes and changes[0][0] < end:
+                at, new = changes.popleft()
+                characters[at - start] = new
+            token.content = "".join(characters)
+        start = end
 
 
 def unbroken(text: str, units: tuple[str, ...]) -> str:
