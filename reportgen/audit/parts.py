@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from reportgen.audit.dates import PeriodMention, dated, periods_of
 from reportgen.audit.language import Language
@@ -61,11 +62,26 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """The names that are looked for in a text."""
+    """The names that are looked for in a text. numbered: those with digits, which are no figures."""
 
     language: Language
     measures: Names
     areas: Names
+    numbered: re.Pattern[str] | None = None
+
+
+def with_digits(names: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds the names that hold letters and digits, the longest first.
+
+    >>> found = with_digits(["Year 1", "Year 11", "Visits", "112"])
+    >>> found and found.findall("Year 11 and year 1, but not Year 112")
+    ['Year 11', 'year 1']
+    """
+    mixed = {name for name in names if any(map(str.isdecimal, name)) and any(map(str.isalpha, name))}
+    held = sorted(mixed, key=lambda name: (-len(name), name))
+    if not held:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, held))})(?!\w)", re.IGNORECASE)
 
 
 def part_of(passage: Passage, place: int, vocabulary: Vocabulary) -> Part:
@@ -73,7 +89,7 @@ def part_of(passage: Passage, place: int, vocabulary: Vocabulary) -> Part:
     text, language = passage.text, vocabulary.language
     tokens = tokens_of(text, language)
     periods = periods_of(text, language)
-    taken = (*dated(text, language, periods), *_places(text, language))
+    taken = (*dated(text, language, periods), *_places(text, language), *_named(text, vocabulary.numbered))
     plain = tuple(token for token in tokens if not any(one.start <= token.start < one.end for one in periods))
     spelled = spelled_of(text, language, tokens, taken)
     areas = vocabulary.areas.find(text, tokens)
@@ -105,6 +121,12 @@ def part_of(passage: Passage, place: int, vocabulary: Vocabulary) -> Part:
 def _places(text: str, language: Language) -> Iterator[Span]:
     """Ranks without a superlative (“third of 5”), whose numbers are no figures."""
     for match in language.place.finditer(text):
+        yield Span(start=match.start(), end=match.end())
+
+
+def _named(text: str, numbered: re.Pattern[str] | None) -> Iterator[Span]:
+    """Names with digits (“Year 11”)."""
+    for match in numbered.finditer(text) if numbered else ():
         yield Span(start=match.start(), end=match.end())
 
 

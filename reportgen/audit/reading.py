@@ -15,7 +15,7 @@ from reportgen.audit.language import Language, language_of
 from reportgen.audit.matching import Matcher
 from reportgen.audit.mentions import Mention
 from reportgen.audit.names import Names
-from reportgen.audit.parts import Part, Vocabulary, part_of
+from reportgen.audit.parts import Part, Vocabulary, part_of, with_digits
 from reportgen.audit.rows import by_series
 from reportgen.audit.settings import AuditSettings, Subjects
 from reportgen.audit.stretches import in_stretches
@@ -157,6 +157,7 @@ def _vocabulary(ledger: Ledger, index: FactIndex, subjects: Subjects, language: 
         language=language,
         measures=Names(measures, language, _common(index)),
         areas=Names(areas, language),
+        numbered=with_digits(name for names in (*measures.values(), *areas.values()) for name in names),
     )
 
 
