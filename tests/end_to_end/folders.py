@@ -129,11 +129,11 @@ def refused(folder: Folder, *said: str, to: str = "pdf,docx") -> Ran:
     return ran
 
 
-def built(folder: Folder, to: str = "pdf,docx") -> str:
-    """Renders a folder that is fine however odd; the report as text."""
+def built(folder: Folder, to: str = "pdf,docx", code: int = 0) -> str:
+    """Renders a folder that is fine however odd; the report as text. code: 1 where a check finds an error."""
     out = folder.path.parent / "out"
     ran = reportgen("render", folder.path, "--to", f"{to},text", "--out", out)
-    assert ran.code == 0, ran.err
+    assert ran.code == code, ran.err
     assert "Traceback" not in ran.err
     return (out / f"{folder.path.name}.txt").read_text(encoding="utf-8")
 

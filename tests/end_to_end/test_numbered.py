@@ -52,13 +52,13 @@ See [](#why), [](#where-from), [the reasons](#why) and page [](#why "page").
 
 ### Of loans
 
+#### Small
+
 ## Where from
 
 Text.
 
 # Loans of 2 years
-
-#### Small
 
 :::{measure-card} Of the year
 :level: 2
