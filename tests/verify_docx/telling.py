@@ -16,7 +16,8 @@ from reportgen.verify.word.tabling import inside
 _LINKED = re.compile(r"\[(?:link|[a-z]{2}(?:-[A-Z]{2})?): ([^\[\]]*)\]")
 _FIGURE = re.compile(r"\[figure: ([^\[\]]*)\]")
 _LINE = re.compile(r"^( *)([A-Za-z0-9]+)(?: \([\w-]+\))?(?: “(.*)”)?(?:: (.*))?$")
-_MARK = re.compile(r"(?<=\S)\[link: \d+\]")
+_MARK = re.compile(r"(?<=\S)(?<!page)(?<!\]) \[link: \d+\]")
+"""The mark of a note; a number after “page”, or after the name in the contents, is one of a page."""
 _SCOPE = re.compile(r"^\[(row|column|both|header)\] ?")
 _SIGN = re.compile(r"[•–]|\d+\.")
 _SIGNS = re.compile(r"[▲▼▶■●◆]|\ufffc")
